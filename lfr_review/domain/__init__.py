@@ -1,0 +1,1 @@
+"""What is true, whatever it is stored in: no files, no clocks, no screens."""

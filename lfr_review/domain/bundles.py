@@ -1,0 +1,211 @@
+"""Bundle plans, their numbered editions, and the order that the assembling worker is given."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+from lfr_review.domain.documents import Document
+from lfr_review.domain.ids import Sha256, Uid
+from lfr_review.domain.readings import LinkFacts, OutlineFacts
+
+
+class BundleKind(StrEnum):
+    """What a bundle is for. Values are stored: never rename one."""
+
+    COMPLAINT = "complaint"
+    JR_CLAIM = "jr-claim"
+    FREE = "free"
+
+
+class Audience(StrEnum):
+    """Who will read it: decides which names and redactions apply."""
+
+    BODY = "body"
+    COURT = "court"
+    DEFENDANT = "defendant"
+    PUBLIC = "public"
+
+
+class EntryKind(StrEnum):
+    """Where the pages of an entry come from. Values are stored: never rename one."""
+
+    EVIDENCE = "evidence"
+    GENERATED = "generated"  #: written from the case when the edition is made
+    PLACEHOLDER = "placeholder"  #: a part that must be there and that the program cannot write yet
+
+
+class Generated(StrEnum):
+    """The documents that the program writes. Values are stored: never rename one."""
+
+    COVER = "cover"
+    INDEX = "index"
+    COMPLAINT_FORM = "complaint-form"
+    EVIDENCE_LIST = "evidence-list"
+    CHRONOLOGY = "chronology"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BundlePlan:
+    """What a bundle is to hold and in which order."""
+
+    uid: Uid
+    case: Uid
+    name: str
+    kind: BundleKind
+    profile: str
+    title: str  #: printed on the cover and in the document's properties
+    audience: Audience = Audience.BODY
+    hearing_on: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanSection:
+    """A section of a plan."""
+
+    uid: Uid
+    plan: Uid
+    position: int
+    title: str
+    letter: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanEntry:
+    """One document of a section."""
+
+    uid: Uid
+    section: Uid
+    position: int
+    kind: EntryKind
+    evidence: Uid | None = None
+    generated: Generated | None = None
+    title: str = ""  #: overrides the item's own
+    date_text: str = ""  #: overrides the item's own
+    first_page: int | None = None  #: of the rendition, from 1
+    last_page: int | None = None
+    missing: str = ""  #: for a placeholder: what is to stand here, and why it does not
+    rule: str = ""  #: where the requirement comes from, with its confidence tag
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedEntry:
+    """Where a document stands in a finished bundle."""
+
+    uid: str
+    title: str
+    section: str
+    date_text: str
+    first_page: int
+    last_page: int
+    evidence: str | None = None
+    mark: str = ""
+    placeholder: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """A bundle as it was made. Never changed, never deleted alone."""
+
+    uid: Uid
+    plan: Uid
+    number: int
+    made_at: dt.datetime
+    made_by: str
+    sha256: Sha256
+    size_bytes: int
+    page_count: int
+    file_name: str
+    page_map: tuple[PlacedEntry, ...]
+    renditions: tuple[Uid, ...]
+    rules_version: str
+    problems: tuple[str, ...] = ()
+    report: str = ""  #: the check report as JSON text
+
+
+# What the worker is told, and what it answers.
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourcePages:
+    """Pages of one of the sources that come with the order."""
+
+    source: int  #: index among the sources
+    first_page: int | None = None
+    last_page: int | None = None
+    links: tuple[LinkFacts, ...] | None = None  #: None: read them from the source, which is not clean yet
+    outline: tuple[OutlineFacts, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnPages:
+    """A document to be drawn."""
+
+    document: Document
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexPages:
+    """The index, drawn from the page map."""
+
+    heading: str = "Index"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderEntry:
+    """One document of the bundle to be assembled."""
+
+    uid: str
+    title: str
+    pages: SourcePages | OwnPages | IndexPages
+    section: int  #: index among the sections, -1 before all sections
+    date_text: str = ""
+    number: str = ""  #: as printed in the index, such as `7` or `E3`
+    evidence: str | None = None  #: uid that page targets name
+    listed: bool = True  #: stands in the index
+    placeholder: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderSection:
+    """A section heading in the index and the bookmarks."""
+
+    title: str
+    letter: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numbering:
+    """How page numbers are printed. Sizes in points."""
+
+    size_pt: float = 12.0
+    margin_pt: float = 18.0  #: from the right and bottom edge of the visible page
+    prefix: str = ""
+    first: int = 1
+    citation: str = "{letter}/{page}"  #: how a citation is printed where its section has a letter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BundleOrder:
+    """All that the worker needs, beside the sources, to make a bundle."""
+
+    title: str
+    made_at: dt.datetime
+    sections: tuple[OrderSection, ...]
+    entries: tuple[OrderEntry, ...]
+    numbering: Numbering = Numbering()
+    clean: bool = False  #: the sources are raw files and must be cleaned first
+    language: str = "en-GB"
+    image_dpi: int = 300
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BundleMade:
+    """What the worker says of a bundle whose bytes it has sent."""
+
+    page_count: int
+    placed: tuple[PlacedEntry, ...]
+    unresolved: tuple[str, ...] = ()  #: references that were printed as their fallback
+    problems: tuple[str, ...] = ()  #: sentences, each naming a document
+    failed_sources: tuple[int, ...] = ()  #: sources that could not be read; the caller tries each in its own worker

@@ -1,0 +1,1 @@
+"""One verb per module, for the window and the command line alike."""

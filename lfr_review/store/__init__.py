@@ -1,0 +1,1 @@
+"""The library on disk: keys, database, evidence vault, audit."""
