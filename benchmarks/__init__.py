@@ -1,0 +1,1 @@
+"""Speed and memory, measured against yardsticks in the same run."""
