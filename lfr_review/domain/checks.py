@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import datetime as dt
+from dataclasses import dataclass, field
 from enum import StrEnum
+
+from lfr_review.domain.bundles import Numbering
 
 
 class Result(StrEnum):
@@ -49,6 +52,8 @@ class SourceExpectation:
     internal_links: int = 0
     web_links: int = 0
     outline_entries: int = 0
+    file: int | None = None  #: index among the sources sent beside the bundle, for holding the looks against each other
+    file_first_page: int = 1  #: the page of that file with which the entry begins
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +68,38 @@ class EntryExpectation:
     placeholder: str = ""  #: what is missing, where the entry is a placeholder
     source: SourceExpectation | None = None
     internal: bool = False  #: drawn by us
+    listed: bool = True  #: stands in the index
+
+
+class RuleStatus(StrEnum):
+    """How far a rule has been traced. Values are written in the profiles file: never rename one."""
+
+    CONFIRMED = "confirmed"  #: read in the source itself, or in a page that reproduces it
+    SECONDARY = "secondary"  #: read in somebody's summary of the source
+    UNCONFIRMED = "unconfirmed"  #: general knowledge or inference; a person must look it up
+    OURS = "ours"  #: good practice of our own choosing, no rule of anybody's
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CourtRule:
+    """One rule behind one or more checks, as it stood on a day."""
+
+    id: str
+    words: str  #: the rule in our own words
+    source: str
+    status: RuleStatus
+    checked_on: dt.date
+    reviewed_by: str
+    checks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Channel:
+    """A way of sending a bundle and what it takes at most."""
+
+    name: str
+    title: str
+    limit_bytes: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,10 +108,21 @@ class CheckProfile:
 
     name: str
     title: str
-    channel_bytes: tuple[tuple[str, int], ...] = ()  #: (channel, limit)
+    version: str = ""  #: of the profiles file
+    rules: tuple[CourtRule, ...] = ()
+    channels: tuple[Channel, ...] = ()
+    numbering: Numbering = field(default_factory=Numbering)  #: how our own bundles are numbered under it
+    number_place: str = ""  #: such as `bottom right`, where a rule fixes the corner
+    number_min_pt: float = 5.0  #: height of the digits
     image_dpi: int = 300
     core_bundle_pages: int | None = None
-    file_name_pattern: str = ""
+    hearing_date_in_name: bool = False
+
+    def rule_behind(self, check: str) -> CourtRule | None:
+        """The rule that a check rests on, the best traced first."""
+        strength = list(RuleStatus)
+        found = [rule for rule in self.rules if check in rule.checks]
+        return min(found, key=lambda rule: strength.index(rule.status), default=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +133,8 @@ class CheckOrder:
     profile: CheckProfile
     title: str | None = None  #: the title we set, where we made the file
     entries: tuple[EntryExpectation, ...] | None = None  #: None: a file by anyone
+    numbering: Numbering | None = None  #: None: read from the pages
     source_bytes: int | None = None
+    channel: str = ""  #: name of the channel chosen, empty where none is
     secret_words: tuple[str, ...] = ()  #: source metadata that must not be found in the file's own
     structural_only: bool = False

@@ -164,3 +164,9 @@ class BadMoment(WrongUse):
     """A typed date or time does not exist, or could mean two things."""
 
     code = "bad-moment"
+
+
+class RulesUnreadable(WrongUse):
+    """A file of legal or court rules is not what it should be."""
+
+    code = "rules-unreadable"
