@@ -1,0 +1,38 @@
+"""Setting the properties that the style sheet speaks of."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+W = TypeVar("W", bound=QWidget)
+
+
+def dress(widget: W, *, role: str | None = None, kind: str | None = None) -> W:
+    """The same widget wearing the style of a role and kind, at once even where it is on screen already."""
+    for name, value in (("role", role), ("kind", kind)):
+        if value is not None and widget.property(name) != value:
+            widget.setProperty(name, value)
+            _polish(widget)
+    return widget
+
+
+def mark_problem(widget: QWidget, has_problem: bool) -> None:
+    """Show or clear the outline of a field whose content cannot be used."""
+    widget.setProperty("problem", "true" if has_problem else "false")
+    _polish(widget)
+
+
+def words_label(text: str, role: str = "", parent: QWidget | None = None) -> QLabel:
+    """A label of plain, wrapped, selectable-by-nobody text. Nothing in it is ever read as markup."""
+    label = QLabel(text, parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return dress(label, role=role) if role else label
+
+
+def _polish(widget: QWidget) -> None:
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)

@@ -1,0 +1,127 @@
+"""Small shapes that stand beside words, drawn by us so that no font has to have them.
+
+Status is never colour alone: each state has its own shape.
+"""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF
+
+
+class Shape(Enum):
+    """What is drawn."""
+
+    RING = auto()  #: not asked, none done
+    HALF = auto()  #: some done
+    DISC = auto()  #: yes, all done
+    DASH = auto()  #: no
+    QUESTION = auto()  #: don't know
+    BARRED = auto()  #: refused
+    TRIANGLE = auto()  #: days are running
+    SQUARE = auto()  #: expired
+    TICK = auto()  #: done
+    CROSS = auto()  #: wrong
+    LOCK = auto()
+    NOTHING = auto()
+
+
+def paint_shape(painter: QPainter, shape: Shape, box: QRectF, colour: QColor) -> None:
+    """Draw a shape into a square box, in one colour on whatever ground is there."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    side = min(box.width(), box.height())
+    square = QRectF(0, 0, side, side)
+    square.moveCenter(box.center())
+    stroke = max(1.4, side * 0.14)
+    pen = QPen(colour, stroke, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    _PAINT[shape](painter, square.adjusted(stroke / 2, stroke / 2, -stroke / 2, -stroke / 2), colour)
+    painter.restore()
+
+
+def _ring(painter: QPainter, box: QRectF, _: QColor) -> None:
+    painter.drawEllipse(box)
+
+
+def _half(painter: QPainter, box: QRectF, colour: QColor) -> None:
+    painter.drawEllipse(box)
+    painter.setBrush(colour)
+    painter.drawPie(box, 90 * 16, 180 * 16)
+
+
+def _disc(painter: QPainter, box: QRectF, colour: QColor) -> None:
+    painter.setBrush(colour)
+    painter.drawEllipse(box)
+
+
+def _dash(painter: QPainter, box: QRectF, _: QColor) -> None:
+    painter.drawLine(QPointF(box.left(), box.center().y()), QPointF(box.right(), box.center().y()))
+
+
+def _question(painter: QPainter, box: QRectF, _: QColor) -> None:
+    font = QFont(painter.font())
+    font.setPixelSize(max(8, round(box.height() * 1.25)))
+    font.setBold(True)
+    painter.setFont(font)
+    painter.drawText(box.adjusted(-4, -4, 4, 4), Qt.AlignmentFlag.AlignCenter, "?")
+
+
+def _barred(painter: QPainter, box: QRectF, _: QColor) -> None:
+    painter.drawEllipse(box)
+    inset = box.width() * 0.15
+    painter.drawLine(box.bottomLeft() + QPointF(inset, -inset), box.topRight() + QPointF(-inset, inset))
+
+
+def _triangle(painter: QPainter, box: QRectF, colour: QColor) -> None:
+    painter.setBrush(colour)
+    painter.drawPolygon(QPolygonF([QPointF(box.center().x(), box.top()), box.bottomRight(), box.bottomLeft()]))
+
+
+def _square(painter: QPainter, box: QRectF, colour: QColor) -> None:
+    painter.setBrush(colour)
+    painter.drawRect(box.adjusted(1, 1, -1, -1))
+
+
+def _tick(painter: QPainter, box: QRectF, _: QColor) -> None:
+    path = QPainterPath(QPointF(box.left(), box.center().y()))
+    path.lineTo(box.left() + box.width() * 0.38, box.bottom() - box.height() * 0.12)
+    path.lineTo(box.right(), box.top() + box.height() * 0.12)
+    painter.drawPath(path)
+
+
+def _cross(painter: QPainter, box: QRectF, _: QColor) -> None:
+    painter.drawLine(box.topLeft(), box.bottomRight())
+    painter.drawLine(box.topRight(), box.bottomLeft())
+
+
+def _lock(painter: QPainter, box: QRectF, colour: QColor) -> None:
+    body = QRectF(box.left(), box.center().y(), box.width(), box.height() / 2)
+    inset = box.width() * 0.2
+    shackle = QRectF(box.left() + inset, box.top(), box.width() - 2 * inset, box.height())
+    painter.drawArc(shackle, 0, 180 * 16)
+    painter.setBrush(colour)
+    painter.drawRoundedRect(body, 1.5, 1.5)
+
+
+def _nothing(_: QPainter, __: QRectF, ___: QColor) -> None:
+    return
+
+
+_PAINT = {
+    Shape.RING: _ring,
+    Shape.HALF: _half,
+    Shape.DISC: _disc,
+    Shape.DASH: _dash,
+    Shape.QUESTION: _question,
+    Shape.BARRED: _barred,
+    Shape.TRIANGLE: _triangle,
+    Shape.SQUARE: _square,
+    Shape.TICK: _tick,
+    Shape.CROSS: _cross,
+    Shape.LOCK: _lock,
+    Shape.NOTHING: _nothing,
+}
