@@ -13,11 +13,13 @@ import json
 import re
 import struct
 from collections.abc import Iterable
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 from typing import Any, BinaryIO
 
 MAGIC = b"LFRW\x01\n"
 HEADER = struct.Struct(">BI")
+SOURCE_START = struct.Struct(">IQ")  #: number of a source, its length
+RANGE = struct.Struct(">IQI")  #: number of a source, offset, length
 
 MAX_JSON = 1_000_000  #: bytes of one JSON payload from a worker
 MAX_ORDER = 64_000_000  #: bytes of the order that we send to a worker
@@ -29,6 +31,10 @@ MAX_PAGE_TEXT = 10_000_000  #: bytes of text of one page
 MAX_OUTPUT = 512 * 1024 * 1024
 
 _UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+
+#: codes of a FAILED frame beside those of our errors
+FAULT = "fault"  #: a mistake of ours; the words name the place in the code
+OUT_OF_MEMORY = "out-of-memory"
 
 
 class Kind(IntEnum):
@@ -48,8 +54,23 @@ class Kind(IntEnum):
     REQUEST = 20  #: parent to worker in a session: JSON
 
 
+class Protection(StrEnum):
+    """Something that a worker must not be able to do. READY lists those that this machine cannot prevent."""
+
+    NETWORK = "network"
+    READ_FILES = "read-files"
+    WRITE_FILES = "write-files"
+    PROGRAMS = "programs"
+    MEMORY = "memory"
+    TIME = "time"
+
+
 class ProtocolError(Exception):
     """The other side broke the rules. The document counts as unreadable; nothing else happens."""
+
+
+class StreamEnded(ProtocolError):
+    """The other side was gone where more was due."""
 
 
 def frame(kind: Kind, payload: bytes = b"") -> bytes:
@@ -66,22 +87,38 @@ def read_exactly(stream: BinaryIO, size: int) -> bytes:
     """The next bytes of a stream.
 
     Raises:
-        ProtocolError: the stream ended early.
+        StreamEnded: the stream ended early.
     """
     pieces: list[bytes] = []
     left = size
     while left:
         piece = stream.read(min(left, MAX_CHUNK))
         if not piece:
-            raise ProtocolError("the stream ended in the middle of a frame")
+            raise StreamEnded("the stream ended in the middle of a frame")
         pieces.append(piece)
         left -= len(piece)
     return pieces[0] if len(pieces) == 1 else b"".join(pieces)
 
 
 def read_frame(stream: BinaryIO, allowed: Iterable[Kind], max_json: int = MAX_JSON) -> tuple[Kind, bytes]:
-    """The next frame, refused before its payload is read where its kind or length is wrong."""
-    number, length = HEADER.unpack(read_exactly(stream, HEADER.size))
+    """The next frame, refused before its payload is read where its kind or length is wrong.
+
+    Raises:
+        ProtocolError: the frame is not allowed here.
+        StreamEnded: there is none.
+    """
+    found = next_frame(stream, allowed, max_json)
+    if found is None:
+        raise StreamEnded("the stream ended where a frame was due")
+    return found
+
+
+def next_frame(stream: BinaryIO, allowed: Iterable[Kind], max_json: int = MAX_JSON) -> tuple[Kind, bytes] | None:
+    """The next frame as `read_frame` gives it, or None where the stream ends between two frames."""
+    first = stream.read(1)
+    if not first:
+        return None
+    number, length = HEADER.unpack(first + read_exactly(stream, HEADER.size - 1))
     try:
         kind = Kind(number)
     except ValueError:

@@ -1,0 +1,61 @@
+"""How much memory, time and output each task may use.
+
+Source: our security requirement 42.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lfr_review.worker.protocol import MAX_OUTPUT, MAX_PAGES
+
+GIB = 1 << 30
+MAX_WHOLE_SOURCE = 256 << 20  #: bytes; a larger source is served range by range
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskLimits:
+    """What one run of a task may use. In a session the time counts for each request."""
+
+    memory_bytes: int
+    seconds: float  #: of processor time, before pages are counted
+    seconds_per_page: float = 0.0
+    wall_factor: float = 2.0  #: time by the clock against processor time
+    output_bytes: int | None = MAX_OUTPUT  #: None: as long as it takes
+
+    def cpu_seconds(self, pages: int) -> float:
+        """Processor time for a document of so many pages."""
+        return self.seconds + self.seconds_per_page * min(pages, MAX_PAGES)
+
+    def wall_seconds(self, pages: int) -> float:
+        """Time by the clock for a document of so many pages."""
+        return self.cpu_seconds(pages) * self.wall_factor
+
+    @property
+    def most_cpu_seconds(self) -> int:
+        """Processor time that the process itself is bound by, since it cannot ask for more later."""
+        return int(self.cpu_seconds(MAX_PAGES)) + 1
+
+
+LIMITS = {
+    "read": TaskLimits(memory_bytes=GIB, seconds=15, seconds_per_page=0.05),
+    "preview": TaskLimits(memory_bytes=GIB, seconds=15),
+    "draw": TaskLimits(memory_bytes=GIB, seconds=60, seconds_per_page=60),
+    "check": TaskLimits(memory_bytes=2 * GIB, seconds=15, seconds_per_page=0.01),
+    "assemble": TaskLimits(memory_bytes=GIB, seconds=600, wall_factor=1.0, output_bytes=None),
+    "sample": TaskLimits(memory_bytes=GIB, seconds=120),
+    "selftest": TaskLimits(memory_bytes=GIB, seconds=60),
+}
+
+
+def limits_for(task: str, source_bytes: int) -> TaskLimits:
+    """The limits of a task over sources of that many bytes; an assembly holds all its sources at once."""
+    limits = LIMITS[task]
+    if task != "assemble":
+        return limits
+    return TaskLimits(
+        memory_bytes=limits.memory_bytes + source_bytes,
+        seconds=limits.seconds,
+        wall_factor=limits.wall_factor,
+        output_bytes=limits.output_bytes,
+    )
