@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
-from lfr_review.domain.citations import Citation
+from lfr_review.domain.citations import Citation, citations_in
 from lfr_review.domain.evidence import NEVER_LEAVES, HandlingMark
 from lfr_review.domain.ids import Uid
 from lfr_review.domain.moments import UNKNOWN, Moment
@@ -63,6 +63,10 @@ class TimelineNote:
         if not self.disclosable or self.handling & NEVER_LEAVES or self.kind is NoteKind.CASEWORK:
             return False
         return self.kind in CHRONOLOGY_KINDS or self.chosen
+
+    def citations(self) -> tuple[Citation, ...]:
+        """What the note points to: in its text first, then its sources."""
+        return (*citations_in(self.text), *self.sources)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

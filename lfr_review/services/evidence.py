@@ -1,0 +1,127 @@
+"""Describe evidence items, mark how they may be handled, withdraw them. The bytes are never touched here."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from lfr_review.domain.actions import ActionKind
+from lfr_review.domain.errors import Refused, WrongUse
+from lfr_review.domain.evidence import NEVER_LEAVES, EvidenceItem, HandlingMark, Waiver
+from lfr_review.domain.ids import Uid
+from lfr_review.domain.timeline import TimelineNote
+from lfr_review.services.desk import Desk
+
+#: what intake and reading found out: no edit may change it
+FIXED = ("uid", "case", "number", "original_name", "size_bytes", "sha256", "kind", "state", "parent", "taken_in_at", "taken_in_by")
+
+
+def describe(desk: Desk, item: EvidenceItem) -> EvidenceItem:
+    """Keep what a person changed about an item: title, dates, where it came from, what it shows.
+
+    Raises:
+        Refused: the change touches what intake recorded, or would lift a mark that needs a waiver.
+    """
+    with desk.library.writing(desk.who, f"Described {item.mark}", case=item.case) as writer:
+        known = writer.get(EvidenceItem, item.uid)
+        if any(getattr(known, name) != getattr(item, name) for name in FIXED):
+            raise Refused(
+                "What intake recorded about an item cannot be changed: its number, name, size, hash and when it came in.",
+                "Describe the difference in the notes of the item instead.",
+            )
+        _no_silent_lifting(known.handling, item.handling)
+        writer.replace(item)
+    return item
+
+
+def set_handling(desk: Desk, item: EvidenceItem, handling: frozenset[HandlingMark], disclosable: bool) -> EvidenceItem:
+    """Set the handling marks of an item and whether it may be disclosed.
+
+    Raises:
+        Refused: a mark would be lifted that needs a waiver, or a marked item would be made disclosable.
+    """
+    if disclosable and handling & NEVER_LEAVES:
+        raise Refused(
+            f"{item.mark} is marked {_words(handling & NEVER_LEAVES)}, so it leaves by no route.",
+            "Leave it undisclosed, or have the waiver recorded first.",
+        )
+    what = f"Made {item.mark} disclosable" if disclosable and not item.disclosable else f"Changed the handling of {item.mark}"
+    with desk.library.writing(desk.who, what, case=item.case, verb="handling") as writer:
+        known = writer.get(EvidenceItem, item.uid)
+        _no_silent_lifting(known.handling, handling)
+        changed = replace(known, handling=handling, disclosable=disclosable)
+        writer.replace(changed)
+    return changed
+
+
+def lift_mark(
+    desk: Desk, item: EvidenceItem, mark: HandlingMark, decided_by: str, instructed_by: str, reason: str
+) -> EvidenceItem:
+    """Lift a claim of privilege or a without-prejudice mark, with the waiver that allows it.
+
+    Raises:
+        WrongUse: who decided, on whose instructions or why is missing.
+    """
+    if not all(text.strip() for text in (decided_by, instructed_by, reason)):
+        raise WrongUse(
+            f"{item.mark} stays marked {_words({mark})}: a waiver says who decided, on whose instructions, and why.",
+            "Fill in all three.",
+        )
+    with desk.library.writing(
+        desk.who, f"Recorded a waiver for {item.mark}", case=item.case, kind=ActionKind.FINAL, verb="waiver"
+    ) as writer:
+        known = writer.get(EvidenceItem, item.uid)
+        writer.add(
+            Waiver(
+                uid=writer.new_uid(),
+                case=item.case,
+                subject=item.uid,
+                mark=mark,
+                decided_by=decided_by.strip(),
+                instructed_by=instructed_by.strip(),
+                reason=reason.strip(),
+                on=desk.today(),
+            )
+        )
+        changed = replace(known, handling=known.handling - {mark})
+        writer.replace(changed)
+    return changed
+
+
+def withdraw(desk: Desk, item: EvidenceItem, reason: str) -> EvidenceItem:
+    """Take an item out of use. Its number and bytes stay.
+
+    Raises:
+        WrongUse: no reason was given.
+    """
+    if not reason.strip():
+        raise WrongUse("An item is withdrawn only with a reason.", "Say why, in a sentence.")
+    with desk.library.writing(desk.who, f"Withdrew {item.mark}", case=item.case, verb="withdrawn") as writer:
+        changed = replace(writer.get(EvidenceItem, item.uid), withdrawn=reason.strip(), disclosable=False)
+        writer.replace(changed)
+    return changed
+
+
+def used_in(desk: Desk, item: EvidenceItem) -> tuple[TimelineNote, ...]:
+    """The timeline notes that cite an item, in their text or as a source."""
+    with desk.library.reading() as reader:
+        notes = reader.all(TimelineNote, case=item.case, order="number")
+    return tuple(note for note in notes if any(c.evidence == item.number for c in note.citations()))
+
+
+def waivers_of(desk: Desk, case: Uid) -> tuple[Waiver, ...]:
+    """The waivers recorded in a case."""
+    with desk.library.reading() as reader:
+        return reader.all(Waiver, case=case)
+
+
+def _no_silent_lifting(before: frozenset[HandlingMark], after: frozenset[HandlingMark]) -> None:
+    lifted = (before - after) & NEVER_LEAVES
+    if lifted:
+        raise Refused(
+            f"The mark {_words(lifted)} is not simply taken off: what it protects cannot be called back once it is out.",
+            "Record the waiver: who decided, on whose instructions, and why.",
+        )
+
+
+def _words(marks: frozenset[HandlingMark] | set[HandlingMark]) -> str:
+    return " and ".join(sorted(mark.value.replace("-", " ") for mark in marks))

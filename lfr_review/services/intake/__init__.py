@@ -1,0 +1,1 @@
+"""Taking evidence in: keep it first, unchanged; read it afterwards."""
