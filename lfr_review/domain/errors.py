@@ -45,6 +45,12 @@ class NotFound(CaseworkError):
     exit_code = 2
 
 
+class AlreadyExists(WrongUse):
+    """Something of that name or number is there already."""
+
+    code = "already-exists"
+
+
 class Refused(CaseworkError):
     """The program will not do it, and says why."""
 
@@ -82,10 +88,22 @@ class LibraryInUse(Refused):
     code = "library-in-use"
 
 
+class StillNeeded(Refused):
+    """A record cannot go, or cannot come back, because of others that refer to it or that it refers to."""
+
+    code = "still-needed"
+
+
 class ReadOnlyLibrary(Refused):
     """The library is open for reading only."""
 
     code = "library-read-only"
+
+
+class LibraryClosed(Refused):
+    """The library was locked while something still wanted to use it."""
+
+    code = "library-closed"
 
 
 class UnsuitablePlace(Refused):
