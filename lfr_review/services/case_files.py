@@ -77,7 +77,8 @@ def new_case(desk: Desk, reference: str, alias: str = "", place: str = "") -> Ca
         case = CaseFile(uid=uid, reference=reference, alias=alias.strip(), opened_on=desk.today())
         writer.add(case)
         writer.add(Party(uid=writer.new_uid(), case=case.uid, role=PartyRole.CLIENT, alias=alias.strip()))
-        writer.add(Stop(uid=writer.new_uid(), case=case.uid, position=writer.next_number(case.uid, "stop"), place=place))
+        position = writer.next_number(case.uid, "stop")
+        writer.add(Stop(uid=writer.new_uid(), case=case.uid, position=position, place=place))
     return case
 
 
@@ -169,7 +170,7 @@ def set_hold(desk: Desk, case: Uid, on_hold: bool, reason: str) -> CaseFile:
         Refused: no reason was given.
     """
     if not reason.strip():
-        raise Refused("A hold is set or lifted only with a reason.", "Say why, in a sentence; it is kept in the history.")
+        raise Refused("A hold is set or lifted only with a reason.", "Say why, in a sentence.")
     what = "Put the case under hold" if on_hold else "Lifted the hold"
     with desk.library.writing(desk.who, what, case=case, kind=ActionKind.FINAL, verb="hold") as writer:
         changed = replace(writer.get(CaseFile, case), on_hold=on_hold, hold_reason=reason.strip())

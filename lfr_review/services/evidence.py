@@ -12,7 +12,10 @@ from lfr_review.domain.timeline import TimelineNote
 from lfr_review.services.desk import Desk
 
 #: what intake and reading found out: no edit may change it
-FIXED = ("uid", "case", "number", "original_name", "size_bytes", "sha256", "kind", "state", "parent", "taken_in_at", "taken_in_by")
+FIXED = (
+    *("uid", "case", "number", "original_name", "size_bytes", "sha256"),
+    *("kind", "state", "parent", "taken_in_at", "taken_in_by"),
+)
 
 
 def describe(desk: Desk, item: EvidenceItem) -> EvidenceItem:
@@ -25,7 +28,7 @@ def describe(desk: Desk, item: EvidenceItem) -> EvidenceItem:
         known = writer.get(EvidenceItem, item.uid)
         if any(getattr(known, name) != getattr(item, name) for name in FIXED):
             raise Refused(
-                "What intake recorded about an item cannot be changed: its number, name, size, hash and when it came in.",
+                "What intake recorded about an item cannot be changed: number, name, size, hash, when it came in.",
                 "Describe the difference in the notes of the item instead.",
             )
         _no_silent_lifting(known.handling, item.handling)
@@ -44,7 +47,8 @@ def set_handling(desk: Desk, item: EvidenceItem, handling: frozenset[HandlingMar
             f"{item.mark} is marked {_words(handling & NEVER_LEAVES)}, so it leaves by no route.",
             "Leave it undisclosed, or have the waiver recorded first.",
         )
-    what = f"Made {item.mark} disclosable" if disclosable and not item.disclosable else f"Changed the handling of {item.mark}"
+    opened = disclosable and not item.disclosable
+    what = f"Made {item.mark} disclosable" if opened else f"Changed the handling of {item.mark}"
     with desk.library.writing(desk.who, what, case=item.case, verb="handling") as writer:
         known = writer.get(EvidenceItem, item.uid)
         _no_silent_lifting(known.handling, handling)
@@ -118,7 +122,7 @@ def _no_silent_lifting(before: frozenset[HandlingMark], after: frozenset[Handlin
     lifted = (before - after) & NEVER_LEAVES
     if lifted:
         raise Refused(
-            f"The mark {_words(lifted)} is not simply taken off: what it protects cannot be called back once it is out.",
+            f"The mark {_words(lifted)} is not simply taken off: what it protects cannot be called back.",
             "Record the waiver: who decided, on whose instructions, and why.",
         )
 

@@ -24,7 +24,8 @@ def find_files(paths: Iterable[Path]) -> Iterator[Path]:
     for path in paths:
         if not path.exists():
             raise NotFound(
-                "One of the files or folders named does not exist.", "Check the name and whether the medium is still there."
+                "One of the files or folders named does not exist.",
+                "Check the name and whether the medium is still there.",
             )
         for found in _inside(path) if path.is_dir() else (path,):
             key = _identity(found)

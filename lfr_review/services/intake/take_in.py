@@ -84,14 +84,14 @@ def take_in_file(desk: Desk, case: Uid, path: Path, origin: Origin, token: Cance
             f"The file could not be read ({error.strerror or 'input error'}). Nothing of it was taken in.",
             "Check that it may be read, copy it from its medium, and hand it in again.",
         ) from None
-    if again != stored.sha256 or size != stored.size_bytes or before.st_mtime_ns != after.st_mtime_ns:
+    if again != stored.sha256 or size != stored.size or before.st_mtime_ns != after.st_mtime_ns:
         raise SourceUnreadable(
             "The file changed while it was being read. Nothing of it was taken in, because it could not be said which "
             "version is the evidence.",
             "Close the program that is writing it and hand it in again.",
         )
     modified = dt.datetime.fromtimestamp(before.st_mtime, dt.UTC)
-    return register(desk, case, path, origin, stored.sha256, stored.size_bytes, modified)
+    return register(desk, case, path, origin, stored.sha256, stored.size, modified)
 
 
 def register(
