@@ -49,7 +49,8 @@ class Question:
     asks: str = ""  #: what the detail box asks for once the answer is yes
     decays: bool = False  #: ask at first contact
     sensitive: bool = False  #: special category: off unless the case needs it
-    who: str = "C"  #: C the client can say, D needs disclosure, P public record
+    who: str = "C"  #: C the client can say, D needs disclosure, P public record, CD the client or disclosure
+    follows: str = ""  #: key of the question that must be answered yes before this one is asked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

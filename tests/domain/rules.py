@@ -9,6 +9,8 @@ from typing import Any
 
 from lfr_review.domain.clock_rules import ClockRules, read_clock_rules
 from lfr_review.domain.open_days import HolidayTable, read_holidays
+from lfr_review.domain.questions import read_questions
+from lfr_review.domain.stops import QuestionGroup
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 
@@ -26,3 +28,8 @@ def holidays() -> HolidayTable:
 @functools.cache
 def clock_rules() -> ClockRules:
     return read_clock_rules(table("rules", "evidence_clocks.toml"))
+
+
+@functools.cache
+def questions() -> tuple[QuestionGroup, ...]:
+    return read_questions(table("questions", "stop.toml"))
