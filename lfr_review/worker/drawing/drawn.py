@@ -1,0 +1,53 @@
+"""What drawing gives back: the PDF, and where everything in it came to stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lfr_review.domain.documents import Target
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrawnLink:
+    """A rectangle that leads somewhere. `page` counts from 1 within its document; `box` is x0, y0, x1, y1 in points,
+    origin bottom left.
+    """
+
+    page: int
+    box: tuple[float, float, float, float]
+    target: Target
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrawnHeading:
+    """A heading and where its top is, in points from the bottom of its page. `page` counts from 1."""
+
+    level: int
+    text: str
+    page: int
+    top: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrawnDocument:
+    """The pages of one document.
+
+    Attributes:
+        first_page: index in the PDF, from 0.
+        anchors: page (from 1 within the document) and top of each named place.
+        outline: its headings, in order.
+    """
+
+    first_page: int
+    page_count: int
+    links: tuple[DrawnLink, ...]
+    anchors: dict[str, tuple[int, float]]
+    outline: tuple[DrawnHeading, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawn:
+    """One PDF and the documents in it, in the order in which they were given."""
+
+    pdf: bytes
+    documents: tuple[DrawnDocument, ...]

@@ -1,0 +1,256 @@
+"""From runs of text to lines of a given width.
+
+Text is cut into lines in logical order, as it is spoken; each line is then put into visual order by itself. All
+positions are points from the left end of the line.
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lfr_review.domain.documents import Target
+from lfr_review.worker.drawing import bidi, breaks
+from lfr_review.worker.drawing.characters import forced_lines, is_bidi_control
+from lfr_review.worker.drawing.fonts import latin
+from lfr_review.worker.drawing.shaping import ShapedRun, clusters, shape
+from lfr_review.worker.drawing.styles import TextStyle
+
+_LONGEST = 400  #: characters shaped at once; only what has no spaces at all is longer
+_FITS = 0.01  #: points by which a line may be too wide, for sums of fractions
+_WORTH_FILLING = 0.4  #: part of the line that a divided word must fill before its end is chosen for its look
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of text of one style and link."""
+
+    text: str
+    style: TextStyle
+    link: Target | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Piece:
+    """A shaped run in its line. `level` is even for left-to-right."""
+
+    run: ShapedRun
+    style: TextStyle
+    link: Target | None
+    level: int
+    x: float = 0.0
+
+    @property
+    def width(self) -> float:
+        """In points."""
+        return self.run.width * self.style.size
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Line:
+    """One line. Pieces stand in logical order, each with its place.
+
+    Attributes:
+        base: level of the line, 1 where it is read from the right.
+        ascent: from the top of the line to its baseline.
+        height: from the top of the line to the top of the next.
+    """
+
+    pieces: tuple[Piece, ...]
+    base: int
+    width: float
+    ascent: float
+    height: float
+
+    @property
+    def text(self) -> str:
+        """What the line says."""
+        return "".join(piece.run.text for piece in self.pieces)
+
+
+@dataclass(slots=True)
+class _Atom:
+    """Text that is not divided: a word, or the spaces after one."""
+
+    pieces: tuple[Piece, ...]
+    width: float
+    space: bool
+    may_end: bool  #: a line may end after it
+
+
+@functools.lru_cache(maxsize=8_192)
+def lay_lines(spans: tuple[Span, ...], width: float) -> tuple[Line, ...]:
+    """The lines of a paragraph; at least one, which may be empty.
+
+    Raises:
+        NoGlyph: a character that no face has.
+    """
+    lines: list[Line] = []
+    style = spans[0].style
+    for part in _forced(spans):
+        text, base, atoms = _atoms(part)
+        filled = _fill(atoms, width)
+        lines += [_line(pieces, base, style) for pieces in filled]
+    return tuple(lines)
+
+
+def text_width(spans: tuple[Span, ...]) -> float:
+    """The width of a text in one line, in points."""
+    return max(line.width for line in lay_lines(spans, 1e9))
+
+
+def _forced(spans: Sequence[Span]) -> Iterator[list[Span]]:
+    """The spans of each line that the text itself ends."""
+    current: list[Span] = []
+    for span in spans:
+        first, *rest = forced_lines(span.text)
+        current.append(Span(first, span.style, span.link))
+        for line in rest:
+            yield current
+            current = [Span(line, span.style, span.link)]
+    yield current
+
+
+def _atoms(spans: Sequence[Span]) -> tuple[str, int, list[_Atom]]:
+    """The words and spaces of a line that the text itself ends, with its base level."""
+    rtl = any(bidi.has_rtl(span.text) for span in spans)
+    texts = [bidi.closed(span.text) if rtl else span.text for span in spans]
+    text = "".join(texts)
+    base = bidi.base_level(text) if rtl else 0
+    given = bidi.levels(text, base) if rtl else []
+    owners = [span for span, part in zip(spans, texts, strict=True) for _ in part] if len(spans) > 1 or rtl else []
+    atoms: list[_Atom] = []
+    start = 0
+    for end in breaks.break_positions(text) if text else ():
+        middle = end
+        while middle > start and breaks.is_space(text[middle - 1]):
+            middle -= 1
+        for a, b, space in ((start, middle, False), (middle, end, True)):
+            if a < b:
+                pieces = tuple(_pieces(text, a, b, owners, given, spans[0]))
+                atoms.append(_Atom(pieces, sum(p.width for p in pieces), space, b == end))
+        start = end
+    return text, base, atoms
+
+
+def _pieces(
+    text: str, start: int, end: int, owners: Sequence[Span], given: Sequence[int], only: Span
+) -> Iterator[Piece]:
+    """The shaped pieces of a stretch, divided where span or level changes."""
+    if not owners:
+        for first in range(start, end, _LONGEST):
+            for run in shape(text[first : min(end, first + _LONGEST)], only.style.cut, False):
+                yield Piece(run, only.style, only.link, 0)
+        return
+    i = start
+    while i < end:
+        j = i + 1
+        while j < end and j - i < _LONGEST and owners[j] is owners[i] and (not given or given[j] == given[i]):
+            j += 1
+        level = given[i] if given else 0
+        part = "".join(char for char in text[i:j] if not is_bidi_control(char)) if given else text[i:j]
+        span = owners[i]
+        for run in shape(part, span.style.cut, bool(level % 2)) if part else ():
+            yield Piece(run, span.style, span.link, level)
+        i = j
+
+
+def _fill(atoms: Sequence[_Atom], width: float) -> Iterator[list[Piece]]:
+    """The pieces of each line, greedily, without the spaces at its end."""
+    line: list[_Atom] = []
+    used = 0.0
+    for word in _words(atoms):
+        needed = sum(atom.width for atom in word if not atom.space)
+        if line and used + needed > width + _FITS:
+            yield _trimmed(line)
+            line, used = [], 0.0
+        if needed > width + _FITS:
+            *full, last = _divided(word, width)
+            yield from full
+            line = [_Atom(tuple(last), sum(piece.width for piece in last), False, True)]
+            line += [atom for atom in word if atom.space]
+        else:
+            line += word
+        used = sum(atom.width for atom in line)
+    yield _trimmed(line)
+
+
+def _words(atoms: Sequence[_Atom]) -> Iterator[list[_Atom]]:
+    """The atoms between two places where a line may end."""
+    word: list[_Atom] = []
+    for atom in atoms:
+        word.append(atom)
+        if atom.may_end:
+            yield word
+            word = []
+
+
+def _trimmed(line: list[_Atom]) -> list[Piece]:
+    end = len(line)
+    while end and line[end - 1].space:
+        end -= 1
+    return [piece for atom in line[:end] for piece in atom.pieces]
+
+
+def _divided(word: Sequence[_Atom], width: float) -> Iterator[list[Piece]]:
+    """The lines of a word that is wider than one: an address, a hash."""
+    waiting = [piece for atom in reversed(word) if not atom.space for piece in reversed(atom.pieces)]
+    line: list[Piece] = []
+    room = width
+    while waiting:
+        piece = waiting.pop()
+        if piece.width <= room + _FITS:
+            line.append(piece)
+            room -= piece.width
+            continue
+        end = _cut(piece, room, must=not line)
+        line += _part(piece, 0, end)
+        waiting += reversed(_part(piece, end, len(piece.run.text)))
+        yield line
+        line, room = [], width
+    yield line
+
+
+def _cut(piece: Piece, room: float, must: bool) -> int:
+    """How many characters of a piece to put into the room. `must` takes one cluster even where none fits."""
+    text = piece.run.text
+    whole = set(itertools.accumulate(len(cluster) for cluster in clusters(text)))
+    fitting: list[tuple[int, float]] = []
+    end, used = 0, 0.0
+    for sign in reversed(piece.run.signs) if piece.run.rtl else piece.run.signs:
+        end += len(sign.text)
+        used += sign.advance * piece.style.size / piece.run.face.upem
+        if used > room + _FITS and (fitting or not must):
+            break
+        if end in whole:
+            fitting.append((end, used))
+    if not fitting:
+        return 0
+    plain = [(end, used) for end, used in fitting if not breaks.ends_with_hyphen(text[:end])] or fitting
+    better = set(breaks.better_positions(text))
+    good = [end for end, used in plain if end in better and used >= _WORTH_FILLING * room]
+    return good[-1] if good else plain[-1][0]
+
+
+def _part(piece: Piece, start: int, end: int) -> list[Piece]:
+    runs = shape(piece.run.text[start:end], piece.style.cut, piece.run.rtl) if start < end else ()
+    return [Piece(run, piece.style, piece.link, piece.level) for run in runs]
+
+
+def _line(pieces: Sequence[Piece], base: int, style: TextStyle) -> Line:
+    """A line with every piece in its place."""
+    placed = list(pieces)
+    x = 0.0
+    for i in bidi.visual_order([piece.level for piece in pieces]):
+        piece = pieces[i]
+        placed[i] = Piece(piece.run, piece.style, piece.link, piece.level, x)
+        x += piece.width
+    face = latin(style.cut)
+    ascent = (style.leading + (face.ascent - face.descent) * style.size) / 2
+    below = style.leading - ascent
+    for piece in pieces:
+        ascent = max(ascent, piece.run.top * piece.style.size)
+        below = max(below, piece.run.bottom * piece.style.size)
+    return Line(tuple(placed), base, x, ascent, ascent + below)

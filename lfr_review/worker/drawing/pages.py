@@ -1,0 +1,112 @@
+"""Strips stacked down the pages of a document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from lfr_review.domain.documents import (
+    Block,
+    Document,
+    Gap,
+    Heading,
+    PageBreak,
+    Paragraph,
+    SignatureBlock,
+    Table,
+)
+from lfr_review.worker.drawing import styles
+from lfr_review.worker.drawing.blocks import Laid, lay_heading, lay_paragraph, lay_signature
+from lfr_review.worker.drawing.spans import Resolver
+from lfr_review.worker.drawing.strips import Strip
+from lfr_review.worker.drawing.tables import lay_table
+
+_FITS = 0.01  #: points by which a page may be too full, for sums of fractions
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A strip and how far down the body of its page it begins, in points."""
+
+    top: float
+    strip: Strip
+
+
+@dataclass(frozen=True, slots=True)
+class LaidDocument:
+    """A document as pages. `width` and `height` are those of the paper."""
+
+    document: Document
+    width: float
+    height: float
+    pages: tuple[tuple[Placed, ...], ...]
+
+
+def lay_document(document: Document, resolve: Resolver) -> LaidDocument:
+    """The pages of a document; at least one."""
+    width, height = reversed(styles.A4) if document.landscape else styles.A4
+    body_width, body_height = width - 2 * styles.MARGIN, height - 2 * styles.MARGIN
+    strips = _flow(document.blocks, lambda block: _lay(block, body_width, body_height, resolve))
+    return LaidDocument(document, width, height, tuple(map(tuple, _stacked(list(strips), body_height))))
+
+
+def _lay(block: Block, width: float, height: float, resolve: Resolver) -> Laid:
+    if isinstance(block, Heading):
+        return lay_heading(block, width)
+    if isinstance(block, Paragraph):
+        return lay_paragraph(block, width, resolve)
+    if isinstance(block, Table):
+        return lay_table(block, width, resolve, height)
+    if isinstance(block, SignatureBlock):
+        return lay_signature(block, width)
+    return Laid(())
+
+
+def _flow(blocks: Sequence[Block], lay: Callable[[Block], Laid]) -> Iterator[Strip]:
+    """The strips of all blocks, with the room between them."""
+    below = extra = 0.0
+    new_page = False
+    for block in blocks:
+        if isinstance(block, Gap):
+            extra += block.points
+        new_page = new_page or isinstance(block, PageBreak)
+        laid = lay(block)
+        for i, strip in enumerate(laid.strips):
+            if i == 0:
+                strip = replace(strip, above=max(below, laid.above) + extra, new_page=new_page)
+                below, extra, new_page = laid.below, 0.0, False
+            yield strip
+
+
+def _stacked(strips: Sequence[Strip], height: float) -> list[list[Placed]]:
+    pages: list[list[Placed]] = [[]]
+    used = 0.0
+    for group in _groups(strips):
+        needed = sum(strip.above + strip.height for strip in group)
+        if pages[-1] and (group[0].new_page or used + needed > height + _FITS):
+            pages.append([])
+        for strip in group:
+            if pages[-1] and used + strip.above + strip.height > height + _FITS:
+                pages.append([])  # the group by itself is taller than a page
+            if not pages[-1]:
+                used = 0.0
+                for again in strip.repeated:
+                    pages[-1].append(Placed(used, again))
+                    used += again.height
+            else:
+                used += strip.above
+            pages[-1].append(Placed(used, strip))
+            used += strip.height
+    return pages
+
+
+def _groups(strips: Sequence[Strip]) -> Iterator[list[Strip]]:
+    """The strips that must stand on one page together."""
+    group: list[Strip] = []
+    for strip in strips:
+        group.append(strip)
+        if not strip.keep:
+            yield group
+            group = []
+    if group:
+        yield group
