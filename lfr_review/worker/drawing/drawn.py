@@ -9,8 +9,11 @@ from lfr_review.domain.documents import Target
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DrawnLink:
-    """A rectangle that leads somewhere. `page` counts from 1 within its document; `box` is x0, y0, x1, y1 in points,
-    origin bottom left.
+    """A rectangle that leads somewhere.
+
+    Attributes:
+        page: within its document, from 1.
+        box: x0, y0, x1, y1 in points, origin bottom left.
     """
 
     page: int

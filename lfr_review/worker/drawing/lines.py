@@ -90,7 +90,7 @@ def lay_lines(spans: tuple[Span, ...], width: float) -> tuple[Line, ...]:
     lines: list[Line] = []
     style = spans[0].style
     for part in _forced(spans):
-        text, base, atoms = _atoms(part)
+        base, atoms = _atoms(part)
         filled = _fill(atoms, width)
         lines += [_line(pieces, base, style) for pieces in filled]
     return tuple(lines)
@@ -113,7 +113,7 @@ def _forced(spans: Sequence[Span]) -> Iterator[list[Span]]:
     yield current
 
 
-def _atoms(spans: Sequence[Span]) -> tuple[str, int, list[_Atom]]:
+def _atoms(spans: Sequence[Span]) -> tuple[int, list[_Atom]]:
     """The words and spaces of a line that the text itself ends, with its base level."""
     rtl = any(bidi.has_rtl(span.text) for span in spans)
     texts = [bidi.closed(span.text) if rtl else span.text for span in spans]
@@ -132,7 +132,7 @@ def _atoms(spans: Sequence[Span]) -> tuple[str, int, list[_Atom]]:
                 pieces = tuple(_pieces(text, a, b, owners, given, spans[0]))
                 atoms.append(_Atom(pieces, sum(p.width for p in pieces), space, b == end))
         start = end
-    return text, base, atoms
+    return base, atoms
 
 
 def _pieces(

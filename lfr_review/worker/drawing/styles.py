@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lfr_review.worker.drawing.fonts import Cut
+from lfr_review.worker.drawing.fonts import REGULAR, Cut
 
 Colour = tuple[float, float, float]  #: red, green, blue, 0 to 1
 
@@ -29,7 +29,7 @@ class TextStyle:
 
     size: float
     leading: float
-    cut: Cut = Cut()
+    cut: Cut = REGULAR
     colour: Colour = INK
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -108,7 +109,7 @@ def _row_strips(row: Row, cells: Sequence[_Cell], width: float, room: float) -> 
     """One strip, or as many as there are places to cut where the row is taller than the room of a page."""
     height = max((cell.bottom for cell in cells), default=CELL_PADDING_Y) + CELL_PADDING_Y
     cuts = [0.0, *(_cuts(cells) if height > room else ()), height]
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in itertools.pairwise(cuts):
         marks: list[Mark] = []
         if row.spanning:
             marks.append(BoxMark(0, 0, width, end - start, styles.TINT))
