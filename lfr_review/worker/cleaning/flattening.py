@@ -1,0 +1,52 @@
+"""Drawing form values and mark-up into the pages, so that every viewer shows them and none can change them."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+
+import pikepdf
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+from pikepdf import ObjectStreamMode, Pdf, StreamDecodeLevel
+
+from lfr_review.domain.errors import CannotRead
+
+
+def as_bytes(pdf: Pdf) -> bytes:
+    """The document as it stands, written quickly and without any change to its streams."""
+    out = io.BytesIO()
+    pdf.save(
+        out,
+        object_stream_mode=ObjectStreamMode.disable,
+        stream_decode_level=StreamDecodeLevel.none,
+        compress_streams=False,
+    )
+    return out.getvalue()
+
+
+def flatten(pdf: Pdf, pages: Iterable[int]) -> Pdf:
+    """A copy of the document in which the annotations of these pages, from 1, have become part of the page.
+
+    PDFium draws what has no appearance yet, and redraws fields where the form asks for it (`/NeedAppearances`).
+
+    Raises:
+        CannotRead: PDFium could not take the document.
+    """
+    try:
+        with pdfium.PdfDocument(as_bytes(pdf)) as document:
+            document.init_forms()
+            for number in sorted(pages):
+                page = document[number - 1]
+                pdfium_c.FPDFPage_Flatten(page, pdfium_c.FLAT_NORMALDISPLAY)
+                page.close()
+            out = io.BytesIO()
+            document.save(out)
+    except (pdfium.PdfiumError, IndexError) as error:
+        raise CannotRead(
+            "The form fields or the mark-up of this PDF could not be drawn into its pages. "
+            "The original is kept as it is.",
+            "Print the document to PDF in the program it was made with, and take that in beside it.",
+        ) from error
+    out.seek(0)
+    return pikepdf.open(out, suppress_warnings=True)
