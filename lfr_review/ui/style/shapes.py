@@ -5,6 +5,7 @@ Status is never colour alone: each state has its own shape.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import Enum, auto
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -25,6 +26,15 @@ class Shape(Enum):
     TICK = auto()  #: done
     CROSS = auto()  #: wrong
     LOCK = auto()
+    PREVIOUS = auto()
+    NEXT = auto()
+    UP = auto()
+    DOWN = auto()
+    PLUS = auto()
+    TURN = auto()  #: an arc with an arrow, clockwise
+    WIDTH = auto()  #: arrows to both sides
+    WHOLE = auto()  #: a page
+    FIND = auto()
     NOTHING = auto()
 
 
@@ -107,6 +117,45 @@ def _lock(painter: QPainter, box: QRectF, colour: QColor) -> None:
     painter.drawRoundedRect(body, 1.5, 1.5)
 
 
+def _lines(*points: tuple[float, float]) -> Callable[[QPainter, QRectF, QColor], None]:
+    """A painter of one broken line, its points given in parts of the box."""
+
+    def paint(painter: QPainter, box: QRectF, _: QColor) -> None:
+        painter.drawPolyline(_within(box, *points))
+
+    return paint
+
+
+def _within(box: QRectF, *points: tuple[float, float]) -> QPolygonF:
+    return QPolygonF([QPointF(box.left() + x * box.width(), box.top() + y * box.height()) for x, y in points])
+
+
+def _plus(painter: QPainter, box: QRectF, colour: QColor) -> None:
+    _dash(painter, box, colour)
+    painter.drawLine(QPointF(box.center().x(), box.top()), QPointF(box.center().x(), box.bottom()))
+
+
+def _turn(painter: QPainter, box: QRectF, _: QColor) -> None:
+    painter.drawArc(box.adjusted(1, 1, -1, -1), 60 * 16, 290 * 16)
+    painter.drawPolyline(_within(box, (0.52, 0.24), (0.74, 0.14), (0.64, -0.08)))
+
+
+def _width(painter: QPainter, box: QRectF, colour: QColor) -> None:
+    _dash(painter, box, colour)
+    painter.drawPolyline(_within(box, (0.25, 0.25), (0.0, 0.5), (0.25, 0.75)))
+    painter.drawPolyline(_within(box, (0.75, 0.25), (1.0, 0.5), (0.75, 0.75)))
+
+
+def _whole(painter: QPainter, box: QRectF, _: QColor) -> None:
+    painter.drawRect(box.adjusted(box.width() * 0.14, 0, -box.width() * 0.14, 0))
+
+
+def _find(painter: QPainter, box: QRectF, _: QColor) -> None:
+    side = box.width() * 0.72
+    painter.drawEllipse(QRectF(box.left(), box.top(), side, side))
+    painter.drawPolyline(_within(box, (0.64, 0.64), (1.0, 1.0)))
+
+
 def _nothing(_: QPainter, __: QRectF, ___: QColor) -> None:
     return
 
@@ -123,5 +172,14 @@ _PAINT = {
     Shape.TICK: _tick,
     Shape.CROSS: _cross,
     Shape.LOCK: _lock,
+    Shape.PREVIOUS: _lines((0.68, 0.08), (0.28, 0.5), (0.68, 0.92)),
+    Shape.NEXT: _lines((0.32, 0.08), (0.72, 0.5), (0.32, 0.92)),
+    Shape.UP: _lines((0.08, 0.68), (0.5, 0.28), (0.92, 0.68)),
+    Shape.DOWN: _lines((0.08, 0.32), (0.5, 0.72), (0.92, 0.32)),
+    Shape.PLUS: _plus,
+    Shape.TURN: _turn,
+    Shape.WIDTH: _width,
+    Shape.WHOLE: _whole,
+    Shape.FIND: _find,
     Shape.NOTHING: _nothing,
 }

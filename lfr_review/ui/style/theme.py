@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from lfr_review.settings import Appearance
 from lfr_review.ui.style.sheet import points, style_sheet
-from lfr_review.ui.style.tokens import TEXT_PT, Scheme, Tokens, tokens_of
+from lfr_review.ui.style.tokens import Scheme, Tokens, tokens_of
 
 MOTION_MS = 120
 _SCHEME = {Appearance.LIGHT: Scheme.LIGHT, Appearance.DARK: Scheme.DARK, Appearance.HIGH_CONTRAST: Scheme.HIGH_CONTRAST}
@@ -40,6 +40,11 @@ def scaled(px: int) -> int:
 def body_points() -> float:
     """The size of body text now, in points."""
     return points(0, _Look.text_scale)
+
+
+def text_scale() -> int:
+    """Text size now, in per cent."""
+    return _Look.text_scale
 
 
 def motion_ms() -> int:
@@ -147,7 +152,3 @@ def palette_of(tokens: Tokens) -> QPalette:
     for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
         palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(tokens.text_quiet))
     return palette
-
-
-__all__ = ["MOTION_MS", "TEXT_PT", "Theme", "body_points", "colour", "motion_ms", "palette_of", "scaled", "tabular",
-           "tokens"]  # fmt: skip

@@ -1,0 +1,114 @@
+"""What the frame asks of the services, no more. The composition root fits the services to it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from lfr_review.domain.ids import Uid
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseLine:
+    """A case as the sidebar, the header and Find show it: aliases only."""
+
+    uid: Uid
+    reference: str
+    alias: str = ""
+    place: str = ""
+    when: str = ""  #: of the first stop, in words
+    force: str = ""
+    days_left: int | None = None  #: to the next clock; None where none runs
+    clock: str = ""  #: what that clock is about; empty where none runs
+    closed: bool = False
+
+    @property
+    def title(self) -> str:
+        """What a list calls the case."""
+        return self.alias or self.reference
+
+
+class OpenLibrary(Protocol):
+    """A library that somebody has unlocked."""
+
+    @property
+    def name(self) -> str:
+        """What the status bar calls it."""
+
+    @property
+    def who(self) -> str:
+        """Who is at it, as stated by the user."""
+
+    @property
+    def read_only_reason(self) -> str:
+        """Why nothing can be changed, or nothing."""
+
+    @property
+    def missing_protections(self) -> tuple[str, ...]:
+        """What the reading process lacks on this machine, in words."""
+
+    def case_lines(self) -> Sequence[CaseLine]:
+        """All cases, in the order of the sidebar."""
+
+    def open_case_file(self, reference: str, alias: str) -> Uid:
+        """Make a new case file."""
+
+    def undo_words(self, case: Uid) -> str:
+        """What Undo would take back now, or nothing."""
+
+    def redo_words(self, case: Uid) -> str:
+        """What Redo would do again now, or nothing."""
+
+    def undo(self, case: Uid) -> str:
+        """Take back the last act, and say which it was."""
+
+    def redo(self, case: Uid) -> str:
+        """Do the last undone act again, and say which it was."""
+
+    def is_passphrase(self, passphrase: bytearray) -> bool:
+        """Whether a passphrase opens this library. Slow on purpose: call it in a job."""
+
+    def close(self) -> None:
+        """Write what is open, close the database, forget the keys."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecoveryKey:
+    """A key pair that opens a library whose passphrase is forgotten."""
+
+    identity: str  #: the secret half, to be kept at the office
+    recipient: str  #: the public half, which the library is made with
+
+
+class Doors(Protocol):
+    """How a library is made and opened. Every call is slow: make it in a job.
+
+    All of them raise a `CaseworkError` that a person can act on. Passphrases are wiped by the caller.
+    """
+
+    def create(self, root: Path, passphrase: bytearray, recovery: str | None, who: str) -> OpenLibrary:
+        """Make a library in a new folder."""
+
+    def open(self, root: Path, passphrase: bytearray, who: str, *, read_only: bool = False) -> OpenLibrary:
+        """Unlock a library."""
+
+    def recover(self, root: Path, identity: bytearray, passphrase: bytearray, who: str) -> OpenLibrary:
+        """Unlock a library with the secret half of its recovery key and set a new passphrase."""
+
+    def new_recovery_key(self) -> RecoveryKey:
+        """Draw a key pair for recovery."""
+
+    def check_recipient(self, recipient: str) -> None:
+        """Raise where a text is not the public half of a recovery key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """Something was written and is on the disk."""
+
+    at: dt.datetime  #: aware
+    case: Uid | None = None
+    tables: frozenset[str] = frozenset()

@@ -1,0 +1,1 @@
+"""Before and after work: making, opening, locking and covering a library."""

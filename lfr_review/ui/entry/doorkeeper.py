@@ -1,0 +1,87 @@
+"""Opens and makes libraries off the window's thread, and wipes what it was given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from lfr_review.passphrases import as_bytes
+from lfr_review.ui.contracts import Doors, OpenLibrary, RecoveryKey
+from lfr_review.ui.jobs import Job, JobRunner
+
+
+class Doorkeeper(QObject):
+    """Runs one attempt at a time. The services are imported by the first job, while the person is typing."""
+
+    opened = Signal(object, object)  #: `OpenLibrary`, and the `RecoveryKey` that was drawn for it or None
+    refused = Signal(object)  #: the exception
+
+    def __init__(self, load_doors: Callable[[], Doors], runner: JobRunner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._load = load_doors
+        self._doors: Doors | None = None
+        self._runner = runner
+
+    def prepare(self) -> None:
+        """Import what opening needs, so that the first Unlock does not wait for it."""
+        job = self._runner.prepare(lambda progress, token: self._known_doors())
+        job.failed.connect(self.refused)
+        self._runner.start(job)
+
+    def open(self, root: Path, passphrase: str, who: str, *, read_only: bool) -> None:
+        """Try a passphrase."""
+
+        def work(doors: Doors) -> tuple[OpenLibrary, RecoveryKey | None]:
+            secret = as_bytes(passphrase)
+            try:
+                return doors.open(root, secret, who, read_only=read_only), None
+            finally:
+                wipe(secret)
+
+        self._start(work)
+
+    def recover(self, root: Path, identity: str, passphrase: str, who: str) -> None:
+        """Try a recovery key, and set a new passphrase."""
+
+        def work(doors: Doors) -> tuple[OpenLibrary, RecoveryKey | None]:
+            key, secret = as_bytes(identity), as_bytes(passphrase)
+            try:
+                return doors.recover(root, key, secret, who), None
+            finally:
+                wipe(key)
+                wipe(secret)
+
+        self._start(work)
+
+    def create(self, root: Path, passphrase: str, who: str, recipient: str, *, draw_key: bool) -> None:
+        """Make a library, with the office's key, a fresh one, or explicitly none."""
+
+        def work(doors: Doors) -> tuple[OpenLibrary, RecoveryKey | None]:
+            if recipient:
+                doors.check_recipient(recipient)
+            key = doors.new_recovery_key() if draw_key else None
+            secret = as_bytes(passphrase)
+            try:
+                return doors.create(root, secret, recipient or (key.recipient if key else None), who), key
+            finally:
+                wipe(secret)
+
+        self._start(work)
+
+    def _start(self, work: Callable[[Doors], tuple[OpenLibrary, RecoveryKey | None]]) -> None:
+        job: Job = self._runner.prepare(lambda progress, token: work(self._known_doors()))
+        job.succeeded.connect(lambda result: self.opened.emit(*result))
+        job.failed.connect(self.refused)
+        self._runner.start(job)
+
+    def _known_doors(self) -> Doors:
+        if self._doors is None:
+            self._doors = self._load()
+        return self._doors
+
+
+def wipe(secret: bytearray) -> None:
+    """Overwrite a secret, as far as Python can."""
+    secret[:] = bytes(len(secret))

@@ -1,0 +1,170 @@
+"""The window before a library is open: welcome, new library, unlock, recover."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from lfr_review.ui.entry.entry_page import EntryPage
+from lfr_review.ui.entry.unlock import UnlockPage
+from lfr_review.ui.style.dress import dress
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lfr_review.ui.entry.doorkeeper import Doorkeeper
+
+NAME = "LFR Review"
+
+
+class EntryWindow(QWidget):
+    """Shows one page at a time. Only the unlock page is imported beforehand: it is the one that is waited for."""
+
+    painted = Signal()  #: the first picture is on the screen
+    opened = Signal(object, object)  #: `OpenLibrary`, `RecoveryKey` or None
+    demonstration_asked = Signal()
+
+    def __init__(self, root: Path | None, *, with_demonstration: bool = False) -> None:
+        super().__init__()
+        dress(self, role="page")
+        self.setWindowTitle(NAME)
+        self.root = root
+        self._with_demonstration = with_demonstration
+        self._doorkeeper: Doorkeeper | None = None
+        self._was_painted = False
+        self._stack = QStackedWidget()
+        self.unlock = UnlockPage()
+        self._stack.addWidget(self.unlock)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._stack)
+        self.resize(920, 720)
+        self.unlock.other_asked.connect(self.show_welcome)
+        self.unlock.recovery_asked.connect(self._show_recover)
+        self.unlock.unlock_asked.connect(self._try)
+        if root is not None:
+            self.unlock.show_library(root.name)
+        else:
+            self.show_welcome()
+
+    @property
+    def page(self) -> EntryPage:
+        """The page shown."""
+        page = self._stack.currentWidget()
+        return page if isinstance(page, EntryPage) else self.unlock
+
+    def set_doorkeeper(self, doorkeeper: Doorkeeper) -> None:
+        """Take who opens libraries, once that is imported."""
+        self._doorkeeper = doorkeeper
+        doorkeeper.opened.connect(self._opened)
+        doorkeeper.refused.connect(self._refused)
+
+    def show_welcome(self) -> None:
+        """Show the three doors."""
+        from lfr_review.ui.entry.welcome import WelcomePage
+
+        self.unlock.forget()
+        page = WelcomePage(with_demonstration=self._with_demonstration)
+        page.new_asked.connect(self._show_new)
+        page.open_asked.connect(self._choose)
+        page.demonstration_asked.connect(self.demonstration_asked)
+        self._put(page)
+
+    def show_unlock(self, root: Path, notice: str = "") -> None:
+        """Ask for the passphrase of a library."""
+        self.root = root
+        self._put(self.unlock)
+        self.unlock.show_library(root.name, notice)
+
+    # Pages
+
+    def _show_new(self) -> None:
+        from lfr_review.ui.entry.new_library import NewLibraryPage
+
+        page = NewLibraryPage()
+        page.left.connect(self.show_welcome)
+        page.asked.connect(self._make)
+        self._put(page)
+
+    def _show_recover(self) -> None:
+        from lfr_review.ui.entry.recover import RecoverPage
+
+        page = RecoverPage()
+        page.who.setText(self.unlock.who.text())
+        page.left.connect(lambda: self._put(self.unlock))
+        page.asked.connect(self._recover)
+        self._put(page)
+
+    def _put(self, page: EntryPage) -> None:
+        """Show a page; the one before goes with all that was typed on it."""
+        before = self._stack.currentWidget()
+        if self._stack.indexOf(page) < 0:
+            self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        if before is not None and before is not page and before is not self.unlock:
+            self._stack.removeWidget(before)
+            before.deleteLater()
+
+    def _choose(self) -> None:
+        from lfr_review.ui.file_dialogs import ask_folder
+
+        ask_folder(self, self.tr("Open a library: choose its folder"), lambda chosen: self._take(chosen[0]))
+
+    def _take(self, root: Path) -> None:
+        if (root / "library.json").is_file():
+            self.show_unlock(root)
+        else:
+            self.page.show_refused(
+                self.tr(
+                    "That folder is not a library: it holds no library.json. Choose the folder that was made with it."
+                )
+            )
+
+    # Acts
+
+    def _try(self, passphrase: str, who: str, read_only: bool) -> None:
+        if self._doorkeeper is not None and self.root is not None:
+            self.unlock.show_working(True)
+            self._doorkeeper.open(self.root, passphrase, who, read_only=read_only)
+
+    def _make(self, wanted: object) -> None:
+        from lfr_review.ui.entry.new_library import NewLibrary, NewLibraryPage
+
+        if self._doorkeeper is None or not isinstance(wanted, NewLibrary) or not isinstance(self.page, NewLibraryPage):
+            return
+        self.root = wanted.root
+        self.page.show_working(True)
+        self._doorkeeper.create(wanted.root, wanted.passphrase, wanted.who, wanted.recipient, draw_key=wanted.draw_key)
+
+    def _recover(self, identity: str, passphrase: str, who: str) -> None:
+        from lfr_review.ui.entry.recover import RecoverPage
+
+        if self._doorkeeper is not None and self.root is not None and isinstance(self.page, RecoverPage):
+            self.page.show_working(True)
+            self._doorkeeper.recover(self.root, identity, passphrase, who)
+
+    def _opened(self, library: object, key: object) -> None:
+        self.unlock.forget()
+        self.page.forget()
+        self.opened.emit(library, key)
+
+    def _refused(self, error: object) -> None:
+        from lfr_review.domain.errors import LibraryInUse, LibraryTooNew, WrongPassphrase
+        from lfr_review.ui.problems import problem_of
+
+        if not isinstance(error, BaseException):
+            return
+        if self.page is self.unlock and isinstance(error, WrongPassphrase):
+            self.unlock.show_wrong()
+            return
+        self.page.show_refused(problem_of(error).sentence)
+        if self.page is self.unlock and isinstance(error, (LibraryInUse, LibraryTooNew)):
+            self.unlock.offer_reading()
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.Paint and not self._was_painted:
+            self._was_painted = True
+            self.painted.emit()
+        return done

@@ -1,0 +1,77 @@
+"""The welcome page: three doors."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from lfr_review.ui.entry.entry_page import EntryPage
+from lfr_review.ui.style.dress import dress, words_label
+from lfr_review.ui.style.theme import scaled
+from lfr_review.ui.style.tokens import AROUND_PAGE, INSIDE_GROUP
+
+
+class WelcomePage(EntryPage):
+    """New library, open a library, see the demonstration."""
+
+    new_asked = Signal()
+    open_asked = Signal()
+    demonstration_asked = Signal()
+
+    def __init__(self, *, with_demonstration: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        title = words_label("LFR Review", "welcome")
+        line = words_label(
+            self.tr("Case files, evidence and bundles for people stopped after a live facial recognition alert."),
+            "quiet",
+        )
+        column = QVBoxLayout()
+        column.setSpacing(INSIDE_GROUP)
+        column.addWidget(title)
+        column.addWidget(line)
+        column.addSpacing(INSIDE_GROUP)
+        column.addWidget(self.notice)
+        doors = [
+            (self.tr("Open a library"), self.tr("Choose its folder, then type its passphrase"), self.open_asked),
+            (
+                self.tr("New library"),
+                self.tr("A folder on this machine, encrypted from the first byte"),
+                self.new_asked,
+            ),
+        ]
+        if with_demonstration:
+            words = self.tr("An invented case with evidence, timeline and two bundles")
+            doors.append((self.tr("See the demonstration"), words, self.demonstration_asked))
+        self.doors: list[QPushButton] = []
+        for heading, words, signal in doors:
+            column.addWidget(self._door(heading, words, signal))
+        column.addSpacing(INSIDE_GROUP)
+        column.addWidget(
+            words_label(
+                self.tr("Everything stays on this machine: no network, no cloud. The program gives no legal advice."),
+                "hint",
+            )
+        )
+        middle = QWidget()
+        middle.setLayout(column)
+        middle.setFixedWidth(scaled(460))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(AROUND_PAGE, AROUND_PAGE, AROUND_PAGE, AROUND_PAGE)
+        whole.addStretch(2)
+        whole.addWidget(middle, 0, Qt.AlignmentFlag.AlignHCenter)
+        whole.addStretch(3)
+
+    def _door(self, heading: str, words: str, signal: object) -> QPushButton:
+        button = dress(QPushButton(), kind="door")
+        inside = QVBoxLayout(button)
+        inside.setContentsMargins(scaled(18), scaled(12), scaled(18), scaled(12))
+        inside.setSpacing(2)
+        for label in (words_label(heading, "section"), words_label(words, "quiet")):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            inside.addWidget(label)
+        button.setMinimumHeight(inside.sizeHint().height() + 4)
+        button.setAccessibleName(heading)
+        button.setAccessibleDescription(words)
+        button.clicked.connect(lambda: signal.emit())  # type: ignore[attr-defined]
+        self.doors.append(button)
+        return button

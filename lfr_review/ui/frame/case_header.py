@@ -1,0 +1,48 @@
+"""The line above the tabs that says which case this is. It stays while pages change."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+from lfr_review.ui.contracts import CaseLine
+from lfr_review.ui.style.dress import dress
+from lfr_review.ui.style.tokens import AROUND_PAGE, BETWEEN_GROUPS
+from lfr_review.ui.widgets.clock_chip import days_pill
+from lfr_review.ui.widgets.pill import Pill, PillFacts
+
+
+class CaseHeader(QFrame):
+    """Reference and alias, place and time of the stop, force, and the next clock."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        dress(self, role="case-header-line")
+        self._name, self._where, self._force = QLabel(self), QLabel(self), QLabel(self)
+        for label in (self._name, self._where, self._force):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setMinimumWidth(24)
+        dress(self._name, role="section")
+        dress(self._where, role="quiet")
+        dress(self._force, role="quiet")
+        self._clock = Pill(PillFacts(""), self)
+        self._clock.hide()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(AROUND_PAGE, 12, AROUND_PAGE, 4)
+        layout.setSpacing(BETWEEN_GROUPS)
+        layout.addWidget(self._name)
+        layout.addWidget(self._where, 1)
+        layout.addWidget(self._force)
+        layout.addWidget(self._clock)
+
+    def show_case(self, line: CaseLine) -> None:
+        """Show which case this is."""
+        self._name.setText(f"{line.reference}  “{line.alias}”" if line.alias else line.reference)
+        self._where.setText(", ".join(part for part in (line.place, line.when) if part))
+        self._force.setText(line.force)
+        self._clock.setVisible(bool(line.clock))
+        if line.clock:
+            facts = days_pill(line.days_left)
+            self._clock.set_facts(PillFacts(f"{line.clock}: {facts.words}", facts.shape, facts.tone))
+        spoken = (self._name.text(), self._where.text(), line.force, self._clock.facts.words if line.clock else "")
+        self.setAccessibleName(", ".join(part for part in spoken if part))

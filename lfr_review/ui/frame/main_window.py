@@ -1,0 +1,295 @@
+"""The window of an open library: menus, cases, the pages of a case, status. It runs no query and starts no thread."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from lfr_review.domain.errors import CaseworkError
+from lfr_review.domain.ids import Uid
+from lfr_review.ui.contracts import OpenLibrary, Saved
+from lfr_review.ui.frame.actions import Actions
+from lfr_review.ui.frame.commands import PAGE_KEYS
+from lfr_review.ui.frame.covering import Covering
+from lfr_review.ui.frame.find import FindBox
+from lfr_review.ui.frame.look_menu import LookMenu
+from lfr_review.ui.frame.new_case import NewCaseSheet
+from lfr_review.ui.frame.page_deck import PageDeck
+from lfr_review.ui.frame.pages import PageSpec
+from lfr_review.ui.frame.panes import next_pane
+from lfr_review.ui.frame.sidebar import Sidebar
+from lfr_review.ui.frame.status_strip import StatusStrip
+from lfr_review.ui.frame.taking_back import TakingBack
+from lfr_review.ui.frame.travel import Place, Travel
+from lfr_review.ui.guide.window import GuideWindow
+from lfr_review.ui.jobs import JobRunner
+from lfr_review.ui.preferences import Preferences
+from lfr_review.ui.problems import show_in
+from lfr_review.ui.style.theme import Theme, scaled
+from lfr_review.ui.widgets.empty_state import Empty, EmptyState
+from lfr_review.ui.widgets.notice import Notice, NoticeBar, read_only_notice, sandbox_notice
+
+NAME = "LFR Review"
+
+
+class MainWindow(QMainWindow):
+    """The frame. It knows cases and pages by key, and nothing of what is in them."""
+
+    lock_asked = Signal()
+    cover_asked = Signal()
+    close_asked = Signal()  #: the person wants the window gone; whoever built it ends what runs first
+
+    def __init__(
+        self,
+        library: OpenLibrary,
+        specs: Sequence[PageSpec],
+        preferences: Preferences,
+        theme: Theme,
+        runners: Sequence[JobRunner],
+    ) -> None:
+        super().__init__()
+        self.library = library
+        self._preferences = preferences
+        self._travel = Travel()
+        self._may_close = False
+        self.actions_by_key = Actions(self)
+        self.sidebar = Sidebar()
+        self.deck = PageDeck(specs)
+        self.notice = NoticeBar()
+        self.status = StatusStrip(runners)
+        self._taking_back = TakingBack(library, self.actions_by_key)
+        self._look = LookMenu(self.actions_by_key, theme, preferences)
+        self.find_box = FindBox(lambda: self.sidebar.lines, self)
+        self.guide = GuideWindow(self)
+        self._build()
+        self.new_case = NewCaseSheet(self._centre)
+        self._build_menus()
+        self._connect()
+        self.look_at_cases()
+        self._show_facts()
+
+    # Building
+
+    def _build(self) -> None:
+        self._nothing = EmptyState(Empty.NOTHING_YET, "", self.tr("New case"))
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._nothing)
+        self._pages.addWidget(self.deck)
+        self._centre = QWidget()
+        column = QVBoxLayout(self._centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._protection = NoticeBar()
+        column.addWidget(self._protection)
+        column.addWidget(self.notice)
+        column.addWidget(self._pages, 1)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(1)
+        self._splitter.addWidget(self.sidebar)
+        self._splitter.addWidget(self._centre)
+        self._splitter.setStretchFactor(1, 1)
+        whole = QWidget()
+        rows = QVBoxLayout(whole)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self._splitter, 1)
+        rows.addWidget(self.status)
+        self._root = Covering(whole)
+        self.setCentralWidget(self._root)
+        sizes = self._preferences.settings.sizes
+        self._splitter.setSizes(list(sizes.get("sidebar", (scaled(248), scaled(1000)))))
+        self.resize(*sizes.get("window", (1240, 800))[:2])
+
+    def _build_menus(self) -> None:
+        menus = self.actions_by_key.fill(self.menuBar())
+        pages = menus["view"].addMenu(self.tr("&Pages"))
+        menus["view"].insertMenu(self.actions_by_key["back"], pages)
+        for number, (key, place) in enumerate(zip(self.deck.keys, range(self.deck.tabs.count()), strict=True), start=1):
+            action = QAction(self.deck.tabs.tabText(place), self)
+            if number <= PAGE_KEYS:
+                action.setShortcut(QKeySequence(f"Ctrl+{number}"))
+            action.triggered.connect(lambda _=False, key=key: self.go_to_page(key))
+            pages.addAction(action)
+
+    def _connect(self) -> None:
+        on = self.actions_by_key.on
+        for key, act in {
+            "case.new": self.new_case.ask,
+            "library.lock": self.lock_asked.emit,
+            "library.cover": self.cover_asked.emit,
+            "library.close": self.lock_asked.emit,
+            "quit": self.close,
+            "find": self.find_box.ask,
+            "cases.filter": self.sidebar.filter.setFocus,
+            "back": lambda: self._walk(self._travel.back()),
+            "forward": lambda: self._walk(self._travel.forward()),
+            "pane.next": lambda: self._next_pane(1),
+            "pane.previous": lambda: self._next_pane(-1),
+            "jobs.stop": self.status.jobs.stop.click,
+            "help.page": lambda: self.guide.show_page(self.deck.key if self.deck.case else "window"),
+            "help.index": lambda: self.guide.show_page("index"),
+            "help.about": lambda: self.guide.show_page("about"),
+        }.items():
+            on(key, act)
+        self.sidebar.chosen.connect(self.go_to_case)
+        self.sidebar.new_case_asked.connect(self.new_case.ask)
+        self._nothing.acted.connect(self.new_case.ask)
+        self.new_case.asked.connect(self._open_case_file)
+        self.find_box.found.connect(self.go_to_case)
+        self._taking_back.about_to.connect(self.deck.settle)
+        self._taking_back.done.connect(self._took_back)
+        self._taking_back.failed.connect(self.show_problem)
+        self.deck.turned.connect(self.go_to_page)
+        self.deck.saved.connect(self.note_saved)
+        self.deck.failed.connect(self.show_problem)
+        self.deck.asked_for.connect(self._go_to_target)
+        self._preferences.changed.connect(lambda _: self._title())
+
+    # Going places
+
+    def go_to_case(self, case: str) -> None:
+        """Show a case, on the page of it that was looked at last."""
+        uid = Uid(case)
+        self._go(Place(uid, self._travel.page_of(uid) or self.deck.keys[0]))
+
+    def go_to_page(self, key: str) -> None:
+        """Show a page of the case that is shown."""
+        if self.deck.case is not None:
+            self._go(Place(self.deck.case, key))
+
+    def _go_to_target(self, key: str, target: object) -> None:
+        self.go_to_page(key)
+        if self.deck.page is not None:
+            self.deck.page.show_target(target)
+
+    def _walk(self, place: Place | None) -> None:
+        if place is not None:
+            self._show(place)
+
+    def _go(self, place: Place) -> None:
+        self._travel.go(place)
+        self._show(place)
+
+    def _show(self, place: Place) -> None:
+        try:
+            page = self.deck.show_place(place.case, place.page)
+        except CaseworkError as error:
+            self.show_problem(error)
+            return
+        self._pages.setCurrentWidget(self.deck)
+        self.sidebar.choose(place.case)
+        self.actions_by_key.set_page_acts(page.acts())
+        self._show_facts()
+
+    def _next_pane(self, step: int) -> None:
+        cases = self.sidebar.list if self.sidebar.list.isVisible() else self.sidebar.filter
+        panes: list[tuple[QWidget, QWidget]] = [(self.sidebar, cases)]
+        if self.deck.page is not None:
+            panes += [(self.deck.tabs, self.deck.tabs), (self.deck.page, self.deck.page.start())]
+        next_pane(panes, QApplication.focusWidget(), step)
+
+    # What happened
+
+    def look_at_cases(self) -> None:
+        """Read the cases again."""
+        self.sidebar.set_lines(self.library.case_lines())
+        if self.deck.case is not None:
+            self.sidebar.choose(self.deck.case)
+
+    def note_saved(self, saved: Saved) -> None:
+        """Say when it was saved, and let whoever shows it look again."""
+        self.status.show_saved(saved.at)
+        self.look_at_cases()
+        self.deck.look_again(saved)
+        self._show_facts()
+
+    def show_problem(self, error: BaseException) -> None:
+        """Say above the page what went wrong."""
+        show_in(self.notice, error)
+
+    def _open_case_file(self, reference: str, alias: str) -> None:
+        try:
+            uid = self.library.open_case_file(reference, alias)
+        except CaseworkError as error:
+            self.new_case.refuse(str(error))
+            return
+        self.new_case.close_sheet()
+        self.look_at_cases()
+        self.go_to_case(uid)
+
+    def _took_back(self, saved: Saved, words: str) -> None:
+        self.look_at_cases()
+        self.deck.look_again(saved)
+        self._show_facts()
+        self.status.show_words(words)
+
+    def _show_facts(self) -> None:
+        """Everything about the case and library that is shown outside the page."""
+        library, case = self.library, self.deck.case
+        line = self.sidebar.line_of(case) if case is not None else None
+        if line is not None:
+            self.deck.header.show_case(line)
+        actions = self.actions_by_key
+        actions.set_has(library=True, case=case is not None)
+        self._taking_back.show_case(case)
+        actions.set_idle("back", idle=not self._travel.can_go_back)
+        actions.set_idle("forward", idle=not self._travel.can_go_forward)
+        self.status.show_library(library.name, library.who, bool(library.read_only_reason))
+        missing, reason = sandbox_notice(library.missing_protections), library.read_only_reason
+        words = " ".join(part for part in (read_only_notice(reason) if reason else "", missing) if part)
+        self._protection.say(Notice.WARN, words)
+        none = self.tr("Choose a case on the left.") if self.sidebar.lines else self.tr("Open your first case file.")
+        self._nothing.show_reason(Empty.NOTHING_YET, none, self.tr("New case"), lead=self.tr("No case is shown"))
+        self._title()
+
+    def _title(self) -> None:
+        """The program's name, and the case's number at most (security requirement 32)."""
+        case = self.deck.case
+        line = self.sidebar.line_of(case) if case is not None else None
+        bare = line is None or self._preferences.settings.plain_title
+        self.setWindowTitle(NAME if line is None or bare else f"{line.reference} – {NAME}")
+
+    # Covering and ending
+
+    @property
+    def is_covered(self) -> bool:
+        """Whether nothing is shown."""
+        return self._root.is_covered
+
+    def cover_with(self, cover: QWidget) -> None:
+        """Show nothing but the cover: what is typed is saved first, and no command works."""
+        self.deck.settle()
+        self.actions_by_key.hold(True)
+        self.menuBar().hide()
+        self._root.cover(cover)
+        self.setWindowTitle(NAME)
+
+    def uncover(self) -> None:
+        """Show everything as it was."""
+        self._root.uncover()
+        self.actions_by_key.hold(False)
+        self.menuBar().show()
+        self._show_facts()
+
+    def let_close(self) -> None:
+        """Close without asking anybody: what runs has ended."""
+        self._may_close = True
+        self.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._preferences.set(
+            sizes={
+                **self._preferences.settings.sizes,
+                "window": (self.width(), self.height()),
+                "sidebar": tuple(self._splitter.sizes()),
+            }
+        )
+        if self._may_close:
+            event.accept()
+        else:
+            event.ignore()
+            self.close_asked.emit()
