@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from lfr_review.domain.errors import BlobDamaged, CannotWrite
+from lfr_review.domain.errors import BlobDamaged, CannotWrite, ReadOnlyLibrary
 from lfr_review.domain.ids import Sha256
 from lfr_review.store import age_keys, blob_rows
 from lfr_review.store.age_header import NotAge, WrongKey
@@ -72,10 +72,10 @@ class Blobs:
         Whatever the source raises passes through, and nothing of it stays.
 
         Raises:
-            DiskFull, CannotWrite: nothing was stored.
+            DiskFull, CannotWrite, ReadOnlyLibrary, LibraryClosed: nothing was stored.
         """
         if self._read_only:
-            raise RuntimeError("a library that is open for reading only stores nothing")
+            raise ReadOnlyLibrary("The library is open for reading only. Nothing was stored.", "Open it for writing.")
         partial = temporary_beside(self._folder / "blob")
         with self._connections.using():  # the keys must last until the file has its name
             try:

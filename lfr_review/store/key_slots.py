@@ -12,7 +12,7 @@ import io
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from lfr_review.domain.errors import KeyFileDamaged, NotFound, WrongPassphrase
+from lfr_review.domain.errors import CaseworkError, KeyFileDamaged, NotFound, WrongPassphrase
 from lfr_review.domain.ids import Uid
 from lfr_review.store import age_keys
 from lfr_review.store.age_header import Header, NotAge, Stanza, WrongKey, read_header
@@ -26,6 +26,7 @@ WORK_FACTOR = 18  # 256 MiB and about a second for every guess
 
 _MAX_SIZE = 64 * 1024  # bytes; ours take about six hundred
 
+_WRONG = "The passphrase does not open this library. Nothing was changed."
 _WRONG_REMEDY = (
     "Check capital letters and the keyboard's language, then try again. If it is forgotten, the office's recovery key "
     "opens the library. A key file that the disk has damaged can give the same answer: a backup's key files help then."
@@ -65,17 +66,15 @@ def open_with_passphrase(folder: Path, passphrase: bytearray, library: Uid) -> L
             "This library has no key file for a passphrase.",
             "Open it with the office's recovery key, or put the `keys` folder of a backup in its place.",
         )
-    wrong = False
+    refusals: list[CaseworkError] = []
     for slot in slots:
         try:
             return _opened(_read(slot), _by_passphrase(passphrase), library)
         except WrongKey:
-            wrong = True
-        except KeyFileDamaged:
-            continue
-    if wrong:
-        raise WrongPassphrase("The passphrase does not open this library. Nothing was changed.", _WRONG_REMEDY)
-    raise _damaged()
+            refusals.insert(0, WrongPassphrase(_WRONG, _WRONG_REMEDY))
+        except KeyFileDamaged as error:
+            refusals.append(error)
+    raise refusals[0]
 
 
 def open_with_identity(folder: Path, identity: bytearray, library: Uid) -> LibraryKeys:

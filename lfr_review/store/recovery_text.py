@@ -33,9 +33,13 @@ def take_out(sha256, target):
     name = hmac.new(bytes.fromhex(key["name key"]), bytes.fromhex(sha256), "sha256").hexdigest()
     blob = library / "blobs" / name[:2] / (name + ".age")
     target.parent.mkdir(parents=True, exist_ok=True)
-    subprocess.run(["age", "--decrypt", "-i", str(keys), "-o", str(target), str(blob)], check=True)
-    same = hashlib.sha256(target.read_bytes()).hexdigest() == sha256
-    print("same as taken in" if same else "NOT WHAT WAS TAKEN IN", target)
+    with open(target, "wb") as file:
+        subprocess.run(["age", "--decrypt", "-i", str(keys), str(blob)], stdout=file, check=True)
+    digest = hashlib.sha256()
+    with open(target, "rb") as file:
+        for piece in iter(lambda: file.read(1 << 20), b""):
+            digest.update(piece)
+    print("same as taken in" if digest.hexdigest() == sha256 else "NOT WHAT WAS TAKEN IN", target)
 
 for case, number, name, sha256 in database.execute(
     'SELECT c.reference, e.number, e.original_name, e.sha256 FROM evidence_item e '
@@ -82,7 +86,7 @@ Work on a copy of this folder, on a machine you trust, and run the commands belo
 
 3. To take out a single file of blobs/:
 
-   age --decrypt -i keys.txt -o FILE blobs/ab/abcd....age
+   age --decrypt -i keys.txt blobs/ab/abcd....age > FILE
 
 {PROGRAM_BEGINS}
 {_PROGRAM}{PROGRAM_ENDS}

@@ -181,7 +181,7 @@ def _ready(root: Path, keys: LibraryKeys, disk: Disk, *, after_crash: bool) -> t
 
 
 def start_reading(root: Path, file: LibraryFile, keys: LibraryKeys) -> Opened:
-    """Open a library for reading only, perhaps from a medium that cannot be written. Nothing in the folder changes.
+    """Open a library for reading only, perhaps from a medium that cannot be written. No file of it changes.
 
     Raises:
         LibraryTooNew, LibraryDamaged, ReadOnlyLibrary, CannotWrite.
