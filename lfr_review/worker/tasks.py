@@ -7,6 +7,18 @@ from collections.abc import Callable
 from lfr_review.worker.task import Task
 
 
+def _read() -> Task:
+    from lfr_review.worker.readers.reading_task import read
+
+    return read
+
+
+def _preview() -> Task:
+    from lfr_review.worker.preview import preview
+
+    return preview
+
+
 def _selftest() -> Task:
     from lfr_review.worker.selftest import selftest
 
@@ -14,5 +26,7 @@ def _selftest() -> Task:
 
 
 TASKS: dict[str, Callable[[], Task]] = {
+    "read": _read,
+    "preview": _preview,
     "selftest": _selftest,
 }

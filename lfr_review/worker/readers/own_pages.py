@@ -1,0 +1,64 @@
+"""Documents without pages of their own, drawn by us: text first, then the pictures that stood in it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pikepdf
+from pikepdf import Name, Pdf
+
+from lfr_review.domain.documents import Document, WebTarget
+from lfr_review.domain.readings import ChildFacts, LinkFacts, OutlineFacts
+from lfr_review.worker.drawing import Drawn, draw
+from lfr_review.worker.readers.documents import Findings, Pages
+from lfr_review.worker.readers.picture_pages import add_pages, finished
+from lfr_review.worker.readers.pictures import Picture
+
+UNDATED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)  #: taken out again: a rendition carries no date of its own
+
+
+def drawn_pages(
+    document: Document,
+    findings: Findings,
+    pictures: Sequence[Picture] = (),
+    children: tuple[ChildFacts, ...] = (),
+) -> Pages:
+    """The pages of a document, followed by those of its pictures."""
+    drawn = draw((document,), made_at=UNDATED)
+    with pikepdf.open(io.BytesIO(drawn.pdf)) as pdf:
+        _strip(pdf)
+        for picture in pictures:
+            add_pages(pdf, picture)
+        pages = finished(pdf, findings)
+    return replace(pages, links=links_of(drawn), outline=outline_of(drawn), children=children)
+
+
+def links_of(drawn: Drawn) -> tuple[LinkFacts, ...]:
+    """The web links of a drawn document, to be written again in a bundle."""
+    return tuple(
+        LinkFacts(page=link.page, box=link.box, uri=link.target.uri)
+        for link in drawn.documents[0].links
+        if isinstance(link.target, WebTarget)
+    )
+
+
+def outline_of(drawn: Drawn) -> tuple[OutlineFacts, ...]:
+    """The headings of a drawn document as bookmarks; the topmost level that it uses is 0."""
+    headings = drawn.documents[0].outline
+    top = min((heading.level for heading in headings), default=0)
+    return tuple(
+        OutlineFacts(title=heading.text, level=heading.level - top, page=heading.page, top=heading.top)
+        for heading in headings
+    )
+
+
+def _strip(pdf: Pdf) -> None:
+    """Take out what says who made the pages and when: they belong to the evidence, not to us."""
+    for key in (Name.Metadata, Name.Outlines, Name.OpenAction, Name.PageMode, Name.ViewerPreferences, Name.PageLabels):
+        if key in pdf.Root:
+            del pdf.Root[key]
+    if Name.Info in pdf.trailer:
+        del pdf.trailer[Name.Info]

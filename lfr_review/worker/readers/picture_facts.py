@@ -1,0 +1,76 @@
+"""What a picture records about itself, read out word for word. None of it is trusted or interpreted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from PIL import ExifTags, Image
+
+from lfr_review.worker.readers.documents import Findings
+
+ORIENTATION = 0x0112
+PLACE_WORDS = "The picture records where it was taken (GPS). The position is kept with the evidence, not in its pages."
+
+#: what is worth keeping of the main directory and of the one on exposure, by the standard's own names
+MAIN = (
+    "Make", "Model", "Software", "DateTime", "HostComputer", "Artist", "Copyright", "ImageDescription", "Orientation",
+    "DocumentName",
+)  # fmt: skip
+EXPOSURE = (
+    "DateTimeOriginal", "OffsetTimeOriginal", "SubsecTimeOriginal", "DateTimeDigitized", "OffsetTimeDigitized",
+    "OffsetTime", "UserComment", "CameraOwnerName", "BodySerialNumber", "LensModel", "LensSerialNumber",
+    "ImageUniqueID", "ExifImageWidth", "ExifImageHeight",
+)  # fmt: skip
+CODED = 8  #: bytes that name the character code at the start of a user comment
+
+
+def note_facts(image: Image.Image, findings: Findings) -> int | None:
+    """Note what the picture records; returns how the camera was held, 1 to 8, where it says."""
+    _note_texts(image, findings)
+    try:
+        exif = image.getexif()
+        main, exposure = dict(exif), dict(exif.get_ifd(ExifTags.IFD.Exif))
+        place = dict(exif.get_ifd(ExifTags.IFD.GPSInfo))
+    except Exception:  # a parser of hostile bytes fails in any way; the picture itself may still be good
+        findings.feature("What the camera recorded (EXIF) is damaged and could not be read.")
+        return None
+    _note_directory(main, MAIN, ExifTags.TAGS, findings)
+    _note_directory(exposure, EXPOSURE, ExifTags.TAGS, findings)
+    _note_directory(place, ExifTags.GPSTAGS.values(), ExifTags.GPSTAGS, findings)
+    if place:
+        findings.feature(PLACE_WORDS)
+    held = main.get(ORIENTATION)
+    return held if isinstance(held, int) and 1 <= held <= 8 else None
+
+
+def _note_texts(image: Image.Image, findings: Findings) -> None:
+    """Texts beside the pixels: a JPEG's comment, a PNG's named texts, a packet of XMP."""
+    for name, value in image.info.items():
+        if name == "comment" and isinstance(value, bytes):
+            findings.fact("JPEG comment", value.decode("utf-8", "replace"))
+        elif name in ("xmp", "XML:com.adobe.xmp"):
+            findings.feature("The picture carries a description (XMP), which its pages leave out.")
+        elif image.format == "PNG" and isinstance(value, str):
+            findings.fact(f"PNG text {name[:80]}", value)
+
+
+def _note_directory(
+    directory: dict[int, Any], wanted: Iterable[str], names: dict[int, str], findings: Findings
+) -> None:
+    known = {names[tag]: value for tag, value in directory.items() if tag in names}
+    for name in wanted:
+        if name in known:
+            findings.fact(f"EXIF {name}", spoken(known[name]))
+
+
+def spoken(value: Any) -> str:
+    """A recorded value as text: numbers as they stand, several of them with spaces between."""
+    if isinstance(value, bytes):
+        body = value[CODED:] if value[:CODED] in (b"ASCII\x00\x00\x00", b"UNICODE\x00", bytes(CODED)) else value
+        return body.decode("utf-8", "replace")
+    if isinstance(value, (tuple, list)):
+        return " ".join(spoken(part) for part in value[:20])
+    if isinstance(value, dict):
+        return ""
+    return str(value)[:2_000]

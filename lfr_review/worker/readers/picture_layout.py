@@ -1,0 +1,75 @@
+"""Where a picture stands on A4: whole on one page, or, when it is very tall, in overlapping slices."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+A4 = (595.276, 841.89)  #: points
+MARGIN = 36.0
+FOOT = 54.0  #: kept free at the bottom, where a bundle prints its page number
+NATURAL_DPI = 96  #: a small picture is not blown up beyond the size it has on a screen
+TALL = 3.0  #: height against width from which a picture is cut into slices
+OVERLAP = 0.04  #: of a slice's height, shown twice
+MAX_SLICES = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slice:
+    """A part of the picture on a page of its own: rows of pixels, and its box on the page in points."""
+
+    top: int
+    bottom: int
+    box: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """How a picture is shown."""
+
+    page: tuple[float, float]  #: points
+    pixels: tuple[int, int]  #: width and height that the picture is reduced to
+    slices: tuple[Slice, ...]
+
+
+def lay_out(size: tuple[int, int], dpi: int) -> Layout:
+    """The layout of an upright picture of a size in pixels, with at most `dpi` pixels an inch on paper."""
+    width, height = size
+    page = A4 if width <= height else A4[::-1]
+    room = (page[0] - 2 * MARGIN, page[1] - MARGIN - FOOT)
+    if height > TALL * width:
+        return _sliced(size, page, room, dpi)
+    scale = min(room[0] / width, room[1] / height, 72 / NATURAL_DPI)
+    pixels = _reduced(size, scale, dpi)
+    return Layout(page=page, pixels=pixels, slices=(_placed(0, pixels[1], width * scale, height * scale, page),))
+
+
+def _sliced(size: tuple[int, int], page: tuple[float, float], room: tuple[float, float], dpi: int) -> Layout:
+    width, height = size
+    scale = min(room[0] / width, 72 / NATURAL_DPI)
+    step = room[1] * (1 - OVERLAP)
+    count = max(1, math.ceil((height * scale - room[1] * OVERLAP) / step))
+    if count > MAX_SLICES:  # smaller, until it fits the pages that one picture may take
+        scale *= MAX_SLICES / count
+        count = MAX_SLICES
+    pixels = _reduced(size, scale, dpi)
+    rows_a_point = pixels[1] / (height * scale)
+    slices = []
+    for number in range(count):
+        top = number * step
+        bottom = min(top + room[1], height * scale)
+        rows = (int(top * rows_a_point), min(pixels[1], math.ceil(bottom * rows_a_point)))
+        if rows[0] < rows[1]:
+            slices.append(_placed(*rows, width * scale, bottom - top, page))
+    return Layout(page=page, pixels=pixels, slices=tuple(slices))
+
+
+def _reduced(size: tuple[int, int], scale: float, dpi: int) -> tuple[int, int]:
+    factor = min(1.0, scale * dpi / 72)
+    return max(1, round(size[0] * factor)), max(1, round(size[1] * factor))
+
+
+def _placed(top: int, bottom: int, width: float, height: float, page: tuple[float, float]) -> Slice:
+    left = (page[0] - width) / 2
+    upper = page[1] - MARGIN
+    return Slice(top=top, bottom=bottom, box=(left, upper - height, left + width, upper))

@@ -1,0 +1,186 @@
+"""Pictures: decoded by an allow-list of decoders, turned upright, stripped of everything but pixels.
+
+Source: our security requirement 47.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from PIL import Image, ImageCms, ImageFile, ImageOps
+
+from lfr_review.domain.errors import CannotRead, LimitReached
+from lfr_review.worker.readers.documents import Findings
+from lfr_review.worker.readers.picture_facts import note_facts
+from lfr_review.worker.readers.picture_layout import Layout, lay_out
+
+Image.MAX_IMAGE_PIXELS = None  # our own limits are checked before anything is decoded
+
+PictureKind = Literal["JPEG", "PNG"]
+
+#: declared pixels; a JPEG is decoded at a fraction of its size, a PNG only whole
+MAX_DECLARED = {"JPEG": 250_000_000, "PNG": 64_000_000}
+MAX_DECODED = 64_000_000
+TURNED = (5, 6, 7, 8)  #: EXIF orientations that change width and height over
+
+DECODERS = {"JPEG": ("JPEG", "MPO"), "PNG": ("PNG",)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """Pixels, upright, in grey or RGB on white, no larger than their pages need, and the pages they go on."""
+
+    image: Image.Image
+    layout: Layout
+    lossless: bool  #: it came from a format that loses nothing
+
+
+def read_picture(content: bytes, kind: PictureKind, dpi: int, findings: Findings) -> Picture:
+    """The picture that some bytes hold.
+
+    Args:
+        content: the whole file.
+        kind: which decoders may look at it.
+        dpi: pixels per inch that the page may have.
+        findings: takes what is noticed: recorded facts, a cut end, bytes after the end.
+
+    Raises:
+        CannotRead: it is damaged.
+        LimitReached: it has more pixels than can be shown.
+    """
+    with _opened(content, kind) as image:
+        width, height = _size(image, kind)
+        findings.fact("Picture size", f"{width} × {height} pixels")
+        orientation = note_facts(image, findings)
+        if getattr(image, "n_frames", 1) > 1:
+            findings.feature(f"The file holds {getattr(image, 'n_frames', 1)} pictures; the first is shown.")
+        turned = orientation in TURNED
+        layout = lay_out((height, width) if turned else (width, height), dpi)
+        if len(layout.slices) > 1:
+            findings.feature(f"The picture is very tall: it is shown on {len(layout.slices)} pages that overlap.")
+        needed = layout.pixels[::-1] if turned else layout.pixels
+        image.draft("RGB" if image.mode == "RGB" else "L" if image.mode == "L" else image.mode, needed)
+        _hold_to(image.width * image.height, MAX_DECODED)
+        loaded = _loaded(image, content, kind, findings)
+        upright = _turned_upright(_shrunk(loaded, needed), orientation)
+        plain = _plain(upright, image.info.get("icc_profile"), findings)
+    if orientation not in (None, 1):
+        findings.feature("The camera recorded how it was held; the picture is shown upright.")
+    return Picture(image=plain, layout=layout, lossless=kind == "PNG")
+
+
+def _opened(content: bytes, kind: str) -> Image.Image:
+    try:
+        return Image.open(io.BytesIO(content), formats=DECODERS[kind])
+    except (OSError, ValueError, SyntaxError, EOFError, KeyError, IndexError, TypeError) as error:
+        raise CannotRead("The picture is damaged at its beginning, so it cannot be shown.") from error
+
+
+def _size(image: Image.Image, kind: str) -> tuple[int, int]:
+    width, height = image.size
+    if width < 1 or height < 1:
+        raise CannotRead("The picture says that it has no pixels, so there is nothing to show.")
+    _hold_to(width * height, MAX_DECLARED[kind])
+    return width, height
+
+
+def _hold_to(pixels: int, most: int) -> None:
+    if pixels > most:
+        raise LimitReached(
+            f"The picture says that it has {pixels // 1_000_000} million pixels, over the limit of "
+            f"{most // 1_000_000} million, so it is not turned into a page."
+        )
+
+
+def _loaded(image: Image.Image, content: bytes, kind: str, findings: Findings) -> Image.Image:
+    """The decoded image. Where its end is missing, what there is of it, which is said."""
+    try:
+        image.load()
+        return image
+    except (OSError, ValueError, SyntaxError, EOFError, IndexError, TypeError) as error:
+        partial = _opened(content, kind)
+        partial.draft(image.mode, image.size)
+        ImageFile.LOAD_TRUNCATED_IMAGES = True
+        try:
+            partial.load()
+        except Exception:  # decoders of hostile bytes fail in any way; the first failure is the one that counts
+            raise CannotRead("The picture is damaged, so it cannot be shown.") from error
+        finally:
+            ImageFile.LOAD_TRUNCATED_IMAGES = False
+    if _is_blank(partial):
+        raise CannotRead("The picture is cut short and nothing of it can be shown.")
+    findings.feature("The picture is damaged or cut short: only a part of it can be shown.")
+    return partial
+
+
+def _is_blank(image: Image.Image) -> bool:
+    extrema: Any = image.getextrema()
+    bands = extrema if isinstance(extrema[0], tuple) else (extrema,)
+    return all(low == high for low, high in bands)
+
+
+def _shrunk(image: Image.Image, needed: tuple[int, int]) -> Image.Image:
+    if image.width <= needed[0] and image.height <= needed[1]:
+        return image
+    if image.mode in ("P", "PA", "1"):
+        image = image.convert("RGBA" if "transparency" in image.info or image.mode == "PA" else "RGB")
+    if image.mode.startswith("I"):
+        image = _eight_bits(image)
+    return image.resize(needed, Image.Resampling.LANCZOS, reducing_gap=2.0)
+
+
+def _turned_upright(image: Image.Image, orientation: int | None) -> Image.Image:
+    how = {
+        2: Image.Transpose.FLIP_LEFT_RIGHT,
+        3: Image.Transpose.ROTATE_180,
+        4: Image.Transpose.FLIP_TOP_BOTTOM,
+        5: Image.Transpose.TRANSPOSE,
+        6: Image.Transpose.ROTATE_270,
+        7: Image.Transpose.TRANSVERSE,
+        8: Image.Transpose.ROTATE_90,
+    }.get(orientation or 1)
+    return image if how is None else image.transpose(how)
+
+
+def _plain(image: Image.Image, profile: bytes | None, findings: Findings) -> Image.Image:
+    """Grey or RGB pixels in the ordinary colour space, on white where they were transparent."""
+    if image.mode.startswith("I") or image.mode == "F":
+        image = _eight_bits(image)
+    if image.mode in ("RGBA", "LA", "PA", "RGBa", "La") or "transparency" in image.info:
+        image = image.convert("RGBA")
+        ground = Image.new("RGBA", image.size, "white")
+        ground.alpha_composite(image)
+        image = ground.convert("RGB")
+        findings.feature("Parts of the picture are transparent; they are shown on white.")
+    elif image.mode not in ("L", "RGB", "CMYK"):
+        image = image.convert("L" if image.mode == "1" else "RGB")
+    if profile:
+        image = _ordinary_colours(image, profile, findings)
+    return image.convert("RGB") if image.mode == "CMYK" else image
+
+
+def _ordinary_colours(image: Image.Image, profile: bytes, findings: Findings) -> Image.Image:
+    try:
+        own = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        if "srgb" in ImageCms.getProfileDescription(own).lower() or image.mode == "L":
+            return image
+        changed = ImageCms.profileToProfile(image, own, ImageCms.createProfile("sRGB"), outputMode="RGB")
+    except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
+        findings.feature("The colour profile of the picture could not be read; colours may differ a little.")
+        return image
+    return changed if changed is not None else image
+
+
+def _eight_bits(image: Image.Image) -> Image.Image:
+    """Sixteen-bit grey as eight, without cutting off the bright half."""
+    if image.mode == "F":
+        return image.convert("L")
+    return image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
+
+
+def thumbnail_of(image: Image.Image, side: int) -> Image.Image:
+    """A small RGB copy of a picture."""
+    small = ImageOps.contain(image, (side, side))
+    return small.convert("RGB")

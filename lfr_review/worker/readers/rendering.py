@@ -1,0 +1,93 @@
+"""Each readable kind as clean pages, and the files inside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from lfr_review.domain.errors import CannotRead
+from lfr_review.domain.evidence import EvidenceKind
+from lfr_review.worker.cleaning import clean_pdf, save_rendition
+from lfr_review.worker.cleaning.attachments import attachment_bytes
+from lfr_review.worker.readers.documents import Findings, Pages
+from lfr_review.worker.task import Source
+
+Announce = Callable[[int], None]  #: hears how many pages there are, as soon as that is known
+
+
+def render_pdf(source: Source, password: str | None, dpi: int) -> Pages:
+    """A PDF as clean pages.
+
+    Raises:
+        PasswordNeeded: it is locked and the password is missing or wrong.
+        CannotRead: it is damaged beyond repair.
+        LimitReached: it has too many pages.
+    """
+    clean = clean_pdf(source.read_all(), password=password, dpi=dpi)
+    try:
+        return Pages(
+            rendition=save_rendition(clean),
+            pages=clean.pages,
+            texts=clean.texts,
+            features=clean.features,
+            facts=clean.facts,
+            links=clean.links,
+            outline=clean.outline,
+            children=clean.children,
+            rasterised=clean.rasterised,
+        )
+    finally:
+        clean.close()
+
+
+def render(kind: EvidenceKind, source: Source, password: str | None, dpi: int) -> Pages:
+    """A document of a readable kind as pages. Libraries that only one kind needs are imported for it alone.
+
+    Raises:
+        CaseworkError: it cannot be turned into pages, and why.
+    """
+    findings = Findings()
+    if kind is EvidenceKind.PDF:
+        return render_pdf(source, password, dpi)
+    if kind in (EvidenceKind.JPEG, EvidenceKind.PNG):
+        from lfr_review.worker.readers.picture_ends import words_after_end
+        from lfr_review.worker.readers.picture_pages import picture_document
+        from lfr_review.worker.readers.pictures import PictureKind, read_picture
+
+        content = source.read_all()
+        decoder: PictureKind = "JPEG" if kind is EvidenceKind.JPEG else "PNG"
+        picture = read_picture(content, decoder, dpi, findings)
+        if (rest := words_after_end(content, decoder)) is not None:
+            findings.feature(rest)
+        return picture_document(picture, findings)
+    if kind is EvidenceKind.DOCX:
+        from lfr_review.worker.readers.word import read_word
+
+        return read_word(source, dpi, findings)
+    if kind is EvidenceKind.EMAIL:
+        from lfr_review.worker.readers.mail import read_mail
+
+        return read_mail(source.read_all(), findings)
+    if kind is EvidenceKind.TEXT:
+        from lfr_review.worker.readers.plain_text import read_text
+
+        return read_text(source.read_all(), findings)
+    raise CannotRead("Files of this kind are not turned into pages yet.")
+
+
+def child_bytes(kind: EvidenceKind, source: Source, index: int, password: str | None) -> bytes:
+    """The bytes of one file inside a document.
+
+    Raises:
+        CannotRead: there is no such file.
+    """
+    if kind is EvidenceKind.PDF:
+        return attachment_bytes(source.read_all(), index, password=password)
+    if kind is EvidenceKind.EMAIL:
+        from lfr_review.worker.readers.mail import mail_child
+
+        return mail_child(source.read_all(), index)
+    if kind is EvidenceKind.DOCX:
+        from lfr_review.worker.readers.word import word_child
+
+        return word_child(source, index)
+    raise CannotRead("Files of this kind have no other files inside them.")
