@@ -131,8 +131,9 @@ def _read_union(members: tuple[Any, ...], value: Any) -> Any:
     if value is None:
         return _same(type(None) in members, value, members)
     named = {m.__name__: m for m in members if dataclasses.is_dataclass(m) and isinstance(m, type)}
-    if isinstance(value, dict) and value.get(type_key) in named:
-        return _read_dataclass(named[value[type_key]], value)
+    name = value.get(type_key) if isinstance(value, dict) else None
+    if isinstance(name, str) and name in named:
+        return _read_dataclass(named[name], value)
     for member in members:
         if member is type(None):
             continue
