@@ -1,0 +1,91 @@
+"""An open PDF as PDFium shows it. PDFium is not thread-safe: one thread uses a `Viewer`."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pypdfium2  # sets the library up
+import pypdfium2.raw as c
+
+from lfr_review.worker.checking.arrivals import Bookmark, bookmarks_of
+from lfr_review.worker.checking.viewed_page import ViewedPage
+
+PDFIUM_VERSION = str(pypdfium2.PDFIUM_INFO)
+SHOWS_BOOKMARKS = 1  #: page mode of a file that opens with the bookmark panel
+MOST_LABEL_BYTES = 1_000
+
+
+class CannotOpen(Exception):
+    """PDFium does not open the file. `password` says whether it wants one."""
+
+    def __init__(self, password: bool) -> None:
+        super().__init__("password" if password else "format")
+        self.password = password
+
+
+class Viewer:
+    """An open file. Pages are loaded one at a time and let go again.
+
+    Raises:
+        CannotOpen: PDFium does not take the file.
+    """
+
+    def __init__(self, pdf: bytes) -> None:
+        self._pdf = pdf
+        self._document = self._open()
+        self.page_count = int(c.FPDF_GetPageCount(self._document))
+
+    def close(self) -> None:
+        """Give everything back."""
+        if self._document:
+            c.FPDF_CloseDocument(self._document)
+        self._document = None
+
+    def refresh(self) -> None:
+        """Open the file anew: PDFium keeps a copy of everything it has read until then."""
+        self.close()
+        self._document = self._open()
+
+    @contextmanager
+    def page(self, number: int) -> Iterator[ViewedPage | None]:
+        """A page by its number from 1, or None where PDFium cannot load it."""
+        page = c.FPDF_LoadPage(self._document, number - 1)
+        if not page:
+            yield None
+            return
+        words = c.FPDFText_LoadPage(page)
+        try:
+            if words:
+                yield ViewedPage(self._document, page, words, number)
+            else:
+                yield None
+        finally:
+            if words:
+                c.FPDFText_ClosePage(words)
+            c.FPDF_ClosePage(page)
+
+    def label(self, number: int) -> str:
+        """The label that viewers show for a page, empty where the file sets none."""
+        size = c.FPDF_GetPageLabel(self._document, number - 1, None, 0)
+        if not 2 < size < MOST_LABEL_BYTES:
+            return ""
+        buffer = ctypes.create_string_buffer(size)
+        c.FPDF_GetPageLabel(self._document, number - 1, buffer, size)
+        return buffer.raw.decode("utf-16-le", "replace").rstrip("\0")
+
+    def page_mode(self) -> int:
+        """How the file opens; `SHOWS_BOOKMARKS` is the bookmark panel."""
+        return int(c.FPDFDoc_GetPageMode(self._document))
+
+    def bookmarks(self) -> list[Bookmark]:
+        """All bookmarks in reading order."""
+        return bookmarks_of(self._document)
+
+    def _open(self) -> Any:
+        document = c.FPDF_LoadMemDocument64(self._pdf, len(self._pdf), None)
+        if not document:
+            raise CannotOpen(password=c.FPDF_GetLastError() == c.FPDF_ERR_PASSWORD)
+        return document
