@@ -47,6 +47,7 @@ class ClockRule:
     outer_days: int = 0  #: days to the outer limit, which is never moved
     roll: Roll = Roll.NONE
     holder: str = ""  #: evidence: whom to ask
+    force_holds: bool = False  #: evidence: the force itself keeps it
     asks_for: str = ""  #: evidence: what to ask them to keep
     deleted: str = ""  #: evidence: what the holder has said about deletion
     note: str = ""
@@ -89,6 +90,7 @@ def _rule(entry: Entry) -> ClockRule:
         outer_days=entry.number("outer_days") if reckons else 0,
         roll=entry.choice("roll", Roll) if reckons else Roll.NONE,
         holder=entry.text("holder"),
+        force_holds=entry.flag("force_holds"),
         asks_for=entry.text("asks_for"),
         deleted=entry.text("deleted"),
         note=entry.text("note"),

@@ -176,3 +176,20 @@ def runs_of(document: Document) -> Iterator[Run]:
             for row in block.rows:
                 for cell in row.cells:
                     yield from cell
+
+
+def texts_of(document: Document) -> Iterator[str]:
+    """Every text of a document, headings, labels and fallbacks included, for searching what it must not contain."""
+    yield document.title
+    yield document.banner
+    for block in document.blocks:
+        if isinstance(block, Heading):
+            yield block.text
+        elif isinstance(block, Paragraph):
+            yield block.number
+        elif isinstance(block, Table):
+            yield from (column.heading for column in block.columns)
+        elif isinstance(block, SignatureBlock):
+            yield from block.labels
+    for run in runs_of(document):
+        yield from (run.text,) if isinstance(run, Words) else (run.lead, run.fallback)

@@ -31,6 +31,7 @@ class Clock:
     sum: str  #: how the day was reckoned, one sentence
     advice: str
     holder: str
+    force_holds: bool
     asks_for: str
     deleted: str
     source: str  #: with how far it was traced
@@ -93,6 +94,7 @@ def _clock(rule: ClockRule, stop_day: dt.date, today: dt.date, holidays: Holiday
         sum=found.sum,
         advice=f"{MAY_BE_GONE} {rule.note}" if rule.asks_for else rule.note,
         holder=rule.holder,
+        force_holds=rule.force_holds,
         asks_for=rule.asks_for,
         deleted=rule.deleted,
         source=rule.provenance.tag,

@@ -1,0 +1,119 @@
+"""Cover pages: the heading of a claim in the Administrative Court, and the short front of a complaint."""
+
+from __future__ import annotations
+
+from lfr_review.domain.bundles import BundleKind, BundlePlan
+from lfr_review.domain.cases import CaseFile
+from lfr_review.domain.disclosure import Disclosed, DocumentProblem
+from lfr_review.domain.documents import Block, Document, Gap, Heading, Paragraph, Style, Words, paragraph
+from lfr_review.domain.moment_spans import first_day
+from lfr_review.domain.moment_words import day_words, in_print
+from lfr_review.domain.moments import MomentKind
+from lfr_review.domain.names import NOT_GIVEN, name_for
+from lfr_review.domain.people import Party, PartyRole
+
+_COURT = ("In the High Court of Justice", "King’s Bench Division", "Administrative Court")
+_FORCES = (PartyRole.FORCE, PartyRole.OPERATOR_FORCE, PartyRole.CONTROLLER)
+_BLANK = "\u2009".join("." * 24)
+
+
+def cover_page(plan: BundlePlan, case: CaseFile, disclosed: Disclosed) -> tuple[Document, tuple[DocumentProblem, ...]]:
+    """The cover of a bundle, and what is missing from it."""
+    if plan.kind is BundleKind.JR_CLAIM:
+        return _claim(plan, case, disclosed)
+    return _complaint(plan, disclosed) if plan.kind is BundleKind.COMPLAINT else (_plain(plan), ())
+
+
+def _claim(plan: BundlePlan, case: CaseFile, disclosed: Disclosed) -> tuple[Document, tuple[DocumentProblem, ...]]:
+    """The heading of a claim.
+
+    Source: the heading in use for claims for judicial review; its exact form is unconfirmed.
+    """
+    claimants, problems = _claimants(disclosed)
+    defendant = case.defendant.strip()
+    if not defendant:
+        words = "The claim names no defendant."
+        problems += (DocumentProblem(words=words, remedy="Name the public body in the case record."),)
+    number = case.claim_number.strip()
+    blocks: list[Block] = [*(_centred(line, strong=True) for line in _COURT), Gap(points=12)]
+    blocks.append(Paragraph(runs=(Words(text=f"Claim No. {number or _BLANK}"),)))
+    blocks += [Gap(points=18), _centred("The King"), _centred("on the application of"), Gap(points=6)]
+    blocks += [_centred(claimants, strong=True), _centred("Claimant"), Gap(points=6), _centred("v"), Gap(points=6)]
+    blocks += [_centred(defendant or NOT_GIVEN, strong=True), _centred("Defendant")]
+    for party in disclosed.of_role(PartyRole.INTERESTED_PARTY):
+        blocks += [Gap(points=12), _centred(name_for(party, disclosed.audience), strong=True)]
+        blocks.append(_centred("Interested party"))
+    blocks += [Gap(points=36), Heading(text=plan.title or "Claim bundle", level=1)]
+    if plan.hearing_on is not None:
+        blocks.append(_centred(f"Hearing: {day_words(plan.hearing_on)}"))
+    return Document(title=plan.title or "Claim bundle", blocks=tuple(blocks)), problems
+
+
+def _claimants(disclosed: Disclosed) -> tuple[str, tuple[DocumentProblem, ...]]:
+    """The claimants as the heading names them, a litigation friend in brackets."""
+    clients = disclosed.of_role(PartyRole.CLIENT)
+    names = [name_for(client, disclosed.audience) for client in clients]
+    problems = tuple(
+        DocumentProblem(words="A claimant has no name.", remedy="Record the client’s name under People.")
+        for name in names
+        if name == NOT_GIVEN
+    )
+    if not clients:
+        return NOT_GIVEN, (DocumentProblem(words="There is no claimant.", remedy="Record the client under People."),)
+    text = " and ".join(names)
+    friends = disclosed.of_role(PartyRole.LITIGATION_FRIEND)
+    if friends:
+        text += f" (by their litigation friend, {_joined(friends, disclosed)})"
+    elif any(_is_child(client, disclosed) for client in clients):
+        words = "The claimant was under 18 at the stop and no litigation friend is recorded."
+        problems += (DocumentProblem(words=words, remedy="Record the litigation friend, or note why there is none."),)
+    return text, problems
+
+
+def _is_child(client: Party, disclosed: Disclosed) -> bool:
+    """Whether the client was under 18 at the earliest stop that has a date."""
+    days = [day for stop in disclosed.stops if (day := first_day(stop.started)) is not None]
+    age = client.age_on(min(days)) if days else None
+    return age is not None and age < 18
+
+
+def _complaint(plan: BundlePlan, disclosed: Disclosed) -> tuple[Document, tuple[DocumentProblem, ...]]:
+    title = plan.title or "Complaint"
+    blocks: list[Block] = [Gap(points=72), Heading(text=title, level=1), Gap(points=12)]
+    forces = disclosed.of_role(*_FORCES)
+    if forces:
+        blocks.append(_centred(f"To: {_joined(forces[:1], disclosed)}"))
+    clients = disclosed.of_role(PartyRole.CLIENT)
+    if clients:
+        blocks.append(_centred(f"From: {_joined(clients, disclosed)}"))
+    for stop in disclosed.stops:
+        when = in_print(stop.started) if stop.started.kind is not MomentKind.UNKNOWN else ""
+        line = ", ".join(part for part in (stop.place.strip(), when) if part)
+        if line:
+            blocks.append(_centred(line))
+    representatives = disclosed.of_role(PartyRole.REPRESENTATIVE)
+    if representatives:
+        blocks.append(_centred(f"Represented by: {_joined(representatives, disclosed)}"))
+    problems = () if forces else (_no_force(),)
+    return Document(title=title, blocks=tuple(blocks)), problems
+
+
+def _no_force() -> DocumentProblem:
+    return DocumentProblem(
+        words="The complaint is addressed to nobody: no force is recorded.", remedy="Record the force under People."
+    )
+
+
+def _plain(plan: BundlePlan) -> Document:
+    title = plan.title or plan.name
+    return Document(title=title, blocks=(Gap(points=120), Heading(text=title, level=1)))
+
+
+def _joined(parties: tuple[Party, ...], disclosed: Disclosed) -> str:
+    return " and ".join(name_for(party, disclosed.audience) for party in parties)
+
+
+def _centred(text: str, strong: bool = False) -> Paragraph:
+    if strong:
+        return Paragraph(runs=(Words(text=text, strong=True),), style=Style.CENTRED)
+    return paragraph(text, Style.CENTRED)
