@@ -44,6 +44,7 @@ class Generated(StrEnum):
     COMPLAINT_FORM = "complaint-form"
     EVIDENCE_LIST = "evidence-list"
     CHRONOLOGY = "chronology"
+    MISSING_NOTE = "missing-note"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +63,7 @@ class BundlePlan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanSection:
-    """A section of a plan."""
+    """A section of a plan. One without a title holds what stands before all sections: cover and index."""
 
     uid: Uid
     plan: Uid
