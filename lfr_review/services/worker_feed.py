@@ -11,7 +11,6 @@ from typing import IO
 
 from lfr_review.domain.errors import CaseworkError
 from lfr_review.services.byte_sources import ByteSource
-from lfr_review.services.worker_limits import MAX_WHOLE_SOURCE
 from lfr_review.worker.protocol import MAX_CHUNK, RANGE, SOURCE_START, Kind, ProtocolError, frame
 
 JOIN_SECONDS = 1.0
@@ -22,9 +21,16 @@ Letter = Callable[[], Iterator[bytes]]  #: the frames to be written
 class Feed:
     """Writes to the process. A process that does not read holds up this thread and nobody else."""
 
-    def __init__(self, stream: IO[bytes], sources: Sequence[ByteSource], on_failure: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        stream: IO[bytes],
+        sources: Sequence[ByteSource],
+        goes_whole: Callable[[int, int], bool],
+        on_failure: Callable[[], None],
+    ) -> None:
         self._stream = stream
         self._sources = sources
+        self._goes_whole = goes_whole
         self._on_failure = on_failure
         self._letters: queue.SimpleQueue[Letter | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._write, name="worker-feed", daemon=True)
@@ -89,7 +95,7 @@ class Feed:
 
     def _whole_sources(self) -> Iterator[bytes]:
         for number, source in enumerate(self._sources):
-            if source.size > MAX_WHOLE_SOURCE:
+            if not self._goes_whole(number, source.size):
                 continue
             yield frame(Kind.SOURCE, SOURCE_START.pack(number, source.size))
             for offset in range(0, source.size, MAX_CHUNK):

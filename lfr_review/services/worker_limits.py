@@ -5,7 +5,7 @@ Source: our security requirement 42.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lfr_review.worker.protocol import MAX_OUTPUT, MAX_PAGES
 
@@ -22,6 +22,7 @@ class TaskLimits:
     seconds_per_page: float = 0.0
     wall_factor: float = 2.0  #: time by the clock against processor time
     output_bytes: int | None = MAX_OUTPUT  #: None: as long as it takes
+    takes_all_whole: bool = False  #: else only the first source is sent whole, and of the others what is asked for
 
     def cpu_seconds(self, pages: int) -> float:
         """Processor time for a document of so many pages."""
@@ -30,6 +31,10 @@ class TaskLimits:
     def wall_seconds(self, pages: int) -> float:
         """Time by the clock for a document of so many pages."""
         return self.cpu_seconds(pages) * self.wall_factor
+
+    def goes_whole(self, number: int, size: int) -> bool:
+        """Whether a source is sent unasked, from its start to its end."""
+        return size <= MAX_WHOLE_SOURCE and (number == 0 or self.takes_all_whole)
 
     @property
     def most_cpu_seconds(self) -> int:
@@ -42,8 +47,7 @@ LIMITS = {
     "preview": TaskLimits(memory_bytes=GIB, seconds=15),
     "draw": TaskLimits(memory_bytes=GIB, seconds=60, seconds_per_page=60),
     "check": TaskLimits(memory_bytes=2 * GIB, seconds=15, seconds_per_page=0.01),
-    "assemble": TaskLimits(memory_bytes=GIB, seconds=600, wall_factor=1.0, output_bytes=None),
-    "sample": TaskLimits(memory_bytes=GIB, seconds=120),
+    "assemble": TaskLimits(memory_bytes=GIB, seconds=600, wall_factor=1.0, output_bytes=None, takes_all_whole=True),
     "selftest": TaskLimits(memory_bytes=GIB, seconds=60),
 }
 
@@ -51,11 +55,4 @@ LIMITS = {
 def limits_for(task: str, source_bytes: int) -> TaskLimits:
     """The limits of a task over sources of that many bytes; an assembly holds all its sources at once."""
     limits = LIMITS[task]
-    if task != "assemble":
-        return limits
-    return TaskLimits(
-        memory_bytes=limits.memory_bytes + source_bytes,
-        seconds=limits.seconds,
-        wall_factor=limits.wall_factor,
-        output_bytes=limits.output_bytes,
-    )
+    return replace(limits, memory_bytes=limits.memory_bytes + source_bytes) if limits.takes_all_whole else limits

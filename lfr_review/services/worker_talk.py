@@ -18,7 +18,7 @@ from lfr_review.services.byte_sources import ByteSource
 from lfr_review.services.work import CancelToken
 from lfr_review.services.worker_answers import Answer
 from lfr_review.services.worker_feed import Feed
-from lfr_review.services.worker_limits import MAX_WHOLE_SOURCE, TaskLimits
+from lfr_review.services.worker_limits import TaskLimits
 from lfr_review.services.worker_process import WorkerProcess
 from lfr_review.services.worker_watch import Watch
 from lfr_review.worker.protocol import (
@@ -54,7 +54,7 @@ class Talk:
         self._frames: queue.Queue[Frame | None] = queue.Queue(FRAMES_WAITING)
         self._over = threading.Event()
         self._broken: ProtocolError | None = None
-        self._feed = Feed(process.inwards, sources, on_failure=process.kill)
+        self._feed = Feed(process.inwards, sources, limits.goes_whole, on_failure=process.kill)
         self._watch = Watch(process, limits)
         self._reader = threading.Thread(target=self._read, name="worker-reader", daemon=True)
         self.missing: frozenset[Protection] = frozenset()
@@ -181,6 +181,6 @@ def _order(task: str, order: Any, sources: Sequence[ByteSource], limits: TaskLim
     return {
         "task": task,
         "order": order,
-        "sources": [{"size": source.size, "whole": source.size <= MAX_WHOLE_SOURCE} for source in sources],
+        "sources": [{"size": s.size, "whole": limits.goes_whole(n, s.size)} for n, s in enumerate(sources)],
         "limits": {"memory_bytes": limits.memory_bytes, "cpu_seconds": limits.most_cpu_seconds},
     }

@@ -42,7 +42,7 @@ def walls(read: str, write: str) -> dict[Protection, Callable[[], bool]]:
         return tries
     libc: Any = ctypes.CDLL(None, use_errno=True)
     return tries | {
-        Protection.NETWORK: lambda: bool(libc.socket(INTERNET, STREAM, 0) < 0),
+        Protection.NETWORK: lambda: _no_network(libc),
         Protection.PROGRAMS: lambda: _no_program(libc),
         Protection.TIME: _time_is_bounded,
     }
@@ -68,6 +68,13 @@ def _time_is_bounded() -> bool:
     import resource
 
     return resource.getrlimit(resource.RLIMIT_CPU)[1] != resource.RLIM_INFINITY
+
+
+def _no_network(libc: Any) -> bool:
+    handle: int = libc.socket(INTERNET, STREAM, 0)
+    if handle >= 0:
+        os.close(handle)
+    return handle < 0
 
 
 def _no_program(libc: Any) -> bool:

@@ -7,7 +7,7 @@ import json
 import threading
 from collections import deque
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any, BinaryIO
 
 from lfr_review.worker.protocol import (
@@ -58,9 +58,13 @@ class Outbox:
     def blob(self, name: str) -> Iterator[BinaryIO]:
         """A stream whose bytes go out in pieces. Left by an exception, the blob stays unfinished."""
         self.send_json(Kind.BLOB, name)
-        pieces = io.BufferedWriter(_Pieces(self), MAX_CHUNK)
-        yield pieces
-        pieces.flush()
+        raw = _Pieces(self)
+        pieces = io.BufferedWriter(raw, MAX_CHUNK)
+        try:
+            yield pieces
+            pieces.flush()
+        finally:
+            raw.is_over = True  # what is still held back must not follow whatever is said next
         self.send(Kind.END_BLOB)
 
 
@@ -70,12 +74,15 @@ class _Pieces(io.RawIOBase):
     def __init__(self, outbox: Outbox) -> None:
         self._outbox = outbox
         self._written = 0
+        self.is_over = False
 
     def writable(self) -> bool:
         return True
 
     def write(self, data: Any, /) -> int:
         view = memoryview(data).cast("B")
+        if self.is_over:
+            return len(view)
         for start in range(0, len(view), MAX_CHUNK):
             self._outbox.send(Kind.DATA, view[start : start + MAX_CHUNK])
         self._written += len(view)
@@ -86,12 +93,15 @@ class _Pieces(io.RawIOBase):
 
 
 class Inbox:
-    """Receives the order, the sources, answers to questions and requests, all on one pipe."""
+    """Receives the order, the sources, answers to questions and requests, all on one pipe.
+
+    Several sources are taken in ahead on a thread of their own, while the task works on those before.
+    """
 
     def __init__(self, stream: BinaryIO, outbox: Outbox) -> None:
         self._stream = stream
         self._outbox = outbox
-        self._lock = threading.RLock()
+        self._lock = threading.Lock()
         self._awaited: deque[WholeSource] = deque()
 
     def read_order(self) -> dict[str, Any] | None:
@@ -112,20 +122,28 @@ class Inbox:
             if isinstance(source, WholeSource):
                 self._awaited.append(source)
             sources.append(source)
+        if len(self._awaited) > 1:
+            threading.Thread(target=self._take_in_ahead, name="sources", daemon=True).start()
         return sources
 
     def receive(self, wanted: WholeSource | None = None) -> None:
-        """Take in the sources that are still in the pipe, as far as the one that is wanted, or all."""
-        with self._lock:
-            while self._awaited and (wanted is None or wanted in self._awaited):
+        """Take in the next of the sources that are still in the pipe, until the one wanted is here, or all are."""
+        while True:
+            with self._lock:
+                if not self._awaited or (wanted is not None and wanted not in self._awaited):
+                    return
                 source = self._awaited[0]
                 source.fill(self._source_bytes(source))
                 self._awaited.popleft()
 
+    def _take_in_ahead(self) -> None:
+        with suppress(ProtocolError, MemoryError):  # the task meets the same trouble when it asks for the source
+            self.receive()
+
     def ask(self, number: int, offset: int, length: int) -> bytes:
         """A range of a source that did not come whole, at most `MAX_CHUNK` bytes."""
+        self.receive()
         with self._lock:
-            self.receive()
             self._outbox.send(Kind.ASK, RANGE.pack(number, offset, length))
             _, payload = read_frame(self._stream, {Kind.DATA})
         return payload

@@ -19,6 +19,24 @@ def _preview() -> Task:
     return preview
 
 
+def _assemble() -> Task:
+    from lfr_review.worker.assembling_task import assemble_bundle
+
+    return assemble_bundle
+
+
+def _check() -> Task:
+    from lfr_review.worker.checking_task import check_bundle
+
+    return check_bundle
+
+
+def _draw() -> Task:
+    from lfr_review.worker.drawing_task import draw_document
+
+    return draw_document
+
+
 def _selftest() -> Task:
     from lfr_review.worker.selftest import selftest
 
@@ -28,5 +46,8 @@ def _selftest() -> Task:
 TASKS: dict[str, Callable[[], Task]] = {
     "read": _read,
     "preview": _preview,
+    "assemble": _assemble,
+    "check": _check,
+    "draw": _draw,
     "selftest": _selftest,
 }

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lfr_review.domain.documents import Block, Column, Document, Gap, Heading, Row, Table, Words, paragraph
+from lfr_review.domain.documents import Block, Column, Document, Gap, Row, Style, Table, Words, paragraph
 from lfr_review.domain.errors import CannotRead
 from lfr_review.domain.readings import ChildFacts
 from lfr_review.worker.readers.documents import Findings, Pages
@@ -96,7 +96,7 @@ def _attachments(mail: Mail, findings: Findings) -> Iterator[Block]:
         return
     findings.feature(f"{len(mail.attachments)} files came with the message." if len(mail.attachments) > 1 else ONE_FILE)
     yield Gap(points=10.0)
-    yield Heading(text="Attachments", level=3)
+    yield paragraph("Attachments", Style.LABEL)
     yield Table(
         columns=(
             Column(heading="No.", share=1.0),

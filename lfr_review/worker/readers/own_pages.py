@@ -4,36 +4,55 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 import pikepdf
 from pikepdf import Name, Pdf
 
-from lfr_review.domain.documents import Document, WebTarget
+from lfr_review.domain.documents import Block, Document, PageBreak, Style, WebTarget, paragraph
 from lfr_review.domain.readings import ChildFacts, LinkFacts, OutlineFacts
 from lfr_review.worker.drawing import Drawn, draw
 from lfr_review.worker.readers.documents import Findings, Pages
-from lfr_review.worker.readers.picture_pages import add_pages, finished
-from lfr_review.worker.readers.pictures import Picture
+from lfr_review.worker.readers.picture_pages import PagePicture, finished, stamp
 
+NONE: Mapping[int, PagePicture] = {}
 UNDATED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)  #: taken out again: a rendition carries no date of its own
 
 
 def drawn_pages(
     document: Document,
     findings: Findings,
-    pictures: Sequence[Picture] = (),
+    pictures: Mapping[int, PagePicture] = NONE,
     children: tuple[ChildFacts, ...] = (),
 ) -> Pages:
-    """The pages of a document, followed by those of its pictures."""
-    drawn = draw((document,), made_at=UNDATED)
+    """The pages of a document, followed by those of its pictures, each below its number.
+
+    Args:
+        document: its words.
+        findings: what was noticed.
+        pictures: by number.
+        children: the files inside.
+    """
+    with_captions = replace(document, blocks=(*document.blocks, *_captions(pictures)))
+    drawn = draw((with_captions,), made_at=UNDATED)
     with pikepdf.open(io.BytesIO(drawn.pdf)) as pdf:
         _strip(pdf)
-        for picture in pictures:
-            add_pages(pdf, picture)
+        at = len(pdf.pages) - sum(len(picture.layout.slices) for picture in pictures.values())
+        for picture in pictures.values():
+            count = len(picture.layout.slices)
+            stamp(pdf, [page.obj for page in pdf.pages[at : at + count]], picture)
+            at += count
         pages = finished(pdf, findings)
     return replace(pages, links=links_of(drawn), outline=outline_of(drawn), children=children)
+
+
+def _captions(pictures: Mapping[int, PagePicture]) -> Iterator[Block]:
+    for number, picture in pictures.items():
+        for part in range(1, len(picture.layout.slices) + 1):
+            yield PageBreak()
+            name = f"picture {number}" if len(picture.layout.slices) == 1 else f"picture {number}, part {part}"
+            yield paragraph(name, Style.QUIET)
 
 
 def links_of(drawn: Drawn) -> tuple[LinkFacts, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 A4 = (595.276, 841.89)  #: points
 MARGIN = 36.0
+CAPTION = 64.0  #: kept free at the top of a page that names its picture
 FOOT = 54.0  #: kept free at the bottom, where a bundle prints its page number
 NATURAL_DPI = 96  #: a small picture is not blown up beyond the size it has on a screen
 TALL = 3.0  #: height against width from which a picture is cut into slices
@@ -32,20 +33,30 @@ class Layout:
     slices: tuple[Slice, ...]
 
 
-def lay_out(size: tuple[int, int], dpi: int) -> Layout:
-    """The layout of an upright picture of a size in pixels, with at most `dpi` pixels an inch on paper."""
+def lay_out(size: tuple[int, int], dpi: int, captioned_on: tuple[float, float] | None = None) -> Layout:
+    """The layout of an upright picture.
+
+    Args:
+        size: width and height in pixels.
+        dpi: most pixels an inch on paper.
+        captioned_on: the page it goes on with a caption above; without, A4 turned as the picture is.
+    """
     width, height = size
-    page = A4 if width <= height else A4[::-1]
-    room = (page[0] - 2 * MARGIN, page[1] - MARGIN - FOOT)
+    page = captioned_on or (A4 if width <= height else A4[::-1])
+    top = page[1] - (CAPTION if captioned_on else MARGIN)
+    room = (page[0] - 2 * MARGIN, top - FOOT)
     if height > TALL * width:
         return _sliced(size, page, room, dpi)
     scale = min(room[0] / width, room[1] / height, 72 / NATURAL_DPI)
     pixels = _reduced(size, scale, dpi)
-    return Layout(page=page, pixels=pixels, slices=(_placed(0, pixels[1], width * scale, height * scale, page),))
+    return Layout(
+        page=page, pixels=pixels, slices=(_placed((0, pixels[1]), (width * scale, height * scale), page, top),)
+    )
 
 
 def _sliced(size: tuple[int, int], page: tuple[float, float], room: tuple[float, float], dpi: int) -> Layout:
     width, height = size
+    upper = room[1] + FOOT
     scale = min(room[0] / width, 72 / NATURAL_DPI)
     step = room[1] * (1 - OVERLAP)
     count = max(1, math.ceil((height * scale - room[1] * OVERLAP) / step))
@@ -60,7 +71,7 @@ def _sliced(size: tuple[int, int], page: tuple[float, float], room: tuple[float,
         bottom = min(top + room[1], height * scale)
         rows = (int(top * rows_a_point), min(pixels[1], math.ceil(bottom * rows_a_point)))
         if rows[0] < rows[1]:
-            slices.append(_placed(*rows, width * scale, bottom - top, page))
+            slices.append(_placed(rows, (width * scale, bottom - top), page, upper))
     return Layout(page=page, pixels=pixels, slices=tuple(slices))
 
 
@@ -69,7 +80,6 @@ def _reduced(size: tuple[int, int], scale: float, dpi: int) -> tuple[int, int]:
     return max(1, round(size[0] * factor)), max(1, round(size[1] * factor))
 
 
-def _placed(top: int, bottom: int, width: float, height: float, page: tuple[float, float]) -> Slice:
-    left = (page[0] - width) / 2
-    upper = page[1] - MARGIN
-    return Slice(top=top, bottom=bottom, box=(left, upper - height, left + width, upper))
+def _placed(rows: tuple[int, int], size: tuple[float, float], page: tuple[float, float], upper: float) -> Slice:
+    left = (page[0] - size[0]) / 2
+    return Slice(top=rows[0], bottom=rows[1], box=(left, upper - size[1], left + size[0], upper))

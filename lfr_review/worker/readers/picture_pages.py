@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import pikepdf
 from pikepdf import Dictionary, Name, Pdf, Stream
@@ -12,33 +14,59 @@ from PIL import Image
 from lfr_review.worker.cleaning.geometry import settle_boxes
 from lfr_review.worker.cleaning.texts import texts_and_facts
 from lfr_review.worker.readers.documents import Findings, Pages
+from lfr_review.worker.readers.picture_layout import Layout
 from lfr_review.worker.readers.pictures import Picture
 
 PHOTO_QUALITY = 90
 LOSSLESS_BYTES = 3_000_000  #: up to this a picture that came without loss is kept without loss
 
 
-def add_pages(pdf: Pdf, picture: Picture) -> None:
-    """Append the page or pages of one picture."""
+@dataclass(frozen=True, slots=True)
+class _Coded:
+    """A slice of a picture as it goes into a PDF."""
+
+    width: int
+    height: int
+    is_grey: bool
+    is_jpeg: bool
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class PagePicture:
+    """A picture ready to be put on its pages. Holds coded bytes, no pixels."""
+
+    layout: Layout
+    parts: tuple[_Coded, ...]
+
+
+def encoded(picture: Picture) -> PagePicture:
+    """A picture coded for its pages."""
+    parts = []
     for part in picture.layout.slices:
         image = picture.image
         if len(picture.layout.slices) > 1:
             image = image.crop((0, part.top, image.width, part.bottom))
+        parts.append(_coded(image, picture.lossless))
+    return PagePicture(picture.layout, tuple(parts))
+
+
+def stamp(pdf: Pdf, pages: Sequence[Dictionary], picture: PagePicture) -> None:
+    """Draw a picture on pages that are there, one for each of its slices, beside what they hold."""
+    for page, part, coded in zip(pages, picture.layout.slices, picture.parts, strict=True):
         left, lower, right, upper = part.box
         drawn = f"q {right - left:.3f} 0 0 {upper - lower:.3f} {left:.3f} {lower:.3f} cm /Picture Do Q".encode()
-        page = Dictionary(
-            Type=Name.Page,
-            MediaBox=[0, 0, *(round(side, 3) for side in picture.layout.page)],
-            Resources=Dictionary(XObject=Dictionary(Picture=_image_object(pdf, image, picture.lossless))),
-            Contents=Stream(pdf, drawn),
-        )
-        pdf.pages.append(pikepdf.Page(pdf.make_indirect(page)))
+        shown = Dictionary(Picture=_image_object(pdf, coded))
+        page.Resources = Dictionary({**dict(page.get("/Resources", Dictionary()).items()), "/XObject": shown})
+        pikepdf.Page(page).contents_add(Stream(pdf, drawn))
 
 
-def picture_document(picture: Picture, findings: Findings) -> Pages:
+def picture_document(picture: PagePicture, findings: Findings) -> Pages:
     """A picture as a document of its own."""
     with pikepdf.new() as pdf:
-        add_pages(pdf, picture)
+        for _ in picture.layout.slices:
+            pdf.add_blank_page(page_size=picture.layout.page)
+        stamp(pdf, [page.obj for page in pdf.pages], picture)
         return finished(pdf, findings)
 
 
@@ -57,22 +85,25 @@ def finished(pdf: Pdf, findings: Findings) -> Pages:
     )
 
 
-def _image_object(pdf: Pdf, image: Image.Image, lossless: bool) -> Stream:
+def _coded(image: Image.Image, lossless: bool) -> _Coded:
     packed = zlib.compress(image.tobytes(), 6) if lossless else b""
-    if lossless and len(packed) <= LOSSLESS_BYTES:
-        stream = Stream(pdf, packed, Filter=Name.FlateDecode)
-    else:
-        encoded = io.BytesIO()
-        image.save(encoded, "JPEG", quality=PHOTO_QUALITY, subsampling=0 if lossless else 2)
-        stream = Stream(pdf, encoded.getvalue(), Filter=Name.DCTDecode)
-    stream.update(
-        {
-            "/Type": Name.XObject,
-            "/Subtype": Name.Image,
-            "/Width": image.width,
-            "/Height": image.height,
-            "/ColorSpace": Name.DeviceGray if image.mode == "L" else Name.DeviceRGB,
-            "/BitsPerComponent": 8,
-        }
+    is_jpeg = not lossless or len(packed) > LOSSLESS_BYTES
+    if is_jpeg:
+        out = io.BytesIO()
+        image.save(out, "JPEG", quality=PHOTO_QUALITY, subsampling=0 if lossless else 2)
+        packed = out.getvalue()
+    return _Coded(image.width, image.height, image.mode == "L", is_jpeg, packed)
+
+
+def _image_object(pdf: Pdf, coded: _Coded) -> Stream:
+    return Stream(
+        pdf,
+        coded.content,
+        Type=Name.XObject,
+        Subtype=Name.Image,
+        Width=coded.width,
+        Height=coded.height,
+        ColorSpace=Name.DeviceGray if coded.is_grey else Name.DeviceRGB,
+        BitsPerComponent=8,
+        Filter=Name.DCTDecode if coded.is_jpeg else Name.FlateDecode,
     )
-    return stream

@@ -37,7 +37,13 @@ class Picture:
     lossless: bool  #: it came from a format that loses nothing
 
 
-def read_picture(content: bytes, kind: PictureKind, dpi: int, findings: Findings) -> Picture:
+def read_picture(
+    content: bytes,
+    kind: PictureKind,
+    dpi: int,
+    findings: Findings,
+    captioned_on: tuple[float, float] | None = None,
+) -> Picture:
     """The picture that some bytes hold.
 
     Args:
@@ -45,6 +51,7 @@ def read_picture(content: bytes, kind: PictureKind, dpi: int, findings: Findings
         kind: which decoders may look at it.
         dpi: pixels per inch that the page may have.
         findings: takes what is noticed: recorded facts, a cut end, bytes after the end.
+        captioned_on: the page it goes on below a caption; without, a page of its own.
 
     Raises:
         CannotRead: it is damaged.
@@ -57,7 +64,7 @@ def read_picture(content: bytes, kind: PictureKind, dpi: int, findings: Findings
         if getattr(image, "n_frames", 1) > 1:
             findings.feature(f"The file holds {getattr(image, 'n_frames', 1)} pictures; the first is shown.")
         turned = orientation in TURNED
-        layout = lay_out((height, width) if turned else (width, height), dpi)
+        layout = lay_out((height, width) if turned else (width, height), dpi, captioned_on)
         if len(layout.slices) > 1:
             findings.feature(f"The picture is very tall: it is shown on {len(layout.slices)} pages that overlap.")
         needed = layout.pixels[::-1] if turned else layout.pixels

@@ -50,7 +50,7 @@ def render(kind: EvidenceKind, source: Source, password: str | None, dpi: int) -
         return render_pdf(source, password, dpi)
     if kind in (EvidenceKind.JPEG, EvidenceKind.PNG):
         from lfr_review.worker.readers.picture_ends import words_after_end
-        from lfr_review.worker.readers.picture_pages import picture_document
+        from lfr_review.worker.readers.picture_pages import encoded, picture_document
         from lfr_review.worker.readers.pictures import PictureKind, read_picture
 
         content = source.read_all()
@@ -58,7 +58,7 @@ def render(kind: EvidenceKind, source: Source, password: str | None, dpi: int) -
         picture = read_picture(content, decoder, dpi, findings)
         if (rest := words_after_end(content, decoder)) is not None:
             findings.feature(rest)
-        return picture_document(picture, findings)
+        return picture_document(encoded(picture), findings)
     if kind is EvidenceKind.DOCX:
         from lfr_review.worker.readers.word import read_word
 

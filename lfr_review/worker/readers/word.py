@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lfr_review.domain.documents import Block, Document, Heading, Paragraph, Style, Words
+from lfr_review.domain.documents import Block, Document, Paragraph, Style, Words, paragraph
 from lfr_review.domain.errors import CannotRead, LimitReached
 from lfr_review.domain.readings import ChildFacts
 from lfr_review.worker.readers.documents import Findings, Pages
 from lfr_review.worker.readers.own_pages import drawn_pages
-from lfr_review.worker.readers.pictures import Picture, PictureKind, read_picture
+from lfr_review.worker.readers.picture_layout import A4
+from lfr_review.worker.readers.picture_pages import PagePicture, encoded
+from lfr_review.worker.readers.pictures import PictureKind, read_picture
 from lfr_review.worker.readers.plain_text import printable
 from lfr_review.worker.readers.word_body import BodyReader, Seen
 from lfr_review.worker.readers.word_features import note_features
@@ -38,7 +40,7 @@ def read_word(source: Source, dpi: int, findings: Findings) -> Pages:
         except RecursionError:
             raise CannotRead("The document's parts are nested too deeply, as in a hostile file.") from None
         note_features(package, seen, findings)
-        pictures = _pictures(package, seen, dpi, findings)
+        pictures = _pictures(package, seen, dpi, A4[::-1] if document.landscape else A4, findings)
         children = tuple(
             ChildFacts(name=safe_name(name, index + 1), size_bytes=len(package.members.read(name)), index=index)
             for index, name in enumerate(_embedded(package))
@@ -99,7 +101,7 @@ class _WordText:
         """Footnotes and endnotes in the order in which the text refers to them."""
         if not self._seen.notes:
             return
-        yield Heading(text="Notes", level=3)
+        yield paragraph("Notes", Style.LABEL)
         parts = {kind: self._package.parts_of_kind(f"{kind}s") for kind in ("footnote", "endnote")}
         roots = {kind: self._package.xml(names[0]) for kind, names in parts.items() if names}
         by_id = {
@@ -122,7 +124,7 @@ class _WordText:
             if text:
                 said.setdefault(text, words)
         if said:
-            yield Heading(text=heading, level=3)
+            yield paragraph(heading, Style.LABEL)
             yield from (Paragraph(runs=words) for words in said.values())
 
     def _flat(self, part: str, element: Element) -> tuple[Words, ...]:
@@ -139,9 +141,11 @@ def _embedded(package: Package) -> list[str]:
     return [name for name in package.members.names if name.startswith(EMBEDDED) and not name.endswith("/")]
 
 
-def _pictures(package: Package, seen: Seen, dpi: int, findings: Findings) -> list[Picture]:
-    """The pictures of the text that can be shown, each on pages of its own. The rest is said."""
-    pictures: list[Picture] = []
+def _pictures(
+    package: Package, seen: Seen, dpi: int, page: tuple[float, float], findings: Findings
+) -> dict[int, PagePicture]:
+    """The pictures of the text by their number, each for pages of its own. A missing one is said."""
+    pictures: dict[int, PagePicture] = {}
     for number, name in enumerate(seen.pictures, start=1):
         content = package.members.read(name) if name in package.members else b""
         kind = next((kind for mark, kind in PICTURE_MARKS.items() if content.startswith(mark)), None)
@@ -149,9 +153,9 @@ def _pictures(package: Package, seen: Seen, dpi: int, findings: Findings) -> lis
             findings.feature(f"Picture {number} of the document is of a kind that is not shown.")
             continue
         try:
-            pictures.append(read_picture(content, kind, dpi, Findings()))
+            pictures[number] = encoded(read_picture(content, kind, dpi, Findings(), captioned_on=page))
         except (CannotRead, LimitReached):
             findings.feature(f"Picture {number} of the document is damaged or too large and is not shown.")
     if pictures:
-        findings.feature("The pictures of the document are shown after its text, in the order of their numbers.")
+        findings.feature("The pictures of the document are shown after its text, each below its number.")
     return pictures
