@@ -42,6 +42,7 @@ class Survey:
 
     links: LinkReader
     to_flatten: set[int] = field(default_factory=set)  #: pages on which something is to be drawn in
+    without_appearance: set[int] = field(default_factory=set)  #: pages with marks that the viewer must draw first
     notes: list[tuple[int, str]] = field(default_factory=list)  #: sticky notes, by page
     fields: bool = False
     marks: bool = False
@@ -121,7 +122,10 @@ class Annotations:
             self.survey.redactions.add(page)
         if kind not in _SILENT and text(annotation.get("/Contents")):
             self.survey.comments.add(page)
-        if _has_appearance(annotation) or kind in _DRAWN_BY_PDFIUM:
+        if _has_appearance(annotation):
+            return True
+        if kind in _DRAWN_BY_PDFIUM:
+            self.survey.without_appearance.add(page)
             return True
         if draw_missing_appearance(self._pdf, annotation, kind):
             return True
@@ -133,6 +137,8 @@ class Annotations:
             return False  # the state of a review, not a note
         author, words = text(annotation.get("/T")), text(annotation.get("/Contents"))
         self.survey.notes.append((page, f"{author}: {words}" if author else words))
+        if self._keep_notes and not _has_appearance(annotation):
+            self.survey.without_appearance.add(page)
         return self._keep_notes
 
 

@@ -92,6 +92,7 @@ class _Cleaning:
         strip_catalogue(self._pdf, keep_forms=True)
         if survey.to_flatten:
             self._flatten(survey)
+            layers = self._layers()  # of the copy
         if layers is not None:
             self._take_out_layers(layers)
         self._strip()
@@ -140,7 +141,7 @@ class _Cleaning:
         return annotations.survey
 
     def _flatten(self, survey: Survey) -> None:
-        flat = flatten(self._pdf, survey.to_flatten)
+        flat = flatten(self._pdf, survey.to_flatten, survey.without_appearance)
         self._pdf.close()
         self._pdf, self._flattened = flat, True
         self._pages = [page.obj for page in flat.pages]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 import pikepdf
 import pypdfium2 as pdfium
@@ -11,6 +11,8 @@ import pypdfium2.raw as pdfium_c
 from pikepdf import ObjectStreamMode, Pdf, StreamDecodeLevel
 
 from lfr_review.domain.errors import CannotRead
+
+_SMALLEST_SIDE = 8  #: pixels of a drawing that is made only because drawing makes the missing appearances
 
 
 def as_bytes(pdf: Pdf) -> bytes:
@@ -25,10 +27,11 @@ def as_bytes(pdf: Pdf) -> bytes:
     return out.getvalue()
 
 
-def flatten(pdf: Pdf, pages: Iterable[int]) -> Pdf:
+def flatten(pdf: Pdf, pages: Iterable[int], without_appearance: Container[int]) -> Pdf:
     """A copy of the document in which the annotations of these pages, from 1, have become part of the page.
 
-    PDFium draws what has no appearance yet, and redraws fields where the form asks for it (`/NeedAppearances`).
+    On pages listed as `without_appearance` PDFium first makes an appearance for mark-up that has none. Fields without
+    one get theirs when the form is loaded, as do all where the form asks for it (`/NeedAppearances`).
 
     Raises:
         CannotRead: PDFium could not take the document.
@@ -38,6 +41,8 @@ def flatten(pdf: Pdf, pages: Iterable[int]) -> Pdf:
             document.init_forms()
             for number in sorted(pages):
                 page = document[number - 1]
+                if number in without_appearance:
+                    page.render(scale=_SMALLEST_SIDE / max(*page.get_size(), 1), may_draw_forms=False)
                 pdfium_c.FPDFPage_Flatten(page, pdfium_c.FLAT_NORMALDISPLAY)
                 page.close()
             out = io.BytesIO()
