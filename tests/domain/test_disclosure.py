@@ -7,18 +7,19 @@ import datetime as dt
 import pytest
 
 from lfr_review.domain.bundles import Audience, BundleKind, BundlePlan
+from lfr_review.domain.cases import CaseFile
 from lfr_review.domain.chronology import chronology
 from lfr_review.domain.complaint_form import complaint_form
 from lfr_review.domain.complaint_parts import Complaint
 from lfr_review.domain.cover_page import cover_page
 from lfr_review.domain.disclosure import SERVED_ANSWERS, Disclosed, DocumentProblem, disclose
 from lfr_review.domain.documents import Document, texts_of
-from lfr_review.domain.evidence import HandlingMark
+from lfr_review.domain.evidence import EvidenceItem, HandlingMark
 from lfr_review.domain.evidence_clocks import evidence_clocks
 from lfr_review.domain.evidence_list import evidence_list
-from lfr_review.domain.people import Authority, PartyRole, Scope
+from lfr_review.domain.people import Authority, Party, PartyRole, Scope
 from lfr_review.domain.questions import questions_by_key
-from lfr_review.domain.timeline import NoteKind
+from lfr_review.domain.timeline import NoteKind, TimelineNote
 from tests.domain.records import answer, at, case, item, new_uid, note, party, stop
 from tests.domain.rules import clock_rules, holidays, questions
 
@@ -30,14 +31,8 @@ PRIVILEGED = frozenset({HandlingMark.PRIVILEGE_CLAIMED})
 WITHOUT_PREJUDICE = frozenset({HandlingMark.WITHOUT_PREJUDICE})
 
 
-def _papers(audience: Audience, kind: BundleKind = BundleKind.JR_CLAIM) -> tuple[list[Document], list[DocumentProblem]]:
-    """Every paper of a case in which all that must stay inside carries the canary."""
-    encounter = stop(started=at("2/12/26 17:44"), their_words=f"{CANARY} words")
-    answers = [
-        answer(encounter, key, detail=f"{CANARY} answer {key}" if key not in SERVED_ANSWERS else "told")
-        for key in questions_by_key(questions())
-    ]
-    people = [
+def _people() -> list[Party]:
+    return [
         party(
             PartyRole.CLIENT,
             "Ada Marsh",
@@ -54,7 +49,10 @@ def _papers(audience: Audience, kind: BundleKind = BundleKind.JR_CLAIM) -> tuple
         party(PartyRole.FORCE, organisation="Northmarch Constabulary", is_body=True),
         party(PartyRole.REPRESENTATIVE, "Sol Green", organisation="Green Law", alias=f"{CANARY}sol"),
     ]
-    notes = [
+
+
+def _notes() -> list[TimelineNote]:
+    return [
         note(1, "Stopped by three officers"),
         note(2, f"{CANARY} not disclosable", disclosable=False),
         note(3, f"{CANARY} casework", kind=NoteKind.CASEWORK),
@@ -63,7 +61,10 @@ def _papers(audience: Audience, kind: BundleKind = BundleKind.JR_CLAIM) -> tuple
         note(6, f"{CANARY} opinion nobody chose", kind=NoteKind.OPINION),
         note(7, f"{CANARY} inference nobody chose", kind=NoteKind.INFERRED),
     ]
-    items = [
+
+
+def _items() -> list[EvidenceItem]:
+    return [
         item(
             1,
             "Travel history",
@@ -78,7 +79,10 @@ def _papers(audience: Audience, kind: BundleKind = BundleKind.JR_CLAIM) -> tuple
         item(3, f"{CANARY} privileged", handling=PRIVILEGED),
         item(4, f"{CANARY} withdrawn", withdrawn="a double"),
     ]
-    file_of = case(
+
+
+def _case() -> CaseFile:
+    return case(
         reference=f"{CANARY}-1",
         alias=f"{CANARY}alias",
         supervisor=CANARY,
@@ -88,25 +92,36 @@ def _papers(audience: Audience, kind: BundleKind = BundleKind.JR_CLAIM) -> tuple
         outcome_sought="An apology",
         defendant="Chief Constable of Northmarch",
     )
-    disclosed, problems = disclose(
-        audience, notes=notes, evidence=items, parties=people, stops=[encounter], answers=answers
-    )
+
+
+def _disclosed(audience: Audience) -> tuple[Disclosed, tuple[DocumentProblem, ...]]:
+    encounter = stop(started=at("2/12/26 17:44"), their_words=f"{CANARY} words")
+    answers = [
+        answer(encounter, key, detail=f"{CANARY} answer {key}" if key not in SERVED_ANSWERS else "told")
+        for key in questions_by_key(questions())
+    ]
+    return disclose(audience, notes=_notes(), evidence=_items(), parties=_people(), stops=[encounter], answers=answers)
+
+
+def _papers(audience: Audience, kind: BundleKind = BundleKind.JR_CLAIM) -> tuple[list[Document], list[DocumentProblem]]:
+    """Every paper of a case in which all that must stay inside carries the canary."""
+    disclosed, problems = _disclosed(audience)
+    file_of = _case()
     plan = BundlePlan(uid=new_uid(), case=file_of.uid, name=CANARY, kind=kind, profile=CANARY, title="Claim bundle")
+    authority = Authority(
+        uid=new_uid(),
+        case=file_of.uid,
+        by_whom=CANARY,
+        scopes=frozenset({Scope.WRITE_TO_BODY}),
+        given_on=STOP_DAY,
+        proof=CANARY,
+    )
     complaint = Complaint(
         case=file_of,
         disclosed=disclosed,
         today=TODAY,
         clocks=evidence_clocks(STOP_DAY, TODAY, clock_rules().rules, holidays()),
-        authorities=[
-            Authority(
-                uid=new_uid(),
-                case=file_of.uid,
-                by_whom=CANARY,
-                scopes=frozenset({Scope.WRITE_TO_BODY}),
-                given_on=STOP_DAY,
-                proof=CANARY,
-            )
-        ],
+        authorities=[authority],
     )
     made = [
         chronology(disclosed),
