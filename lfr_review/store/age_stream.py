@@ -110,9 +110,7 @@ class Unsealed(io.RawIOBase):
         self._cipher = ChaCha20Poly1305(derived(file_key, nonce, b"payload"))
         self._chunks = -(-self._payload // SEALED)
         self.size = self._payload - self._chunks * TAG  #: bytes of plaintext
-        if expected is not None and self.size < expected:
-            raise Truncated("there is less than was sealed")
-        self._prove_end()
+        self._prove_end(expected)
 
     def readable(self) -> bool:
         """Yes."""
@@ -194,12 +192,14 @@ class Unsealed(io.RawIOBase):
         self._kept = (last, chunks[-1])
         return chunks
 
-    def _prove_end(self) -> None:
+    def _prove_end(self, expected: int | None) -> None:
         """Open the last chunk: one that opens only as an inner chunk stands where the rest was cut off."""
         last = self._chunks - 1
         try:
             self._open_chunks(last, last)
         except Altered:
+            if expected is not None and self.size < expected:
+                raise Truncated("the file ends inside a chunk") from None
             self._file.seek(self._start + last * SEALED)
             try:
                 self._cipher.decrypt(_nonce(last, last=False), self._file.read(SEALED), None)

@@ -54,8 +54,10 @@ def test_table_has_a_column_for_every_field_and_no_other(library: Library, cls: 
 
 PLAIN = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=3) | st.sampled_from(["exact", "day", "unknown"]),
-    lambda inner: st.lists(inner, max_size=3)
-    | st.dictionaries(st.sampled_from(["kind", "earliest", "latest", "zone", "fold", "typed", "type"]), inner),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from(["kind", "earliest", "latest", "zone", "fold", "typed", "type"]), inner)
+    ),
     max_leaves=8,
 )
 
@@ -64,7 +66,7 @@ PLAIN = st.recursive(
 def test_quick_decoder_refuses_what_the_codec_refuses(value: object) -> None:
     for kind in (Moment, Moment | None, tuple[Moment, ...], frozenset[str], tuple[str, int], bool):
         try:
-            expected = from_plain(kind, value)
+            expected: object = from_plain(kind, value)
         except Mismatch:
             with pytest.raises(Mismatch):
                 decoder(kind)(value)
