@@ -47,8 +47,11 @@ class OpenLibrary(Protocol):
         """Why nothing can be changed, or nothing."""
 
     @property
-    def missing_protections(self) -> tuple[str, ...]:
-        """What the reading process lacks on this machine, in words."""
+    def notices(self) -> tuple[str, ...]:
+        """Sentences that whoever opened it should read, such as that it lies in a folder that is synchronised."""
+
+    def not_prevented(self) -> tuple[str, ...]:
+        """What a hostile file could do on this machine, in sentences. Starts a process: call it in a job."""
 
     def case_lines(self) -> Sequence[CaseLine]:
         """All cases, in the order of the sidebar."""

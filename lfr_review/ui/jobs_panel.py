@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from lfr_review.ui.jobs import Job, JobRunner
 from lfr_review.ui.progress import Estimate, time_left
-from lfr_review.ui.style.dress import dress, words_label
+from lfr_review.ui.style.dress import dress
 from lfr_review.ui.style.theme import scaled
 from lfr_review.ui.style.tokens import INSIDE_GROUP
+from lfr_review.ui.widgets.elided_label import ElidedLabel
 
 
 class JobsPanel(QWidget):
@@ -22,8 +23,7 @@ class JobsPanel(QWidget):
         super().__init__()
         self._clock = clock
         self._jobs: dict[Job, tuple[Estimate, float, str]] = {}
-        self.words = words_label("")
-        self.words.setWordWrap(False)
+        self.words = ElidedLabel()
         self.bar = QProgressBar(self)
         self.bar.setRange(0, 1000)
         self.bar.setTextVisible(False)

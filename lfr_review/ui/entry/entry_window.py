@@ -150,7 +150,13 @@ class EntryWindow(QWidget):
         self.opened.emit(library, key)
 
     def _refused(self, error: object) -> None:
-        from lfr_review.domain.errors import LibraryInUse, LibraryTooNew, WrongPassphrase
+        from lfr_review.domain.errors import (
+            LibraryInUse,
+            LibraryTooNew,
+            ReadOnlyLibrary,
+            UnsuitablePlace,
+            WrongPassphrase,
+        )
         from lfr_review.ui.problems import problem_of
 
         if not isinstance(error, BaseException):
@@ -159,7 +165,9 @@ class EntryWindow(QWidget):
             self.unlock.show_wrong()
             return
         self.page.show_refused(problem_of(error).sentence)
-        if self.page is self.unlock and isinstance(error, (LibraryInUse, LibraryTooNew)):
+        if self.page is self.unlock and isinstance(
+            error, (LibraryInUse, LibraryTooNew, ReadOnlyLibrary, UnsuitablePlace)
+        ):
             self.unlock.offer_reading()
 
     def event(self, event: QEvent) -> bool:

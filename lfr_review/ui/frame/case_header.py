@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from lfr_review.ui.contracts import CaseLine
 from lfr_review.ui.style.dress import dress
 from lfr_review.ui.style.tokens import AROUND_PAGE, BETWEEN_GROUPS
 from lfr_review.ui.widgets.clock_chip import days_pill
+from lfr_review.ui.widgets.elided_label import ElidedLabel
 from lfr_review.ui.widgets.pill import Pill, PillFacts
 
 
@@ -18,13 +18,9 @@ class CaseHeader(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         dress(self, role="case-header-line")
-        self._name, self._where, self._force = QLabel(self), QLabel(self), QLabel(self)
-        for label in (self._name, self._where, self._force):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setMinimumWidth(24)
-        dress(self._name, role="section")
-        dress(self._where, role="quiet")
-        dress(self._force, role="quiet")
+        self._name = ElidedLabel(role="section")
+        self._where = ElidedLabel(role="quiet")
+        self._force = ElidedLabel(role="quiet")
         self._clock = Pill(PillFacts(""), self)
         self._clock.hide()
         layout = QHBoxLayout(self)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from lfr_review.domain.ids import Uid
 from lfr_review.ui.contracts import CaseLine
 from lfr_review.ui.style.dress import dress
+from lfr_review.ui.style.shapes import Shape
 from lfr_review.ui.style.theme import colour, scaled
 from lfr_review.ui.widgets.clock_chip import days_pill
 from lfr_review.ui.widgets.pill import PillFacts, paint_pill, pill_size
@@ -89,6 +90,10 @@ class CaseDelegate(QStyledItemDelegate):
         pill = clock_pill(line)
         right = box.right()
         if pill is not None:
+            metrics = painter.fontMetrics()
+            needed = min(metrics.horizontalAdvance(line.title) * 1.1, box.width() * 0.6)
+            if box.width() - pill_size(pill, metrics).width() < needed and pill.shape is not Shape.NOTHING:
+                pill = PillFacts("", pill.shape, pill.tone)  # the name goes first; the shape says what it can
             width = pill_size(pill, painter.fontMetrics()).width()
             paint_pill(painter, QRectF(box.right() - width, box.top(), width, box.height()), pill)
             right -= width + scaled(6)

@@ -15,24 +15,25 @@ class Covering(QStackedWidget):
         self.addWidget(content)
 
     @property
-    def is_covered(self) -> bool:
-        """Whether a cover is in place."""
-        return self._cover is not None
+    def cover(self) -> QWidget | None:
+        """The cover, while there is one."""
+        return self._cover
 
-    def cover(self, cover: QWidget) -> None:
+    def put_on(self, cover: QWidget) -> None:
         """Put a cover on. Every dialog and window of ours goes: it would show what the cover hides."""
         for window in QApplication.topLevelWidgets():
             if isinstance(window, QDialog) and window.isVisible():
                 window.reject()
         if self._cover is not None:
-            self.uncover()
-        self._had_focus = QApplication.focusWidget()
+            self.take_off()
+        focused = QApplication.focusWidget()
+        self._had_focus = focused if focused is not None and self.isAncestorOf(focused) else None
         self._cover = cover
         self.addWidget(cover)
         self.setCurrentWidget(cover)
         cover.setFocus()
 
-    def uncover(self) -> None:
+    def take_off(self) -> None:
         """Take the cover off, and give the keyboard back."""
         if self._cover is None:
             return

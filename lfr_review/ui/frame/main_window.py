@@ -5,34 +5,36 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from lfr_review.domain.errors import CaseworkError
 from lfr_review.domain.ids import Uid
 from lfr_review.ui.contracts import OpenLibrary, Saved
 from lfr_review.ui.frame.actions import Actions
-from lfr_review.ui.frame.commands import PAGE_KEYS
+from lfr_review.ui.frame.corner import Corner
 from lfr_review.ui.frame.covering import Covering
 from lfr_review.ui.frame.find import FindBox
 from lfr_review.ui.frame.look_menu import LookMenu
 from lfr_review.ui.frame.new_case import NewCaseSheet
 from lfr_review.ui.frame.page_deck import PageDeck
+from lfr_review.ui.frame.page_menu import add_page_menu
 from lfr_review.ui.frame.pages import PageSpec
 from lfr_review.ui.frame.panes import next_pane
 from lfr_review.ui.frame.sidebar import Sidebar
 from lfr_review.ui.frame.status_strip import StatusStrip
 from lfr_review.ui.frame.taking_back import TakingBack
 from lfr_review.ui.frame.travel import Place, Travel
+from lfr_review.ui.frame.window_state import remember_sizes, restore_sizes, window_title
 from lfr_review.ui.guide.window import GuideWindow
 from lfr_review.ui.jobs import JobRunner
 from lfr_review.ui.preferences import Preferences
 from lfr_review.ui.problems import show_in
-from lfr_review.ui.style.theme import Theme, scaled
+from lfr_review.ui.style.theme import Theme
 from lfr_review.ui.widgets.empty_state import Empty, EmptyState
 from lfr_review.ui.widgets.notice import Notice, NoticeBar, read_only_notice, sandbox_notice
 
-NAME = "LFR Review"
+IN_SIDEBAR = frozenset({"case_file", "stop"})  #: tables that the list of cases is made of
 
 
 class MainWindow(QMainWindow):
@@ -70,6 +72,8 @@ class MainWindow(QMainWindow):
         self._connect()
         self.look_at_cases()
         self._show_facts()
+        self.show_not_prevented(())
+        self.notice.say(Notice.WARN, " ".join(library.notices), closable=True)
 
     # Building
 
@@ -100,20 +104,14 @@ class MainWindow(QMainWindow):
         rows.addWidget(self.status)
         self._root = Covering(whole)
         self.setCentralWidget(self._root)
-        sizes = self._preferences.settings.sizes
-        self._splitter.setSizes(list(sizes.get("sidebar", (scaled(248), scaled(1000)))))
-        self.resize(*sizes.get("window", (1240, 800))[:2])
+        restore_sizes(self, self._splitter, self._preferences)
 
     def _build_menus(self) -> None:
         menus = self.actions_by_key.fill(self.menuBar())
-        pages = menus["view"].addMenu(self.tr("&Pages"))
-        menus["view"].insertMenu(self.actions_by_key["back"], pages)
-        for number, (key, place) in enumerate(zip(self.deck.keys, range(self.deck.tabs.count()), strict=True), start=1):
-            action = QAction(self.deck.tabs.tabText(place), self)
-            if number <= PAGE_KEYS:
-                action.setShortcut(QKeySequence(f"Ctrl+{number}"))
-            action.triggered.connect(lambda _=False, key=key: self.go_to_page(key))
-            pages.addAction(action)
+        self._corner = Corner(self.actions_by_key)
+        self.menuBar().setCornerWidget(self._corner)
+        view, before = menus["view"], self.actions_by_key["back"]
+        self._page_menu = add_page_menu(view, before, self.tr("&Pages"), self.deck, self.go_to_page)
 
     def _connect(self) -> None:
         on = self.actions_by_key.on
@@ -154,7 +152,9 @@ class MainWindow(QMainWindow):
     def go_to_case(self, case: str) -> None:
         """Show a case, on the page of it that was looked at last."""
         uid = Uid(case)
-        self._go(Place(uid, self._travel.page_of(uid) or self.deck.keys[0]))
+        page = self._travel.page_of(uid) or next(iter(self.deck.keys), None)
+        if page is not None:
+            self._go(Place(uid, page))
 
     def go_to_page(self, key: str) -> None:
         """Show a page of the case that is shown."""
@@ -203,9 +203,16 @@ class MainWindow(QMainWindow):
     def note_saved(self, saved: Saved) -> None:
         """Say when it was saved, and let whoever shows it look again."""
         self.status.show_saved(saved.at)
-        self.look_at_cases()
+        if not saved.tables or saved.tables & IN_SIDEBAR:
+            self.look_at_cases()
         self.deck.look_again(saved)
         self._show_facts()
+
+    def show_not_prevented(self, not_prevented: tuple[str, ...]) -> None:
+        """Say for as long as the library is open what a hostile file could do here, and that nothing can be written."""
+        reason = self.library.read_only_reason
+        words = (read_only_notice(reason) if reason else "", sandbox_notice(not_prevented))
+        self._protection.say(Notice.WARN, " ".join(part for part in words if part))
 
     def show_problem(self, error: BaseException) -> None:
         """Say above the page what went wrong."""
@@ -239,38 +246,32 @@ class MainWindow(QMainWindow):
         actions.set_idle("back", idle=not self._travel.can_go_back)
         actions.set_idle("forward", idle=not self._travel.can_go_forward)
         self.status.show_library(library.name, library.who, bool(library.read_only_reason))
-        missing, reason = sandbox_notice(library.missing_protections), library.read_only_reason
-        words = " ".join(part for part in (read_only_notice(reason) if reason else "", missing) if part)
-        self._protection.say(Notice.WARN, words)
         none = self.tr("Choose a case on the left.") if self.sidebar.lines else self.tr("Open your first case file.")
         self._nothing.show_reason(Empty.NOTHING_YET, none, self.tr("New case"), lead=self.tr("No case is shown"))
         self._title()
 
     def _title(self) -> None:
-        """The program's name, and the case's number at most (security requirement 32)."""
-        case = self.deck.case
-        line = self.sidebar.line_of(case) if case is not None else None
-        bare = line is None or self._preferences.settings.plain_title
-        self.setWindowTitle(NAME if line is None or bare else f"{line.reference} – {NAME}")
+        line = self.sidebar.line_of(self.deck.case) if self.deck.case is not None else None
+        self.setWindowTitle(window_title(line, plain=self._preferences.settings.plain_title))
 
     # Covering and ending
 
     @property
-    def is_covered(self) -> bool:
-        """Whether nothing is shown."""
-        return self._root.is_covered
+    def cover(self) -> QWidget | None:
+        """What covers the content, if anything does."""
+        return self._root.cover
 
     def cover_with(self, cover: QWidget) -> None:
         """Show nothing but the cover: what is typed is saved first, and no command works."""
         self.deck.settle()
         self.actions_by_key.hold(True)
         self.menuBar().hide()
-        self._root.cover(cover)
-        self.setWindowTitle(NAME)
+        self._root.put_on(cover)
+        self.setWindowTitle(window_title(None, plain=True))
 
     def uncover(self) -> None:
         """Show everything as it was."""
-        self._root.uncover()
+        self._root.take_off()
         self.actions_by_key.hold(False)
         self.menuBar().show()
         self._show_facts()
@@ -281,13 +282,7 @@ class MainWindow(QMainWindow):
         self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._preferences.set(
-            sizes={
-                **self._preferences.settings.sizes,
-                "window": (self.width(), self.height()),
-                "sidebar": tuple(self._splitter.sizes()),
-            }
-        )
+        remember_sizes(self, self._splitter, self._preferences)
         if self._may_close:
             event.accept()
         else:

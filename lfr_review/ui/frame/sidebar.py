@@ -12,6 +12,7 @@ from lfr_review.domain.ids import Uid
 from lfr_review.ui.contracts import CaseLine
 from lfr_review.ui.frame.case_list import CaseList
 from lfr_review.ui.style.dress import dress
+from lfr_review.ui.style.theme import scaled
 from lfr_review.ui.style.tokens import INSIDE_GROUP
 from lfr_review.ui.tables.arranging import fold
 from lfr_review.ui.widgets.empty_state import Empty, EmptyState
@@ -59,7 +60,7 @@ class Sidebar(QFrame):
         layout.addWidget(self.filter)
         layout.addWidget(holder, 1)
         layout.addWidget(self.new)
-        self.setMinimumWidth(160)
+        self.setMinimumWidth(scaled(180))
         self.filter.textChanged.connect(lambda _: self._filter())
         self.filter.left_down.connect(self.list.setFocus)
         self.list.chosen.connect(self.chosen)

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from lfr_review.ui.jobs import JobRunner
 from lfr_review.ui.jobs_panel import JobsPanel
-from lfr_review.ui.style.dress import dress, words_label
+from lfr_review.ui.style.dress import dress
 from lfr_review.ui.style.shapes import Shape
 from lfr_review.ui.style.tokens import BETWEEN_GROUPS
+from lfr_review.ui.widgets.elided_label import ElidedLabel
 from lfr_review.ui.widgets.pill import Pill, PillFacts
 
 
@@ -21,10 +22,8 @@ class StatusStrip(QFrame):
     def __init__(self, runners: Iterable[JobRunner], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         dress(self, role="status")
-        self._saved = words_label("", "quiet")
-        self._saved.setWordWrap(False)
-        self._library = words_label("", "quiet")
-        self._library.setWordWrap(False)
+        self._saved = ElidedLabel(role="quiet")
+        self._library = ElidedLabel(role="quiet")
         self._read_only = Pill(PillFacts(self.tr("read only"), Shape.LOCK), self)
         self._read_only.hide()
         self.jobs = JobsPanel(runners)

@@ -78,7 +78,6 @@ class Placing:
 
     def box_rect(self, box: Box) -> QRectF:
         """Where a box of the page lies on the canvas, turned with the page."""
-        width, height = self.size
         (x0, y0), (x1, y1) = self._turned(box.x, box.y), self._turned(box.x + box.width, box.y + box.height)
         origin = self.page_rect().topLeft()
         one = QPointF(origin.x() + min(x0, x1) * self.scale, origin.y() + min(y0, y1) * self.scale)

@@ -75,12 +75,14 @@ class PageView(QAbstractScrollArea):
         self._hits, self._chosen, self._turn = (), None, 0
         self._page = max(1, min(page, self.page_count))
         self._placed(to_top=True)
+        self._describe()
         self.page_changed.emit(self._page)
 
     def set_covered(self, covered: bool) -> None:
         """Cover the page until somebody clicks or presses Enter."""
         self.is_covered = covered
         self._placed()
+        self._describe()
         if not covered:
             self.uncovered.emit()
 
@@ -94,6 +96,7 @@ class PageView(QAbstractScrollArea):
             self._placed(to_top=not to_end)
             if to_end:
                 self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
+            self._describe()
             self.page_changed.emit(page)
 
     def set_fit(self, fit: Fit, zoom: float = 1.0) -> None:
@@ -135,7 +138,6 @@ class PageView(QAbstractScrollArea):
             bar.setSingleStep(scaled(40))
         if to_top:
             self.verticalScrollBar().setValue(0)
-        self._describe()
         self.zoom_changed.emit(self.placing.shown_zoom)
         self._settle.start()
         self.viewport().update()

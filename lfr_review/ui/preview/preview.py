@@ -16,6 +16,7 @@ from lfr_review.ui.style.icons import icon_button
 from lfr_review.ui.style.shapes import Shape
 from lfr_review.ui.style.theme import scaled, tabular
 from lfr_review.ui.style.tokens import GRID, INSIDE_GROUP
+from lfr_review.ui.widgets.flow import FlowLayout
 from lfr_review.ui.widgets.text_fields import LineField
 
 TYPING_MS = 250  #: words are looked for when typing pauses
@@ -64,24 +65,19 @@ class Preview(QWidget):
         self.words.setPlaceholderText(self.tr("Find in this document"))
         self.words.setAccessibleName(self.tr("Find in this document"))
         self.words.setClearButtonEnabled(True)
-        self.words.setMaximumWidth(scaled(260))
-        bar = QHBoxLayout()
-        bar.setContentsMargins(INSIDE_GROUP, GRID, INSIDE_GROUP, GRID)
-        bar.setSpacing(GRID)
-        for part in (self.previous, self.number, self.count, self.next):
-            bar.addWidget(part)
-        bar.addSpacing(INSIDE_GROUP)
-        for part in (self.smaller, self.zoom, self.larger, self.width_button, self.whole_button, self.turn_button):
-            bar.addWidget(part)
-        bar.addStretch(1)
-        bar.addWidget(self.found)
-        bar.addWidget(self.words, 2)
-        bar.addWidget(self.earlier_hit)
-        bar.addWidget(self.later_hit)
+        self.words.setFixedWidth(scaled(220))
+        # Three groups that go below each other where the preview is narrow or the text is large.
+        bar = QWidget()
+        flow = FlowLayout(bar, spacing=INSIDE_GROUP)
+        flow.setContentsMargins(INSIDE_GROUP, GRID, INSIDE_GROUP, GRID)
+        zooming = (self.smaller, self.zoom, self.larger, self.width_button, self.whole_button, self.turn_button)
+        flow.addWidget(_beside(self.previous, self.number, self.count, self.next))
+        flow.addWidget(_beside(*zooming))
+        flow.addWidget(_beside(self.words, self.earlier_hit, self.later_hit, self.found))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(bar)
+        layout.addWidget(bar)
         layout.addWidget(self.view, 1)
         self.setFocusProxy(self.view)
 
@@ -184,3 +180,13 @@ class Preview(QWidget):
         self.found.setText(words or (self.tr("not found") if self.words.text().strip() else ""))
         for button in (self.earlier_hit, self.later_hit):
             button.setEnabled(bool(self._hits))
+
+
+def _beside(*parts: QWidget) -> QWidget:
+    group = QWidget()
+    line = QHBoxLayout(group)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(GRID)
+    for part in parts:
+        line.addWidget(part)
+    return group

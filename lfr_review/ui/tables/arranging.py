@@ -26,6 +26,7 @@ class Column(Generic[R]):
     width: int | None = None  #: px at 100 %; None: takes the room that is left
     figures: bool = False  #: numbers and times: to the right, all figures one width
     monospace: bool = False  #: hashes only
+    may_go: bool = False  #: hidden, the last first, where the text column would have too little room
 
 
 @dataclass(frozen=True, slots=True)

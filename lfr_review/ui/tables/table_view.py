@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QPainter
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QAction, QContextMenuEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QMenu,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
@@ -21,26 +27,12 @@ from lfr_review.ui.jobs import JobRunner
 from lfr_review.ui.style.theme import scaled
 from lfr_review.ui.style.tokens import ROW_HEIGHT, ROW_HEIGHT_COMPACT
 from lfr_review.ui.tables.arranging import IN_A_JOB, Column, Order, arrange, places
-from lfr_review.ui.tables.row_table import PILL_ROLE, RowTable
-from lfr_review.ui.widgets.pill import PillFacts, paint_pill
+from lfr_review.ui.tables.column_widths import make_room, set_widths
+from lfr_review.ui.tables.pill_delegate import PillDelegate
+from lfr_review.ui.tables.row_table import RowTable
 
 R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex
-
-
-class PillDelegate(QStyledItemDelegate):
-    """Paints a cell's pill over the ground that the style sheet gives the cell."""
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        super().initStyleOption(option, index)
-        if index.data(PILL_ROLE) is not None:
-            option.text = ""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        super().paint(painter, option, index)
-        facts = index.data(PILL_ROLE)
-        if isinstance(facts, PillFacts):
-            paint_pill(painter, QRectF(option.rect).adjusted(8, 0, -4, 0), facts)
 
 
 class RowTableView(QTableView, Generic[R]):
@@ -59,6 +51,7 @@ class RowTableView(QTableView, Generic[R]):
         runner: JobRunner | None = None,
         parent: QWidget | None = None,
     ) -> None:
+        self._built = False  # Qt sends events to a view that is being made
         super().__init__(parent)
         self._id_of = id_of
         self._runner = runner
@@ -74,9 +67,11 @@ class RowTableView(QTableView, Generic[R]):
         self.setAccessibleName(name)
         self._look()
         self.set_compact(False)
-        self.horizontalHeader().sectionClicked.connect(self._heading_clicked)
+        set_widths(self, self.table.columns)
+        self._built = True
+        self.horizontalHeader().sectionClicked.connect(lambda place: self._order_by(columns[place].heading))
         self.selectionModel().selectionChanged.connect(self._selection_changed)
-        self.activated.connect(self._activated)
+        self.activated.connect(lambda index: self.opened.emit(self.rows[index.row()]))
 
     def _look(self) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -93,13 +88,6 @@ class RowTableView(QTableView, Generic[R]):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionsClickable(True)
-        header.setMinimumSectionSize(scaled(40))
-        for place, column in enumerate(self.table.columns):
-            if column.width is None:
-                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
-            else:
-                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
-                header.resizeSection(place, scaled(column.width))
 
     # What is shown
 
@@ -137,6 +125,7 @@ class RowTableView(QTableView, Generic[R]):
 
     def set_compact(self, compact: bool) -> None:
         """Rows of 24 instead of 32 px at 100 %."""
+        self._compact = compact
         height = max(scaled(ROW_HEIGHT_COMPACT if compact else ROW_HEIGHT), self.fontMetrics().height() + 4)
         self.verticalHeader().setDefaultSectionSize(height)
         self.verticalHeader().setMinimumSectionSize(height)
@@ -208,16 +197,21 @@ class RowTableView(QTableView, Generic[R]):
             self._told = ids
             self.selected.emit(chosen)
 
-    def _heading_clicked(self, place: int) -> None:
-        heading = self.table.columns[place].heading
-        self._order_by(heading, self._order == Order(heading, False))
-
-    def _order_by(self, heading: str, descending: bool) -> None:
+    def _order_by(self, heading: str) -> None:
+        """Sort by a column; once more, the other way."""
+        descending = self._order == Order(heading, False)
         self.set_order(heading, descending)
         self.ordered.emit(heading, descending)
 
-    def _activated(self, index: QModelIndex) -> None:
-        self.opened.emit(self.rows[index.row()])
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        make_room(self, self.table.columns)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self._built:
+            self.set_compact(self._compact)
+            set_widths(self, self.table.columns)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The acts of the page, and every order: the twin of a click on a heading for the keyboard."""
@@ -227,10 +221,8 @@ class RowTableView(QTableView, Generic[R]):
             menu.addAction(action)
         orders = menu.addMenu(self.tr("Sort by"))
         for column in self.table.columns:
-            now = self._order is not None and self._order.heading == column.heading
-            down = now and self._order == Order(column.heading, False)
-            action = orders.addAction(f"{column.heading}, reversed" if down else column.heading)
+            action = orders.addAction(column.heading)
             action.setCheckable(True)
-            action.setChecked(now)
-            action.triggered.connect(lambda _=False, h=column.heading, d=down: self._order_by(h, d))
+            action.setChecked(self._order is not None and self._order.heading == column.heading)
+            action.triggered.connect(lambda _=False, heading=column.heading: self._order_by(heading))
         menu.popup(event.globalPos())

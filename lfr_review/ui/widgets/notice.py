@@ -95,14 +95,15 @@ class NoticeBar(QFrame):
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
 
-def sandbox_notice(missing: tuple[str, ...]) -> str:
-    """The sentence for protections of the reading process that could not be set up (security requirement 42)."""
-    if not missing:
+def sandbox_notice(not_prevented: tuple[str, ...]) -> str:
+    """The words for protections of the reading process that could not be set up (security requirement 42).
+
+    Takes whole sentences, each saying what a hostile file could do on this machine.
+    """
+    if not not_prevented:
         return ""
-    return (
-        f"Files are read with less protection than usual on this machine: {', '.join(missing)}. "
-        "Take in only files from people you trust here, or use another machine."
-    )
+    lead = "Files are read with less protection than usual on this machine."
+    return " ".join((lead, *not_prevented, "Take in only files from people you trust here, or use another machine."))
 
 
 def read_only_notice(reason: str) -> str:

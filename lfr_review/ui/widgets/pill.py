@@ -45,7 +45,7 @@ _PADDING = 8
 
 def pill_size(facts: PillFacts, metrics: QFontMetrics) -> QSize:
     """How much room a pill takes in a font."""
-    shape = 0 if facts.shape is Shape.NOTHING else round(metrics.height() * 0.55) + 6
+    shape = 0 if facts.shape is Shape.NOTHING else round(metrics.height() * 0.55) + (scaled(6) if facts.words else 0)
     return QSize(metrics.horizontalAdvance(facts.words) + shape + 2 * scaled(_PADDING), metrics.height() + scaled(6))
 
 
@@ -64,7 +64,7 @@ def paint_pill(painter: QPainter, box: QRectF, facts: PillFacts, *, soft: bool =
     if facts.shape is not Shape.NOTHING:
         side = round(metrics.height() * 0.55)
         paint_shape(painter, facts.shape, QRectF(QPointF(left, body.center().y() - side / 2), QSize(side, side)), tone)
-        left += side + 6
+        left += side + scaled(6)
     words = metrics.elidedText(
         facts.words, Qt.TextElideMode.ElideRight, int(body.right() - scaled(_PADDING) - left) + 1
     )

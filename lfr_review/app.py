@@ -1,0 +1,125 @@
+"""The composition root: builds the window's parts and hands each what it needs. Nobody else builds them.
+
+The unlock page is painted first. Everything else, the store and the services among it, is imported after that, while
+the person types.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from lfr_review.settings import load_settings, settings_path
+from lfr_review.ui.entry.entry_window import EntryWindow
+from lfr_review.ui.style.theme import Theme
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lfr_review.ui.contracts import Doors, OpenLibrary, RecoveryKey
+    from lfr_review.ui.frame.pages import PageSpec
+
+
+class App(QObject):
+    """The running program, from the first window to the last."""
+
+    def __init__(self, application: QApplication, root: Path | None) -> None:
+        super().__init__(application)
+        self._application = application
+        settings = load_settings(settings_path())
+        self._theme = Theme(application, settings.appearance, settings.text_scale)
+        remembered = Path(settings.last_library) if settings.last_library else None
+        self.entry = EntryWindow(root or remembered)
+        self.entry.painted.connect(self._painted)
+        self.all_stopped = True
+
+    def start(self) -> None:
+        """Show the first window."""
+        self.entry.show()
+
+    def _painted(self) -> None:
+        """The first picture is there: import the rest."""
+        from lfr_review.ui.clipboard import ClipboardGuard
+        from lfr_review.ui.entry.doorkeeper import Doorkeeper
+        from lfr_review.ui.jobs import JobRunner
+        from lfr_review.ui.preferences import Preferences
+        from lfr_review.ui.problems import install_excepthook, show_box
+
+        install_excepthook(lambda error: show_box(self._application.activeWindow(), error))
+        self._preferences = Preferences(settings_path(), self)
+        self._guard = ClipboardGuard(self._application.clipboard(), self)
+        # Three runners: opening and checking a passphrase never wait for work, and an export never for an intake.
+        self._doors_runner, self._work_runner, self._export_runner = JobRunner(self), JobRunner(self), JobRunner(self)
+        doorkeeper = Doorkeeper(load_doors, self._doors_runner, self)
+        self.entry.set_doorkeeper(doorkeeper)
+        self.entry.opened.connect(self._opened)
+        doorkeeper.prepare()
+
+    def _opened(self, library: OpenLibrary, key: RecoveryKey | None) -> None:
+        from lfr_review.ui.entry.relaunch import own_command, start_anew
+        from lfr_review.ui.entry.session import Session
+        from lfr_review.ui.frame.main_window import MainWindow
+
+        root = self.entry.root
+        runners = (self._work_runner, self._export_runner)
+        window = MainWindow(library, load_pages(library), self._preferences, self._theme, runners)
+        self.window = window
+        self.session = Session(
+            window, library, runners, self._doors_runner, self._preferences, self._guard,
+            start_anew=lambda: start_anew(own_command(root)),
+        )  # fmt: skip
+        self.session.ended.connect(self._ended)
+        window.show()
+        self.entry.close()
+        self.session.start()
+        look = self._work_runner.prepare(lambda progress, token: library.not_prevented())
+        look.succeeded.connect(window.show_not_prevented)
+        self._work_runner.start(look)
+        if key is not None:
+            self._show_recovery_sheet(library.name, key)
+
+    def _show_recovery_sheet(self, name: str, key: RecoveryKey) -> None:
+        import datetime as dt
+
+        from lfr_review.ui.entry.recovery_sheet import RecoverySheet, SheetFacts
+
+        today = dt.datetime.now().astimezone().date()  # the day on the wall, as on everything else on the desk
+        facts = SheetFacts(library_name=name, made_on=today, recipient=key.recipient, identity=key.identity)
+        sheet = RecoverySheet(facts, self.window)
+        sheet.finished.connect(sheet.deleteLater)
+        sheet.open()
+
+    def _ended(self, all_stopped: bool) -> None:
+        self.all_stopped = all_stopped
+        self._application.quit()
+
+
+def load_doors() -> Doors:
+    """How libraries are opened. Imports the store and the services: called in a job, after the first picture."""
+    from lfr_review.doors import LibraryDoors
+
+    return LibraryDoors()
+
+
+def load_pages(library: OpenLibrary) -> Sequence[PageSpec]:
+    """The pages of a case, in order."""
+    from lfr_review.ui.pages import page_specs
+
+    return page_specs(library)
+
+
+def run(root: Path | None = None) -> int:
+    """Open the window and stay until it is closed. Returns the exit code."""
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("LFR Review")
+    app = App(application, root)
+    app.start()
+    code = application.exec()
+    if not app.all_stopped:
+        # A job that would not stop must not keep a locked library's process alive: what it wrote is a transaction.
+        os._exit(code)
+    return code
