@@ -1,4 +1,4 @@
-"""The desk: an open library, the person at it and the workers, handed to every service."""
+"""The desk: an open library, the person at it and the clock, handed to every service."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from lfr_review.domain.ids import Uid, uid_from
-from lfr_review.services.workers import Workers
 from lfr_review.store.library import Library
 
 LONDON = ZoneInfo("Europe/London")
@@ -22,11 +21,10 @@ def utc_now() -> dt.datetime:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """An open library, who is at it as stated by the user, the child processes that read, and the clock."""
+    """An open library, who is at it as stated by the user, and the clock."""
 
     library: Library
     who: str
-    workers: Workers = field(default_factory=Workers)
     now: Callable[[], dt.datetime] = field(default=utc_now)
 
     def today(self) -> dt.date:

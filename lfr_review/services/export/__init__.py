@@ -1,0 +1,1 @@
+"""Bundles: from a plan to a finished, checked file."""

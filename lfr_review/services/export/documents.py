@@ -1,0 +1,89 @@
+"""The papers that the program writes into a bundle, made from what of the case may be served."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from lfr_review.domain.bundles import EntryKind, Generated
+from lfr_review.domain.chronology import chronology
+from lfr_review.domain.complaint_form import complaint_form
+from lfr_review.domain.complaint_parts import Complaint
+from lfr_review.domain.cover_page import cover_page
+from lfr_review.domain.disclosure import Disclosed, DocumentProblem, disclose
+from lfr_review.domain.documents import Document
+from lfr_review.domain.evidence_list import evidence_list
+from lfr_review.domain.ids import Uid
+from lfr_review.domain.missing_note import missing_note
+from lfr_review.domain.names import forbidden_words, words_found
+from lfr_review.services.case_files import CaseView
+from lfr_review.services.clocks import clocks_of
+from lfr_review.services.plans import PlanView
+
+Written = tuple[Document, tuple[DocumentProblem, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """What the papers of one plan are written from."""
+
+    view: PlanView
+    case: CaseView
+    disclosed: Disclosed
+    today: dt.date
+
+    def write(self, which: Generated) -> Written:
+        """One paper and what is wrong with it; the index is not written here but drawn from the page map."""
+        writers: dict[Generated, Callable[[], Written]] = {
+            Generated.COVER: lambda: cover_page(self.view.plan, self.case.case, self.disclosed),
+            Generated.COMPLAINT_FORM: self._complaint,
+            Generated.EVIDENCE_LIST: lambda: evidence_list(self.disclosed, self._in_bundle()),
+            Generated.CHRONOLOGY: lambda: chronology(self.disclosed),
+            Generated.MISSING_NOTE: lambda: (missing_note(self.view.entries), ()),
+        }
+        document, problems = writers[which]()
+        return document, (*problems, *self._names_that_must_not_leave(document))
+
+    def _complaint(self) -> Written:
+        clocks = tuple(each.clock for each in clocks_of(self.case.stops, self.today))
+        return complaint_form(
+            Complaint(
+                case=self.case.case,
+                disclosed=self.disclosed,
+                today=self.today,
+                clocks=clocks,
+                authorities=self.case.authorities,
+            )
+        )
+
+    def _in_bundle(self) -> frozenset[Uid]:
+        entries = self.view.entries
+        return frozenset(e.evidence for e in entries if e.kind is EntryKind.EVIDENCE and e.evidence is not None)
+
+    def _names_that_must_not_leave(self, document: Document) -> tuple[DocumentProblem, ...]:
+        forbidden = forbidden_words(self.case.parties, self.view.plan.audience)
+        count = len(words_found(document, forbidden))
+        if not count:
+            return ()
+        return (
+            DocumentProblem(
+                words=f"“{document.title}” contains {count} name or detail that this audience must not learn, such as "
+                "an alias.",
+                remedy="Look for it in the notes and answers that may be served, and write it differently.",
+                stops=True,
+            ),
+        )
+
+
+def papers_for(view: PlanView, case: CaseView, today: dt.date) -> tuple[Papers, tuple[DocumentProblem, ...]]:
+    """What the papers of a plan are written from, and who was left out of them."""
+    disclosed, problems = disclose(
+        view.plan.audience,
+        notes=case.notes,
+        evidence=case.evidence,
+        parties=case.parties,
+        stops=case.stops,
+        answers=case.answers,
+    )
+    return Papers(view, case, disclosed, today), problems

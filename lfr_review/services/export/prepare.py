@@ -1,0 +1,203 @@
+"""Turn a plan into the order that the assembling worker is given, and say what is wrong with it beforehand."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from lfr_review.domain.bundles import (
+    BundleOrder,
+    EntryKind,
+    Generated,
+    IndexPages,
+    OrderEntry,
+    OrderSection,
+    OwnPages,
+    PlanEntry,
+    SourcePages,
+)
+from lfr_review.domain.checks import CheckProfile
+from lfr_review.domain.disclosure import DocumentProblem
+from lfr_review.domain.evidence import EvidenceItem, Rendition
+from lfr_review.domain.evidence_list import date_words
+from lfr_review.domain.ids import Uid
+from lfr_review.domain.own_sheets import evidence_sheet, placeholder_sheet
+from lfr_review.services import rules
+from lfr_review.services.case_files import CaseView, open_case
+from lfr_review.services.desk import Desk
+from lfr_review.services.export.documents import Papers, papers_for
+from lfr_review.services.intake.read_item import ReadingFacts, facts_of, rendition_of
+from lfr_review.services.plans import PlanView, open_plan
+
+BEFORE_SECTIONS = -1
+GENERATED_TITLES = {
+    Generated.COVER: "Cover",
+    Generated.INDEX: "Index",
+    Generated.COMPLAINT_FORM: "Complaint",
+    Generated.EVIDENCE_LIST: "List of evidence",
+    Generated.CHRONOLOGY: "Chronology",
+    Generated.MISSING_NOTE: "Documents not in this bundle",
+}
+#: what an index at the front does not list
+UNLISTED = frozenset({Generated.COVER, Generated.INDEX})
+
+
+@dataclass(slots=True)
+class Prepared:
+    """All that is needed to make an edition of a plan, and what a person must know first."""
+
+    view: PlanView
+    case: CaseView
+    profile: CheckProfile
+    order: BundleOrder
+    sources: tuple[Rendition, ...]
+    facts: tuple[ReadingFacts, ...]  #: by source
+    items: tuple[EvidenceItem, ...]  #: by source
+    placeholders: dict[str, str]  #: what is missing, by uid of the entry
+    problems: tuple[DocumentProblem, ...]
+
+    @property
+    def stops(self) -> tuple[DocumentProblem, ...]:
+        """What stops the export and cannot be overridden."""
+        return tuple(problem for problem in self.problems if problem.stops)
+
+
+def prepare(desk: Desk, plan: Uid) -> Prepared:
+    """The order for a plan, as the case stands now. Nothing is written."""
+    view = open_plan(desk, plan)
+    case = open_case(desk, view.plan.case)
+    papers, problems = papers_for(view, case, desk.today())
+    gathering = _Gathering(desk, case, papers, list(problems))
+    sections: list[OrderSection] = []
+    for section in view.sections:
+        index = BEFORE_SECTIONS
+        if section.title:
+            index = len(sections)
+            sections.append(OrderSection(title=section.title, letter=section.letter))
+        for entry in view.entries_of(section.uid):
+            gathering.take(entry, index)
+    profile = rules.profiles().named(view.plan.profile)
+    order = BundleOrder(
+        title=view.plan.title,
+        made_at=_whole_second(desk.now()),
+        sections=tuple(sections),
+        entries=tuple(gathering.entries),
+        numbering=profile.numbering,
+        image_dpi=profile.image_dpi,
+    )
+    return Prepared(
+        view=view,
+        case=case,
+        profile=profile,
+        order=order,
+        sources=tuple(gathering.sources),
+        facts=tuple(gathering.facts),
+        items=tuple(gathering.items),
+        placeholders=gathering.placeholders,
+        problems=tuple(gathering.problems),
+    )
+
+
+@dataclass(slots=True)
+class _Gathering:
+    desk: Desk
+    case: CaseView
+    papers: Papers
+    problems: list[DocumentProblem]
+    entries: list[OrderEntry] = field(default_factory=list)
+    sources: list[Rendition] = field(default_factory=list)
+    facts: list[ReadingFacts] = field(default_factory=list)
+    items: list[EvidenceItem] = field(default_factory=list)
+    placeholders: dict[str, str] = field(default_factory=dict)
+
+    def take(self, entry: PlanEntry, section: int) -> None:
+        """Put one entry of the plan into the order."""
+        if entry.kind is EntryKind.EVIDENCE:
+            self._take_evidence(entry, section)
+        elif entry.kind is EntryKind.GENERATED and entry.generated is not None:
+            self._take_generated(entry, entry.generated, section)
+        else:
+            self.placeholders[entry.uid] = entry.missing
+            pages = OwnPages(document=placeholder_sheet(entry.title, entry.missing))
+            self._add(entry, section, entry.title, pages, placeholder=True)
+
+    def _take_generated(self, entry: PlanEntry, which: Generated, section: int) -> None:
+        title = entry.title or GENERATED_TITLES[which]
+        listed = which not in UNLISTED
+        if which is Generated.INDEX:
+            self._add(entry, section, title, IndexPages(heading=title), listed=listed)
+            return
+        document, problems = self.papers.write(which)
+        self.problems += problems
+        self._add(entry, section, title, OwnPages(document=document), listed=listed)
+
+    def _take_evidence(self, entry: PlanEntry, section: int) -> None:
+        item = next((known for known in self.case.evidence if known.uid == entry.evidence), None)
+        if item is None:
+            self.problems.append(DocumentProblem(words="The plan names an item that is not in the case any more."))
+            return
+        if not item.may_leave:
+            self.problems.append(_must_not_leave(item))
+            return
+        date_text = entry.date_text or date_words(item)
+        title = entry.title or item.title
+        rendition = rendition_of(self.desk, item)
+        if rendition is None:
+            sheet = evidence_sheet(item, date_text)
+            self._add(entry, section, title, OwnPages(document=sheet), date_text=date_text, item=item)
+            return
+        facts = facts_of(self.desk, rendition)
+        pages = SourcePages(
+            source=len(self.sources),
+            first_page=entry.first_page,
+            last_page=entry.last_page,
+            links=facts.links,
+            outline=facts.outline,
+        )
+        self.sources.append(rendition)
+        self.facts.append(facts)
+        self.items.append(item)
+        self._add(entry, section, title, pages, date_text=date_text, item=item)
+
+    def _add(
+        self,
+        entry: PlanEntry,
+        section: int,
+        title: str,
+        pages: SourcePages | OwnPages | IndexPages,
+        *,
+        date_text: str = "",
+        item: EvidenceItem | None = None,
+        listed: bool = True,
+        placeholder: bool = False,
+    ) -> None:
+        self.entries.append(
+            OrderEntry(
+                uid=entry.uid,
+                title=title,
+                pages=pages,
+                section=section,
+                date_text=date_text,
+                number=item.mark if item is not None else "",
+                evidence=item.uid if item is not None else None,
+                listed=listed,
+                placeholder=placeholder,
+            )
+        )
+
+
+def _must_not_leave(item: EvidenceItem) -> DocumentProblem:
+    if item.withdrawn:
+        why, remedy = "it has been withdrawn", "Take it out of the plan."
+    elif not item.disclosable:
+        why, remedy = (
+            "it is not marked disclosable",
+            "Mark it disclosable if it may be served, or take it out of the plan.",
+        )
+    else:
+        why, remedy = "its handling marks forbid it", "Take it out of the plan, or have the waiver recorded."
+    return DocumentProblem(words=f"{item.mark} cannot leave: {why}.", remedy=remedy, stops=True)
+
+
+def _whole_second(at: dt.datetime) -> dt.datetime:
+    return at.replace(microsecond=0)

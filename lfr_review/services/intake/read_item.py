@@ -1,0 +1,151 @@
+"""Read an item that is already kept: pages for a bundle, text, facts. Failing here never touches the original."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+
+from lfr_review.domain.actions import ActionKind
+from lfr_review.domain.errors import CaseworkError
+from lfr_review.domain.evidence import EvidenceItem, ReadState, Rendition
+from lfr_review.domain.ids import Uid
+from lfr_review.domain.readings import LinkFacts, Outcome, OutlineFacts, PageFacts, Reading
+from lfr_review.services.desk import Desk
+from lfr_review.services.frames import Frame
+from lfr_review.services.json_text import read_json_text, write_json_text
+from lfr_review.services.read_document import ReadDocument, read_document
+from lfr_review.services.work import CancelToken, Progress
+from lfr_review.store.page_texts import Thumbnail
+
+RECIPE = "clean-pdf"
+RECIPE_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingFacts:
+    """What a bundle must know of a rendition beside its bytes. Kept as JSON beside the rendition."""
+
+    pages: tuple[PageFacts, ...] = ()
+    links: tuple[LinkFacts, ...] = ()
+    outline: tuple[OutlineFacts, ...] = ()
+    rasterised: tuple[int, ...] = ()
+
+
+def read_item(
+    desk: Desk,
+    item: EvidenceItem,
+    token: CancelToken,
+    progress: Progress | None = None,
+    password: str | None = None,
+) -> EvidenceItem:
+    """Read one kept item and keep what was made of it. Returns the item as it stands now.
+
+    Raises:
+        Cancelled: Stop was pressed; the item stays as it was.
+        BlobDamaged: the stored original is not what was taken in.
+    """
+    with desk.library.blobs.open(item.sha256) as original:
+        ending = PurePath(item.original_name).suffix
+        read = read_document(original, ending=ending, password=password, progress=progress, token=token)
+    if read.rendition is None:
+        return _keep_refusal(desk, item, read.reading)
+    return _keep_pages(desk, item, read, read.rendition)
+
+
+def read_waiting(
+    desk: Desk, case: Uid | None, progress: Progress, token: CancelToken, on_item: Callable[[EvidenceItem], None]
+) -> int:
+    """Read every item that is kept and not read yet, one after the other. Returns how many were read.
+
+    Raises:
+        Cancelled: Stop was pressed; what was read is kept.
+    """
+    where = {} if case is None else {"case": case}
+    with desk.library.reading() as reader:
+        waiting = reader.all(EvidenceItem, state=ReadState.WAITING, order="number", **where)
+    for done, item in enumerate(waiting):
+        token.check()
+        progress.step(done, len(waiting), f"reading {item.mark}")
+        try:
+            on_item(read_item(desk, item, token))
+        except CaseworkError as error:
+            on_item(_keep_reason(desk, item, ReadState.KEPT, str(error)))
+    return len(waiting)
+
+
+def rendition_of(desk: Desk, item: EvidenceItem) -> Rendition | None:
+    """The newest clean rendition of an item, or None where it has no pages."""
+    with desk.library.reading() as reader:
+        found = reader.all(Rendition, evidence=item.uid, recipe=RECIPE)
+    return found[-1] if found else None
+
+
+def facts_of(desk: Desk, rendition: Rendition) -> ReadingFacts:
+    """What a bundle must know of a rendition beside its bytes."""
+    with desk.library.reading() as reader:
+        text = reader.reading_facts(rendition.uid)
+    return read_json_text(ReadingFacts, text) if text else ReadingFacts()
+
+
+def _keep_pages(desk: Desk, item: EvidenceItem, read: ReadDocument, rendition: bytes) -> EvidenceItem:
+    stored = desk.library.blobs.put(io.BytesIO(rendition))
+    reading = read.reading
+    facts = ReadingFacts(
+        pages=reading.pages, links=reading.links, outline=reading.outline, rasterised=reading.rasterised
+    )
+    with desk.library.writing(
+        desk.who, f"Read {item.mark}", case=item.case, kind=ActionKind.FINAL, verb="read"
+    ) as writer:
+        now = writer.get(EvidenceItem, item.uid)
+        made = Rendition(
+            uid=writer.new_uid(),
+            evidence=item.uid,
+            parent_sha256=item.sha256,
+            recipe=RECIPE,
+            recipe_version=RECIPE_VERSION,
+            sha256=stored.sha256,
+            size_bytes=stored.size,
+            page_count=len(reading.pages),
+            made_at=writer.now,
+        )
+        writer.add(made)
+        writer.add_page_texts(made.uid, read.texts, write_json_text(facts))
+        if read.thumbnail is not None:
+            writer.add_thumbnail(made.uid, 1, _packed(read.thumbnail))
+        changed = replace(
+            now,
+            kind=reading.kind,
+            state=ReadState.READ,
+            state_reason="",
+            features=reading.features,
+            facts=reading.facts,
+        )
+        writer.replace(changed)
+    return changed
+
+
+def _keep_refusal(desk: Desk, item: EvidenceItem, reading: Reading) -> EvidenceItem:
+    state = ReadState.PASSWORD if reading.outcome is Outcome.PASSWORD else ReadState.KEPT
+    return _keep_reason(desk, item, state, reading.reason, reading)
+
+
+def _keep_reason(
+    desk: Desk, item: EvidenceItem, state: ReadState, reason: str, reading: Reading | None = None
+) -> EvidenceItem:
+    with desk.library.writing(
+        desk.who, f"Could not turn {item.mark} into pages", case=item.case, kind=ActionKind.FINAL, verb="read-failed"
+    ) as writer:
+        now = writer.get(EvidenceItem, item.uid)
+        changed = replace(now, state=state, state_reason=reason)
+        if reading is not None:
+            changed = replace(changed, kind=reading.kind, features=reading.features, facts=reading.facts)
+        writer.replace(changed)
+    return changed
+
+
+def _packed(frame: Frame) -> Thumbnail:
+    """A thumbnail as stored: rows without padding."""
+    rows = (frame.rgb[row * frame.stride : row * frame.stride + frame.width * 3] for row in range(frame.height))
+    return Thumbnail(frame.width, frame.height, b"".join(rows))

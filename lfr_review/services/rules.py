@@ -1,0 +1,54 @@
+"""The rules, templates and questions that come with the program, read once."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from typing import Any
+
+from lfr_review.assets import asset
+from lfr_review.domain.clock_rules import ClockRules, read_clock_rules
+from lfr_review.domain.open_days import HolidayTable, read_holidays
+from lfr_review.domain.plan_templates import PlanTemplates, read_plan_templates
+from lfr_review.domain.profiles import Profiles, read_profiles
+from lfr_review.domain.questions import read_questions
+from lfr_review.domain.stops import QuestionGroup
+
+
+@functools.cache
+def profiles() -> Profiles:
+    """What each court or body asks of a bundle."""
+    return read_profiles(_table("rules", "profiles.toml"))
+
+
+@functools.cache
+def plan_templates() -> PlanTemplates:
+    """What a bundle of each kind holds when its plan is first made."""
+    return read_plan_templates(_table("rules", "plans.toml"))
+
+
+@functools.cache
+def stop_questions() -> tuple[QuestionGroup, ...]:
+    """The questions about a stop, in the order in which they are asked."""
+    return read_questions(_table("questions", "stop.toml"))
+
+
+@functools.cache
+def clock_rules() -> ClockRules:
+    """When evidence of a stop disappears."""
+    return read_clock_rules(_table("rules", "evidence_clocks.toml"))
+
+
+@functools.cache
+def holidays() -> HolidayTable:
+    """The days on which offices in England and Wales are closed."""
+    return read_holidays(_table("rules", "bank_holidays.toml"))
+
+
+def rules_version() -> str:
+    """The versions of all rules that an edition rests on, for its internal record."""
+    return f"profiles {profiles().version}, plans {plan_templates().version}, clocks {clock_rules().version}"
+
+
+def _table(*parts: str) -> dict[str, Any]:
+    return tomllib.loads(asset(*parts).read_text(encoding="utf-8"))
