@@ -60,4 +60,6 @@ def account_words(note: TimelineNote) -> str:
     """Whose account a note is, and what sort of statement: `client, heard`."""
     kind = KIND_WORDS.get(note.kind, "")
     account = " ".join(note.account.split())
-    return ", ".join(part for part in (account, kind) if part)
+    if account.casefold() in kind:  # *police, claimed by the police* says it twice
+        return kind
+    return f"{account}, {kind}" if kind else account

@@ -42,6 +42,8 @@ def zone_named(name: str) -> ZoneInfo:
 def folds(local: dt.datetime, zone: str) -> tuple[int, ...]:
     """The times at which a clock showed a local time: `()` never, `(0,)` once, `(0, 1)` twice."""
     where = zone_named(zone)
+    if local.replace(tzinfo=where).utcoffset() == local.replace(tzinfo=where, fold=1).utcoffset():
+        return (0,)  # the two readings differ only where the clocks change
     found: list[int] = []
     instants: set[dt.datetime] = set()
     for fold in (0, 1):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lfr_review.domain.chronology import event_runs
 from lfr_review.domain.citation_runs import source_runs
-from lfr_review.domain.complaint_parts import Complaint, Part, is_set, labelled, missing, one_line
+from lfr_review.domain.complaint_parts import Complaint, Part, labelled, missing, one_line
 from lfr_review.domain.disclosure import DisclosedStop, DocumentProblem
 from lfr_review.domain.documents import (
     Block,
@@ -19,7 +19,7 @@ from lfr_review.domain.documents import (
     paragraph,
     words,
 )
-from lfr_review.domain.moment_words import day_words, in_print
+from lfr_review.domain.moment_words import day_words
 from lfr_review.domain.names import is_withheld
 from lfr_review.domain.people import Party, PartyRole, Scope
 from lfr_review.domain.timeline import NoteKind, TimelineNote
@@ -118,19 +118,19 @@ def incident(complaint: Complaint) -> Part:
     for number, stop in enumerate(complaint.disclosed.stops, start=1):
         if several:
             blocks.append(Heading(text=f"Stop {number}", level=3))
-        blocks += _incident(stop)
+        blocks += _incident(stop, complaint)
     problems = () if complaint.disclosed.stops else missing("No stop is recorded.", "Record it under Stop.")
     return Part(title="The incident", blocks=tuple(blocks), problems=problems)
 
 
-def _incident(stop: DisclosedStop) -> list[Block]:
+def _incident(stop: DisclosedStop, complaint: Complaint) -> list[Block]:
     told = stop.answers
     camera = "; ".join(told[key] for key in ("camera-kind", "vehicle-marking", "passed-camera") if key in told)
     signs = "; ".join(told[key] for key in ("signs-seen", "signs-where", "signs-readable", "leaflet") if key in told)
     place = "; ".join(part for part in (stop.place.strip(), told.get("exact-place", "")) if part)
     lines = (
-        ("Began", in_print(stop.started) if is_set(stop.started) else ""),
-        ("Ended", in_print(stop.ended) if is_set(stop.ended) else ""),
+        ("Began", complaint.when(stop.started)),
+        ("Ended", complaint.when(stop.ended)),
         ("Place", place),
         ("Force", stop.force.strip()),
         ("Camera", camera),
@@ -183,8 +183,9 @@ def narrative(complaint: Complaint) -> Part:
 def _told(note: TimelineNote, number: int, complaint: Complaint) -> tuple[Paragraph, tuple[DocumentProblem, ...]]:
     event, wrong = event_runs(note, complaint.disclosed)
     sources, wrong_sources = source_runs(note.sources, complaint.disclosed, f"note {note.number}")
-    when = f"{in_print(note.happened)}: " if is_set(note.happened) else ""
-    lead = (Words(text=f"{when}{_LEADS.get(note.kind, '')}"),) if when or note.kind in _LEADS else ()
+    when = complaint.when(note.happened)
+    lead_text = f"{when}: {_LEADS.get(note.kind, '')}" if when else _LEADS.get(note.kind, "")
+    lead = (Words(text=lead_text),) if lead_text else ()
     behind = (Words(text=" ("), *sources, Words(text=")")) if sources else ()
     return Paragraph(runs=(*lead, *event, *behind), style=Style.NUMBERED, number=str(number)), (*wrong, *wrong_sources)
 

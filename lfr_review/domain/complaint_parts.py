@@ -10,6 +10,7 @@ from lfr_review.domain.cases import CaseFile
 from lfr_review.domain.disclosure import Disclosed, DocumentProblem
 from lfr_review.domain.documents import Block, Run, Words, words
 from lfr_review.domain.evidence_clocks import Clock
+from lfr_review.domain.moment_words import ClockStyle, in_print
 from lfr_review.domain.moments import Moment, MomentKind, days_in
 from lfr_review.domain.names import name_for
 from lfr_review.domain.people import Authority, Party, PartyRole
@@ -24,6 +25,7 @@ class Complaint:
     today: dt.date
     clocks: Sequence[Clock] = ()  #: evidence clocks of its stops
     authorities: Sequence[Authority] = ()
+    clock: ClockStyle = ClockStyle.HOURS_24
 
     def name(self, party: Party) -> str:
         """What the complaint calls a party."""
@@ -33,6 +35,10 @@ class Complaint:
     def representatives(self) -> tuple[Party, ...]:
         """Those who act for the complainant."""
         return self.disclosed.of_role(PartyRole.REPRESENTATIVE, PartyRole.CASEWORKER)
+
+    def when(self, moment: Moment) -> str:
+        """A moment as the complaint prints it; empty where it is unknown."""
+        return in_print(moment, self.clock) if moment.kind is not MomentKind.UNKNOWN else ""
 
     def answers(self, *keys: str) -> tuple[str, ...]:
         """What was answered to these questions about any of the stops, where something was."""
@@ -62,11 +68,6 @@ def one_line(text: str) -> str:
 def labelled(label: str, value: str) -> tuple[Run, ...]:
     """A value with its label before it, on one line."""
     return (Words(text=f"{label}: ", strong=True), *(words(value) if value else words("not known", quiet=True)))
-
-
-def is_set(moment: Moment) -> bool:
-    """Whether a moment says anything."""
-    return moment.kind is not MomentKind.UNKNOWN
 
 
 def a_year_after(day: dt.date) -> dt.date:

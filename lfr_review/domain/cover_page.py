@@ -5,9 +5,9 @@ from __future__ import annotations
 from lfr_review.domain.bundles import BundleKind, BundlePlan
 from lfr_review.domain.cases import CaseFile
 from lfr_review.domain.disclosure import Disclosed, DocumentProblem
-from lfr_review.domain.documents import Block, Document, Gap, Heading, Paragraph, Style, Words, paragraph
+from lfr_review.domain.documents import Block, Document, Gap, Heading, Paragraph, Style, Words, field, paragraph
 from lfr_review.domain.moment_spans import first_day
-from lfr_review.domain.moment_words import day_words, in_print
+from lfr_review.domain.moment_words import ClockStyle, day_words, in_print
 from lfr_review.domain.moments import MomentKind
 from lfr_review.domain.names import NOT_GIVEN, name_for
 from lfr_review.domain.people import Party, PartyRole
@@ -17,11 +17,13 @@ _FORCES = (PartyRole.FORCE, PartyRole.OPERATOR_FORCE, PartyRole.CONTROLLER)
 _BLANK = "\u2009".join("." * 24)
 
 
-def cover_page(plan: BundlePlan, case: CaseFile, disclosed: Disclosed) -> tuple[Document, tuple[DocumentProblem, ...]]:
+def cover_page(
+    plan: BundlePlan, case: CaseFile, disclosed: Disclosed, clock: ClockStyle = ClockStyle.HOURS_24
+) -> tuple[Document, tuple[DocumentProblem, ...]]:
     """The cover of a bundle, and what is missing from it."""
     if plan.kind is BundleKind.JR_CLAIM:
         return _claim(plan, case, disclosed)
-    return _complaint(plan, disclosed) if plan.kind is BundleKind.COMPLAINT else (_plain(plan), ())
+    return _complaint(plan, disclosed, clock) if plan.kind is BundleKind.COMPLAINT else (_plain(plan), ())
 
 
 def _claim(plan: BundlePlan, case: CaseFile, disclosed: Disclosed) -> tuple[Document, tuple[DocumentProblem, ...]]:
@@ -43,7 +45,7 @@ def _claim(plan: BundlePlan, case: CaseFile, disclosed: Disclosed) -> tuple[Docu
     for party in disclosed.of_role(PartyRole.INTERESTED_PARTY):
         blocks += [Gap(points=12), _centred(name_for(party, disclosed.audience), strong=True)]
         blocks.append(_centred("Interested party"))
-    blocks += [Gap(points=36), Heading(text=plan.title or "Claim bundle", level=1)]
+    blocks += [Gap(points=48), _centred(plan.title or "Claim bundle", strong=True)]
     if plan.hearing_on is not None:
         blocks.append(_centred(f"Hearing: {day_words(plan.hearing_on)}"))
     return Document(title=plan.title or "Claim bundle", blocks=tuple(blocks)), problems
@@ -77,23 +79,20 @@ def _is_child(client: Party, disclosed: Disclosed) -> bool:
     return age is not None and age < 18
 
 
-def _complaint(plan: BundlePlan, disclosed: Disclosed) -> tuple[Document, tuple[DocumentProblem, ...]]:
+def _complaint(
+    plan: BundlePlan, disclosed: Disclosed, clock: ClockStyle
+) -> tuple[Document, tuple[DocumentProblem, ...]]:
     title = plan.title or "Complaint"
     blocks: list[Block] = [Gap(points=72), Heading(text=title, level=1), Gap(points=12)]
     forces = disclosed.of_role(*_FORCES)
-    if forces:
-        blocks.append(_centred(f"To: {_joined(forces[:1], disclosed)}"))
-    clients = disclosed.of_role(PartyRole.CLIENT)
-    if clients:
-        blocks.append(_centred(f"From: {_joined(clients, disclosed)}"))
+    blocks += field("To", _joined(forces[:1], disclosed))
+    blocks += field("From", _joined(disclosed.of_role(PartyRole.CLIENT), disclosed))
     for stop in disclosed.stops:
-        when = in_print(stop.started) if stop.started.kind is not MomentKind.UNKNOWN else ""
-        line = ", ".join(part for part in (stop.place.strip(), when) if part)
-        if line:
-            blocks.append(_centred(line))
+        when = in_print(stop.started, clock) if stop.started.kind is not MomentKind.UNKNOWN else ""
+        blocks += field("About a stop at", ", ".join(part for part in (stop.place.strip(), when) if part))
     representatives = disclosed.of_role(PartyRole.REPRESENTATIVE)
     if representatives:
-        blocks.append(_centred(f"Represented by: {_joined(representatives, disclosed)}"))
+        blocks += field("Represented by", _joined(representatives, disclosed))
     problems = () if forces else (_no_force(),)
     return Document(title=title, blocks=tuple(blocks)), problems
 

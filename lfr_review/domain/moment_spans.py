@@ -17,9 +17,9 @@ _RANK = {
     MomentKind.BEFORE: 0,
     MomentKind.MONTH: 1,
     MomentKind.DAY: 2,
-    MomentKind.BETWEEN: 3,
+    MomentKind.EXACT: 3,
     MomentKind.ABOUT: 4,
-    MomentKind.EXACT: 5,
+    MomentKind.BETWEEN: 5,
     MomentKind.AFTER: 6,
 }
 _LAST = "~"  # sorts after every digit

@@ -62,12 +62,14 @@ def test_an_entry_says_whose_account_it_is_and_what_is_disputed() -> None:
             [
                 note(1, "Under five minutes", kind=NoteKind.POLICE_CLAIM, status=FactStatus.DISPUTED, account="police"),
                 note(2, "Passes the van", kind=NoteKind.INFERRED, chosen=True),
+                note(3, "Let go", account="client"),
             ]
         )
     )
     assert plain(found[0].cells[1]) == "Under five minutes (disputed)"
-    assert plain(found[0].cells[2]) == "police, claimed by the police"
+    assert plain(found[0].cells[2]) == "claimed by the police"
     assert plain(found[1].cells[2]) == "inferred"
+    assert plain(found[2].cells[2]) == "client, seen or felt"
 
 
 def test_citations_become_references_to_pages_timecodes_and_notes() -> None:

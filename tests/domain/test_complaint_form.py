@@ -15,6 +15,7 @@ from lfr_review.domain.complaint_parts import Complaint, a_year_after
 from lfr_review.domain.disclosure import DocumentProblem, disclose
 from lfr_review.domain.documents import Document, Heading, PageBreak, PageTarget, Paragraph, Reference, Style, texts_of
 from lfr_review.domain.evidence_clocks import evidence_clocks
+from lfr_review.domain.moment_words import ClockStyle
 from lfr_review.domain.people import Authority, Party, PartyRole, Scope
 from lfr_review.domain.timeline import NoteKind
 from tests.domain.records import CASE, answer, at, case, item, new_uid, note, party, stop
@@ -130,6 +131,11 @@ def test_facts_of_the_case_stand_in_their_parts_and_unknowns_say_so() -> None:
     assert "Deletion of the image" in text
     assert "E5: Note to self" in text
     assert "might have been one" not in text  # the client does not know
+
+
+def test_times_are_printed_as_the_settings_say() -> None:
+    _, _, text = made(clock=ClockStyle.HOURS_12)
+    assert "10 March 2026, 5:44pm" in text and "17:44" not in text
 
 
 def test_the_metropolitan_police_have_a_directorate() -> None:

@@ -65,7 +65,6 @@ def test_the_cover_of_a_claim_has_the_court_the_parties_and_the_title() -> None:
     assert problems == ()
     assert lines(document) == [
         "Claim bundle",
-        "Claim bundle",
         "In the High Court of Justice",
         "King’s Bench Division",
         "Administrative Court",
@@ -79,6 +78,7 @@ def test_the_cover_of_a_claim_has_the_court_the_parties_and_the_title() -> None:
         "Defendant",
         "Home Office",
         "Interested party",
+        "Claim bundle",
         "Hearing: 7 December 2026",
     ]
 
@@ -115,10 +115,14 @@ def test_the_cover_of_a_complaint_is_short() -> None:
     )
     assert problems == ()
     assert [text for text in lines(document) if not text.startswith("Complaint")] == [
-        "To: Northmarch Constabulary",
-        "From: Ada Marsh",
+        "To",
+        "Northmarch Constabulary",
+        "From",
+        "Ada Marsh",
+        "About a stop at",
         "Tarn Cross station, 10 March 2026, 17:44",
-        "Represented by: Sol Green",
+        "Represented by",
+        "Sol Green",
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -47,6 +48,11 @@ def test_only_disclosure_can_answer_what_the_police_hold() -> None:
     police = next(group for group in questions() if group.key == "alert")
     assert {question.who for question in police.questions} == {AskedOf.DISCLOSURE}
     assert not any(question.decays for question in police.questions)
+
+
+def test_no_key_that_was_ever_stored_has_gone() -> None:
+    stored = Path(__file__).with_name("question_keys.txt").read_text(encoding="utf-8").split()
+    assert [key for key in stored if key not in questions_by_key(questions())] == []
 
 
 def test_special_category_questions_are_marked() -> None:
