@@ -1,12 +1,14 @@
 """The schema's history, append-only, and the one way to bring a database up to date.
 
 A migration spells its tables out as text and imports nothing of ours: records describe today, a migration its own
-day. All that are pending run in one transaction, so a failure leaves the schema it found; `EXPECTED` is then held
-against what is there, because rebuilding a table drops its triggers without a word.
+day. All that are pending run in one transaction, so a failure leaves the schema it found; what is there afterwards is
+held against what is expected, because rebuilding a table drops its triggers without a word.
 Source: our security requirements 15, 16, 18.
 """
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 from lfr_review.domain.errors import LibraryDamaged, LibraryTooNew
 from lfr_review.store import schema_1
@@ -21,20 +23,27 @@ def _the_whole_path(db: Database) -> None:
         db.execute(statement)
 
 
-#: Triggers, indexes and tables that must be there after all migrations, as `kind name`.
-EXPECTED = schema_1.NAMES
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """What a version of the program wants a database to be."""
+
+    history: Migrations
+    expected: frozenset[str]  #: triggers, indexes and tables that are there after all migrations, as `kind name`
 
 
-def pending(db: Database, history: Migrations = HISTORY) -> tuple[str, ...]:
+CURRENT = Schema(HISTORY, schema_1.NAMES)
+
+
+def pending(db: Database) -> tuple[str, ...]:
     """The names of the migrations that the database has not seen.
 
     Raises:
         LibraryTooNew: it has seen some that this version does not know.
     """
     with in_words():
-        unseen = {migration.name for migration in history.pending(db)}
-        seen = {migration.name for migration in history.applied(db)}
-    known = [migration.name for migration in history._migrations]  # noqa: SLF001 - its only list of all names
+        unseen = {migration.name for migration in CURRENT.history.pending(db)}
+        seen = {migration.name for migration in CURRENT.history.applied(db)}
+    known = [migration.name for migration in CURRENT.history._migrations]  # noqa: SLF001 - its only list of names
     if seen - set(known):
         raise LibraryTooNew(
             "A newer version of LFR Review has worked in this library, so this version leaves it alone.",
@@ -43,7 +52,7 @@ def pending(db: Database, history: Migrations = HISTORY) -> tuple[str, ...]:
     return tuple(name for name in known if name in unseen)
 
 
-def bring_up_to_date(db: Database, history: Migrations = HISTORY, expected: frozenset[str] = EXPECTED) -> None:
+def bring_up_to_date(db: Database) -> None:
     """Apply what is pending, all of it or nothing.
 
     Raises:
@@ -55,8 +64,8 @@ def bring_up_to_date(db: Database, history: Migrations = HISTORY, expected: froz
         try:
             db.execute("BEGIN IMMEDIATE")
             try:
-                history.apply(db)
-                _check(db, expected)
+                CURRENT.history.apply(db)
+                _check(db, CURRENT.expected)
                 db.commit()
             except BaseException:
                 db.rollback()

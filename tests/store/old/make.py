@@ -1,0 +1,70 @@
+"""Make a small library of the present schema: `python -m tests.store.old.make NAME`, once for each release.
+
+What it makes is kept in this folder for good. Every later version must open every one of them.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import sys
+from pathlib import Path
+
+from lfr_review.domain.actions import ActionKind
+from lfr_review.domain.bundles import BundleKind, BundlePlan, Edition, EntryKind, PlacedEntry, PlanEntry, PlanSection
+from lfr_review.domain.evidence import HandlingMark, Waiver
+from lfr_review.domain.moments import Moment, MomentKind
+from lfr_review.domain.people import Authority, ConflictCheck, Party, PartyRole, Scope
+from lfr_review.domain.stops import Stop, StopAnswer
+from lfr_review.domain.timeline import FileNote
+from lfr_review.store.library import Library
+from tests.store.making import PASSPHRASE, WORK_FACTOR, Ticking, add_case, add_note, add_rendition, take_in
+
+HERE = Path(__file__).resolve().parent
+
+
+def make(root: Path) -> None:
+    """A library with a record of every class, an undone edit, and three stored files."""
+    clock = Ticking(dt.datetime(2026, 3, 10, 17, 44, tzinfo=dt.UTC))
+    with Library.create(root, bytearray(PASSPHRASE), None, who="Ada", work_factor=WORK_FACTOR, clock=clock) as library:
+        case = add_case(library).uid
+        note = add_note(library, case)
+        with library.writing("Ada", "Corrected", case=case) as writer:
+            writer.replace(dataclasses.replace(note, text="Stopped by four officers"))
+        library.undo(case, "Ada")
+        item = take_in(library, case)
+        rendition = add_rendition(library, item, ("first page", "second page"))
+        stored = library.blobs.put([b"%PDF-1.7 a bundle"])
+        with library.writing("Ada", "Everything else", case=case, kind=ActionKind.FINAL) as writer:
+            new = writer.new_uid
+            moment = Moment(kind=MomentKind.ABOUT, earliest="2026-03-10T17:44:00", latest="2026-03-10T17:44:00")
+            stop = Stop(uid=new(), case=case, place="Tarn Cross", started=moment)
+            plan = BundlePlan(uid=new(), case=case, name="C", kind=BundleKind.COMPLAINT, profile="complaint", title="T")
+            section = PlanSection(uid=new(), plan=plan.uid, position=1, title="Evidence")
+            placed = PlacedEntry(uid="1", title="Letter", section="Evidence", date_text="", first_page=1, last_page=2)
+            records = (
+                stop,
+                StopAnswer(uid=new(), stop=stop.uid, question="camera", moment=moment),
+                Party(uid=new(), case=case, role=PartyRole.CLIENT, alias="Heron", handling=frozenset(HandlingMark)),
+                Authority(uid=new(), case=case, by_whom="Heron", scopes=frozenset(Scope)),
+                ConflictCheck(uid=new(), case=case, checked_at=clock.now, by="Ada", names_checked=3),
+                FileNote(uid=new(), case=case, on=dt.date(2026, 3, 11), recorded_at=clock.now, minutes=15),
+                Waiver(
+                    uid=new(), case=case, subject=item.uid, mark=HandlingMark.PRIVILEGE_CLAIMED, decided_by="Ada",
+                    instructed_by="Heron", reason="agreed", on=dt.date(2026, 3, 12),
+                ),
+                plan,
+                section,
+                PlanEntry(uid=new(), section=section.uid, position=1, kind=EntryKind.EVIDENCE, evidence=item.uid),
+                Edition(
+                    uid=new(), plan=plan.uid, number=1, made_at=clock.now, made_by="Ada", sha256=stored.sha256,
+                    size_bytes=stored.size, page_count=2, file_name="bundle.pdf", page_map=(placed,),
+                    renditions=(rendition.uid,), rules_version="2026-11-22",
+                ),
+            )  # fmt: skip
+            for record in records:
+                writer.add(record)
+
+
+if __name__ == "__main__":
+    make(HERE / sys.argv[1])
