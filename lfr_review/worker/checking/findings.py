@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Callable, Iterable
 
 from lfr_review.domain.checklist import place_in_list
-from lfr_review.domain.checks import Check, CheckProfile, CourtRule, Result, RuleStatus
+from lfr_review.domain.checks import Check, CheckProfile, Result, RuleStatus
 
 MOST_PAGES_NAMED = 1_000  #: of one finding; the words say how many there are
 
@@ -42,7 +42,7 @@ class Findings:
     def add(self, check: Check) -> None:
         """Take a finding in and tell it, with how well the rule behind it is known."""
         if check.result is not Result.PASS:
-            check = dataclasses.replace(check, words=f"{check.words}{_standing(self._profile.rule_behind(check.id))}")
+            check = dataclasses.replace(check, words=f"{check.words}{_standing(check, self._profile)}")
         self._found[check.id] = check
         self._emit(check)
 
@@ -66,8 +66,10 @@ def _finding(check: str, result: Result, words: str, pages: Iterable[int], remed
     return Check(id=check, result=result, words=words, pages=named, remedy=remedy)
 
 
-def _standing(rule: CourtRule | None) -> str:
-    if rule is None:
+def _standing(check: Check, profile: CheckProfile) -> str:
+    """How far the rule behind a finding has been traced, as a sentence to stand after it."""
+    rule = profile.rule_behind(check.id)
+    if rule is None or (rule.status is RuleStatus.OURS and check.result is Result.ASK):
         return ""
     match rule.status:
         case RuleStatus.CONFIRMED:

@@ -54,7 +54,7 @@ def judge_found(subject: Subject, pages: list[IndexPage], rows: Sequence[Row]) -
         yield passed("I4", "The links of the index cover their rows.")
     undated = [row for row in rows if not names_a_date(row.text)]
     if undated and len(undated) < len(rows):
-        words = f"{_rows(len(undated)).capitalize()} of the index give no date, such as {_named(undated)}."
+        words = f"There is no date in {_rows(len(undated))} of the index, such as {_named(undated)}."
         yield warned("I5", f"{words} Are those documents undated?", (row.page for row in undated))
     elif undated or not rows:
         yield asked("I5", "The index gives no dates. Would they help the reader?", here)
@@ -149,7 +149,7 @@ def _found_pages(rows: Sequence[Row], bare: Sequence[Row], here: list[int]) -> C
         return asked("I2", "No row of the index is linked. Does each name the page on which its document begins?", here)
     without = [row for row in bare if not row.numbers]
     if without:
-        words = f"{_rows(len(without)).capitalize()} of the index name no page, such as {_named(without)}."
+        words = f"There is no page in {_rows(len(without))} of the index, such as {_named(without)}."
         return failed("I2", words, (row.page for row in without), "Give the page of every document.")
     return passed("I2", "The linked rows of the index name pages.")
 
@@ -161,7 +161,7 @@ def _found_links(bare: Sequence[Row], unlinked: Sequence[tuple[int, object]]) ->
         words += f"{pages_in_words(astray[0].targets)}."
         return failed("I3", words, (row.page for row in astray), "Make the index again.")
     if unlinked:
-        words = f"{_rows(len(unlinked)).capitalize()} of the index have no link."
+        words = f"There is no link on {_rows(len(unlinked))} of the index."
         return failed("I3", words, (page for page, _ in unlinked), "Link every row to its document.")
     return passed("I3", "Every row of the index leads to the page that it names.")
 

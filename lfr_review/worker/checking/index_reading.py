@@ -22,14 +22,16 @@ HEADING = re.compile(
 )
 ENDS_IN_PAGE = re.compile(r"[^\W\d_]{3,}.*?\D(\d{1,5})(?:\s*[-–]\s*\d{1,5})?$")
 ENOUGH_ROWS = 3
+GAP = 0.15  #: of a letter's height; more between letters that are not written together is a space
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A character and where it stands."""
+    """A character, where it stands, and its place in the text of the page."""
 
     text: str
     box: Box
+    place: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ def read_index_page(page: ViewedPage) -> IndexPage:
         character = page.character_at(index)
         box = page.place(character) if character >= 0 else None
         if box is not None:
-            letters.append(Letter(sign, box))
+            letters.append(Letter(sign, box, index))
     return IndexPage(page.number, letters, page.links())
 
 
@@ -134,8 +136,8 @@ def lines_of(letters: list[Letter]) -> list[Line]:
 def _line(letters: list[Letter]) -> Line:
     text = letters[0].text
     for before, letter in itertools.pairwise(letters):
-        gap = letter.box.left - before.box.right
-        text += (" " if gap > 0.22 * max(letter.box.height, before.box.height, 4) else "") + letter.text
+        apart = letter.box.left - before.box.right > GAP * max(letter.box.height, before.box.height, 4)
+        text += (" " if apart and letter.place != before.place + 1 else "") + letter.text
     return Line(text, around(letter.box for letter in letters))
 
 

@@ -27,7 +27,7 @@ class Spot:
     box: Box
     zone: Zone
     angle: int
-    height_pt: float
+    height_pt: float  #: of its figures, measured the way they stand
     alone: bool  #: nothing but `page` and `of 300` stands beside it
     crowded: str  #: other words inside its box
     inside: bool  #: within the visible page
@@ -105,11 +105,13 @@ def _spot(page: ViewedPage, characters: list[int], box: Box, number: str, unit: 
     x, y = box.middle
     side = "left" if x < wide / 3 else "right" if x > wide * 2 / 3 else "centre"
     ink = page.ink(characters[0])
+    angle = page.angle(characters[0])
+    tall = box.width if 45 <= angle % 180 <= 135 else box.height
     return Spot(
         box=box,
         zone=("top" if y < high / 2 else "bottom", side),
-        angle=page.angle(characters[0]),
-        height_pt=box.height * unit,
+        angle=angle,
+        height_pt=tall * unit,
         alone=_is_alone(page.text_in(box.grown(2 * box.height, -box.height * 0.2)), number),
         crowded="".join(_others(page.text_in(box.grown(-TOUCH_PT, -TOUCH_PT)), number)),
         inside=Box(0, 0, wide, high).holds(box, slack=0.5),
