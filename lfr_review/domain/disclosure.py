@@ -51,6 +51,10 @@ NAMED_ANYHOW = frozenset(
     }
 )
 
+#: Whose address papers may print.
+_REACHED_DIRECTLY = frozenset(
+    {PartyRole.CLIENT, PartyRole.REPRESENTATIVE, PartyRole.CASEWORKER, PartyRole.LITIGATION_FRIEND}
+)
 _PLURALS = {PartyRole.OFFICER: "officers", PartyRole.WITNESS: "witnesses"}
 
 #: Answers that a complaint tells of. None is special category; whatever else was answered stays in the office.
@@ -143,7 +147,7 @@ def disclose(
             )
         ),
         evidence=tuple(_outward(item) for item in evidence if item.may_leave),
-        parties=tuple(replace(party, alias="", safe_contact="", about="") for party in named),
+        parties=tuple(_outward_party(party) for party in named),
         stops=tuple(_stop(stop, answers) for stop in stops),
         withheld_evidence={item.number: _why(item) for item in evidence if not item.may_leave},
         withheld_notes={note.number: _why(note) for note in notes if not note.in_chronology},
@@ -155,6 +159,12 @@ def _is_named(party: Party) -> bool:
     if party.handling & NEVER_LEAVES:
         return False
     return party.disclosable or party.role in NAMED_ANYHOW
+
+
+def _outward_party(party: Party) -> Party:
+    """The party without alias, safe contact and what was written about them; others are reached through our side."""
+    contact = party.contact if party.role in _REACHED_DIRECTLY else ""
+    return replace(party, alias="", safe_contact="", about="", contact=contact)
 
 
 def _outward(item: EvidenceItem) -> EvidenceItem:

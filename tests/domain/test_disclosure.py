@@ -178,6 +178,11 @@ def test_a_disclosed_cannot_be_made_of_what_must_not_leave() -> None:
             Disclosed(audience=Audience.COURT, **kept)
 
 
+def test_what_the_papers_are_written_from_holds_nothing_internal_either() -> None:
+    disclosed, _ = _disclosed(Audience.COURT)
+    assert CANARY.casefold() not in repr(disclosed).casefold()
+
+
 def test_answers_that_papers_tell_of_exist_and_none_is_special_category() -> None:
     by_key = questions_by_key(questions())
     assert set(by_key) >= SERVED_ANSWERS

@@ -113,6 +113,7 @@ def test_what_cannot_be_is_told_in_a_sentence(typed: str, sentence: str) -> None
                 "Sunday 25 October 2026, 01:30 (the second time, GMT)",
             ],
         ),
+        ("about 9", ["Tuesday 10 March 2026, about 09:00", "Tuesday 10 March 2026, about 21:00"]),
         ("10/3 5:44", ["Tuesday 10 March 2026, 17:44", "Tuesday 10 March 2026, 05:44"]),
         (
             "between 12 and 1",

@@ -68,6 +68,7 @@ def test_two_accounts_overlap_only_where_they_could_be_the_same_time() -> None:
     assert overlaps(at("17:44–18:12"), at("17:46–17:51"))
     assert overlaps(at("about 17:40"), at("17:44"))
     assert overlaps(at("before 17:46"), at("17:44"))
+    assert overlaps(at("17:30-17:46"), at("17:46"))
     assert not overlaps(at("before 17:46"), at("17:50"))
     assert not overlaps(at("10 March"), at("11 March"))
     assert not overlaps(UNKNOWN, at("10 March"))

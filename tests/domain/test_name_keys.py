@@ -22,6 +22,7 @@ from lfr_review.domain.name_keys import could_be_the_same, name_keys
         ("Weiß, Anna", "Anna Weiss"),
         ("محمد خان", "خان محمد"),
         ("Cher", "CHER"),
+        ("PC Stone", "Mr Stone"),
     ],
 )
 def test_the_same_person_written_differently_is_found(one: str, other: str) -> None:
