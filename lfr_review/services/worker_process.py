@@ -6,6 +6,8 @@ import os
 import signal
 import subprocess
 import sys
+import threading
+import time
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -18,6 +20,7 @@ from lfr_review.services.process_usage import Usage, usage_of
 
 PIPE_BYTES = 1 << 20  #: as large as Linux lets anyone make a pipe
 GONE_SECONDS = 5.0  #: how long a killed process may take to be gone
+FIRST_PAUSE, LONGEST_PAUSE = 0.001, 0.02  #: seconds between two looks at a process that is about to end
 
 
 def worker_command(task: str) -> list[str]:
@@ -47,6 +50,9 @@ class WorkerProcess:
             start_new_session=True,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
+        self._lock = threading.Lock()
+        self._never = threading.Event()
+        self.peak_bytes = 0  #: the most memory it held, known once it has ended
         self.inwards = _widened(self._process.stdin)
         self.outwards = _widened(self._process.stdout)
 
@@ -57,7 +63,10 @@ class WorkerProcess:
 
     def is_alive(self) -> bool:
         """Whether it has not ended yet."""
-        return self._process.poll() is None
+        with self._lock:
+            if self._process.returncode is None:
+                self._look()
+            return self._process.returncode is None
 
     def usage(self) -> Usage | None:
         """What it uses now, None when it is gone or nobody knows."""
@@ -65,20 +74,40 @@ class WorkerProcess:
 
     def kill(self) -> None:
         """End it now, and with it whatever it started."""
-        if sys.platform != "win32":
-            with suppress(ProcessLookupError, PermissionError):
-                os.killpg(self.pid, signal.SIGKILL)
-        self._process.kill()
+        if sys.platform == "win32":
+            self._process.kill()
+            return
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(self.pid, signal.SIGKILL)  # the group outlives its first process where that left children
 
     def end(self, patience: float = 0.0) -> int:
         """End it, after a while in which it may do so itself; returns its exit code, negative for a signal."""
-        if patience:
-            with suppress(subprocess.TimeoutExpired):
-                self._process.wait(patience)
+        self._wait(patience)
         self.kill()
-        with suppress(subprocess.TimeoutExpired):  # stuck in the system: it ends when the system lets it
-            self._process.wait(GONE_SECONDS)
+        self._wait(GONE_SECONDS)  # one that is stuck in the system ends when the system lets it
         return self._process.returncode or 0
+
+    def _wait(self, seconds: float) -> None:
+        """Wait until it has ended, or that long."""
+        until = time.monotonic() + seconds
+        pause = FIRST_PAUSE
+        while self.is_alive() and time.monotonic() < until:
+            self._never.wait(pause)
+            pause = min(2 * pause, LONGEST_PAUSE)
+
+    def _look(self) -> None:
+        """Note the end of the process, and, where the system tells, the most memory it held."""
+        if sys.platform == "win32":
+            self._process.poll()
+            return
+        try:
+            pid, status, used = os.wait4(self.pid, os.WNOHANG)
+        except ChildProcessError:
+            self._process.returncode = 0  # somebody else asked first, and the answer is gone
+            return
+        if pid:
+            self.peak_bytes = used.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+            self._process.returncode = os.waitstatus_to_exitcode(status)
 
     def close_pipes(self) -> None:
         """Let go of both pipes. Whoever reads or writes them must have ended before."""

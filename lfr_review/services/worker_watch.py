@@ -31,7 +31,7 @@ class Watch:
         self._stopped = threading.Event()
         self._thread = threading.Thread(target=self._look_on, name="worker-watch", daemon=True)
         self.verdict: LimitReached | None = None
-        self.gave_up = False  #: it was ended and yet somebody holds its pipe open
+        self.gave_up = False  #: it has ended, and yet somebody holds its pipe open
 
     def start(self) -> None:
         """Begin to look."""
@@ -55,21 +55,26 @@ class Watch:
 
     def verdict_on(self, exit_code: int) -> LimitReached | None:
         """The limit that an end by a signal points to."""
+        if exit_code >= 0:
+            return None
         if exit_code == -getattr(signal, "SIGXCPU", 0):
             return worker_failures.out_of_time()
-        died_large = self._last is not None and self._last.address_bytes > NEARLY * self._limits.memory_bytes
-        if exit_code < 0 and (died_large or exit_code == -getattr(signal, "SIGKILL", 0)):
+        seen = self._last.address_bytes if self._last else 0
+        died_large = max(seen, self._process.peak_bytes) > NEARLY * self._limits.memory_bytes
+        if died_large or exit_code == -getattr(signal, "SIGKILL", 0):
             return worker_failures.out_of_memory()  # nobody but the system's memory guard kills otherwise
         return None
 
     def _look_on(self) -> None:
-        while not self._stopped.wait(LOOK_SECONDS):
+        while self._process.is_alive():
+            if self._stopped.wait(LOOK_SECONDS):
+                return
             self._last = self._process.usage() or self._last
             self.verdict = self._judge()
             if self.verdict is not None:
                 self._process.kill()
-                self.gave_up = not self._stopped.wait(GIVE_UP_SECONDS)
-                return
+                break
+        self.gave_up = not self._stopped.wait(GIVE_UP_SECONDS)
 
     def _judge(self) -> LimitReached | None:
         usage, answer = self._last, self._answer
