@@ -3,17 +3,47 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
+
+#: first words that are commands; anything else names a library for the window
+COMMANDS = frozenset(
+    {"audit", "bundle", "case", "check", "demo", "inspect", "intake", "library", "quick-bundle", "self-test", "verify"}
+    | {"-h", "--help", "--version"}
+)
 
 
 def main() -> int:
     """The exit code of the program."""
-    if sys.argv[1:2] == ["--worker"]:
+    arguments = sys.argv[1:]
+    if arguments[:1] == ["--worker"]:
         from lfr_review.worker.main import main as work
 
-        return work(sys.argv[2:])
-    from lfr_review.cli.main import main as run
+        return work(arguments[1:])
+    from lfr_review.hardening import harden
 
-    return run(sys.argv[1:])
+    harden()
+    if arguments and arguments[0] in COMMANDS:
+        from lfr_review.cli.main import main as run
+
+        return run(arguments)
+    return _window(arguments)
+
+
+def _window(arguments: list[str]) -> int:
+    """Open the window, at a library where one is named."""
+    import argparse
+
+    parser = argparse.ArgumentParser(
+        prog="lfr-review",
+        description="Open the window. With a command: lfr-review --help lists them.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("library", nargs="?", type=Path, metavar="LIBRARY", help="the folder of a library to open")
+    parser.add_argument("--passphrase-file", type=Path, metavar="FILE", help="unlock with the passphrase in a file")
+    given = parser.parse_args(arguments)
+    from lfr_review.app import run as open_window
+
+    return open_window(given.library, given.passphrase_file)
 
 
 if __name__ == "__main__":

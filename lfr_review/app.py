@@ -20,8 +20,11 @@ from lfr_review.ui.style.theme import Theme
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from lfr_review.ui.clipboard import ClipboardGuard
     from lfr_review.ui.contracts import Doors, OpenLibrary, RecoveryKey
     from lfr_review.ui.frame.pages import PageSpec
+    from lfr_review.ui.jobs import JobRunner
+    from lfr_review.ui.preferences import Preferences
 
 
 class App(QObject):
@@ -66,7 +69,8 @@ class App(QObject):
 
         root = self.entry.root
         runners = (self._work_runner, self._export_runner)
-        window = MainWindow(library, load_pages(library), self._preferences, self._theme, runners)
+        pages = load_pages(library, self._work_runner, self._export_runner, self._preferences, self._guard)
+        window = MainWindow(library, pages, self._preferences, self._theme, runners)
         self.window = window
         self.session = Session(
             window, library, runners, self._doors_runner, self._preferences, self._guard,
@@ -105,11 +109,14 @@ def load_doors() -> Doors:
     return LibraryDoors()
 
 
-def load_pages(library: OpenLibrary) -> Sequence[PageSpec]:
+def load_pages(
+    library: OpenLibrary, work: JobRunner, export: JobRunner, preferences: Preferences, guard: ClipboardGuard
+) -> Sequence[PageSpec]:
     """The pages of a case, in order."""
     from lfr_review.ui.pages import page_specs
+    from lfr_review.ui.pages.tools import PageTools
 
-    return page_specs(library)
+    return page_specs(PageTools(library.desk, work, export, preferences, guard))
 
 
 def run(root: Path | None = None) -> int:

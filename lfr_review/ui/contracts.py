@@ -6,9 +6,12 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from lfr_review.domain.ids import Uid
+
+if TYPE_CHECKING:  # the first window is painted before the services are imported
+    from lfr_review.services.desk import Desk
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +36,10 @@ class CaseLine:
 
 class OpenLibrary(Protocol):
     """A library that somebody has unlocked."""
+
+    @property
+    def desk(self) -> Desk:
+        """What the services are called with."""
 
     @property
     def name(self) -> str:

@@ -71,7 +71,7 @@ def read_waiting(
         try:
             on_item(read_item(desk, item, token))
         except CaseworkError as error:
-            on_item(_keep_reason(desk, item, ReadState.KEPT, str(error)))
+            on_item(keep_reason(desk, item, ReadState.KEPT, str(error)))
     return len(waiting)
 
 
@@ -128,12 +128,13 @@ def _keep_pages(desk: Desk, item: EvidenceItem, read: ReadDocument, rendition: b
 
 def _keep_refusal(desk: Desk, item: EvidenceItem, reading: Reading) -> EvidenceItem:
     state = ReadState.PASSWORD if reading.outcome is Outcome.PASSWORD else ReadState.KEPT
-    return _keep_reason(desk, item, state, reading.reason, reading)
+    return keep_reason(desk, item, state, reading.reason, reading)
 
 
-def _keep_reason(
+def keep_reason(
     desk: Desk, item: EvidenceItem, state: ReadState, reason: str, reading: Reading | None = None
 ) -> EvidenceItem:
+    """The item, marked with why it has no pages."""
     with desk.library.writing(
         desk.who, f"Could not turn {item.mark} into pages", case=item.case, kind=ActionKind.FINAL, verb="read-failed"
     ) as writer:

@@ -2,10 +2,65 @@
 
 from __future__ import annotations
 
-from lfr_review.ui.contracts import OpenLibrary
-from lfr_review.ui.frame.pages import PageSpec
+from functools import partial
+
+from lfr_review.ui.frame.pages import CasePage, PageSpec
+from lfr_review.ui.pages.tools import PageTools
+
+# A page's module is imported when the page is first looked at.
 
 
-def page_specs(library: OpenLibrary) -> tuple[PageSpec, ...]:
+def _overview(tools: PageTools) -> CasePage:
+    from lfr_review.ui.pages.overview.page import OverviewPage
+
+    return OverviewPage(tools)
+
+
+def _stop(tools: PageTools) -> CasePage:
+    from lfr_review.ui.pages.stop.page import StopPage
+
+    return StopPage(tools)
+
+
+def _people(tools: PageTools) -> CasePage:
+    from lfr_review.ui.pages.people.page import PeoplePage
+
+    return PeoplePage(tools)
+
+
+def _evidence(tools: PageTools) -> CasePage:
+    from lfr_review.ui.pages.evidence.page import EvidencePage
+
+    return EvidencePage(tools)
+
+
+def _timeline(tools: PageTools) -> CasePage:
+    from lfr_review.ui.pages.timeline.page import TimelinePage
+
+    return TimelinePage(tools)
+
+
+def _bundles(tools: PageTools) -> CasePage:
+    from lfr_review.ui.pages.bundles.page import BundlesPage
+
+    return BundlesPage(tools)
+
+
+def _history(tools: PageTools) -> CasePage:
+    from lfr_review.ui.pages.history.page import HistoryPage
+
+    return HistoryPage(tools)
+
+
+def page_specs(tools: PageTools) -> tuple[PageSpec, ...]:
     """The pages of a case, in the order of their tabs."""
-    return ()
+    pages = (
+        ("overview", "Overview", _overview),
+        ("stop", "Stop", _stop),
+        ("people", "People", _people),
+        ("evidence", "Evidence", _evidence),
+        ("timeline", "Timeline", _timeline),
+        ("bundles", "Bundles", _bundles),
+        ("history", "History", _history),
+    )
+    return tuple(PageSpec(key, title, partial(make, tools)) for key, title, make in pages)

@@ -1,0 +1,155 @@
+"""`bundle`, `quick-bundle` and `check`."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from lfr_review.cli.opening import add_library_options, opened
+from lfr_review.cli.output import DONE, PROBLEMS, Line, Output
+from lfr_review.cli.parsing import Commands
+from lfr_review.domain.bundles import BundleKind, PlacedEntry
+from lfr_review.domain.checks import CheckOrder, CheckReport, Result
+from lfr_review.domain.errors import NotFound
+from lfr_review.domain.ids import Uid
+from lfr_review.domain.report_words import report_text
+from lfr_review.services import case_files, plans, rules
+from lfr_review.services.byte_sources import FileSource
+from lfr_review.services.desk import Desk
+from lfr_review.services.export.checking import check
+from lfr_review.services.export.edition import check_edition, make_edition
+from lfr_review.services.export.quick_bundle import check_quick_bundle, quick_bundle
+from lfr_review.services.plans import PlanView
+from lfr_review.services.work import CancelToken
+
+
+def add_commands(commands: Commands) -> None:
+    """Put the commands of this module into the parser."""
+    bundle = commands.command("bundle", "make an edition of a bundle plan", _bundle)
+    add_library_options(bundle)
+    bundle.add_argument("--case", required=True, metavar="REF", help="the case's reference")
+    bundle.add_argument(
+        "--plan", required=True, metavar="NAME", help="the plan; complaint or jr-claim makes it where there is none"
+    )
+    _add_file_options(bundle)
+    quick = commands.command("quick-bundle", "make a bundle of a plain folder, without a library", _quick_bundle)
+    quick.add_argument("folder", type=Path, metavar="FOLDER")
+    quick.add_argument("--index", type=Path, metavar="CSV", help="columns file, title, date, section; order as listed")
+    quick.add_argument("--title", default="", help="printed over the index; the folder's name where none is given")
+    quick.add_argument("--profile", default="plain", help="whose rules: plain, complaint, administrative-court …")
+    _add_file_options(quick)
+    look = commands.command("check", "judge a finished bundle by anyone", _check)
+    look.add_argument("file", type=Path, metavar="FILE.pdf")
+    look.add_argument("--profile", default="general", help="whose rules: plain, complaint, administrative-court …")
+    look.add_argument("--channel", default="", help="how it is to be sent, such as email")
+
+
+def _add_file_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--out", required=True, type=Path, metavar="FILE.pdf")
+    parser.add_argument("--overwrite", action="store_true", help="write over a file of that name")
+    parser.add_argument("--check", action="store_true", help="print the full check report as well")
+
+
+def _bundle(arguments: argparse.Namespace, output: Output) -> int:
+    line, token = Line(), CancelToken()
+    report = None
+    with opened(arguments) as desk:
+        case = case_files.find_case(desk, arguments.case)
+        view = _plan(desk, case.uid, arguments.plan)
+        made = make_edition(desk, view.plan.uid, arguments.out, line, token, overwrite=arguments.overwrite)
+        if arguments.check:
+            report = check_edition(desk, made, line, token)
+    line.end()
+    edition = made.edition
+    _tell(output, arguments.out, edition.sha256, edition.page_count, edition.page_map, edition.problems, report)
+    return PROBLEMS if edition.problems or _failed(report) else DONE
+
+
+def _plan(desk: Desk, case: Uid, name: str) -> PlanView:
+    """The plan of that name; a first one of a kind is made where there is none yet."""
+    try:
+        return plans.find_plan(desk, case, name)
+    except NotFound:
+        kinds = [kind for kind in (BundleKind.COMPLAINT, BundleKind.JR_CLAIM) if kind.value == name.casefold()]
+        if not kinds:
+            raise
+        return plans.make_plan(desk, case, kinds[0])
+
+
+def _quick_bundle(arguments: argparse.Namespace, output: Output) -> int:
+    line, token = Line(), CancelToken()
+    made = quick_bundle(
+        arguments.folder,
+        arguments.out,
+        line,
+        token,
+        index=arguments.index,
+        title=arguments.title,
+        profile=arguments.profile,
+        overwrite=arguments.overwrite,
+    )
+    report = check_quick_bundle(made, line, token) if arguments.check else None
+    line.end()
+    _tell(output, made.file, made.sha256, made.page_count, made.placed, made.problems, report)
+    return PROBLEMS if made.problems or _failed(report) else DONE
+
+
+def _check(arguments: argparse.Namespace, output: Output) -> int:
+    order = CheckOrder(
+        file_name=arguments.file.name,
+        profile=rules.profiles().named(arguments.profile),
+        channel=arguments.channel,
+    )
+    line = Line()
+    with FileSource(arguments.file) as bundle:
+        report = check(order, bundle, progress=line)
+    line.end()
+    output.say(report_text(report))
+    output.give(_report_json(str(arguments.file), report))
+    return PROBLEMS if _failed(report) else DONE
+
+
+def _tell(
+    output: Output,
+    file: Path,
+    sha256: str,
+    pages: int,
+    placed: tuple[PlacedEntry, ...],
+    problems: tuple[str, ...],
+    report: CheckReport | None,
+) -> None:
+    output.say(f"{file}: {pages} pages, SHA-256 {sha256}")
+    for problem in problems:
+        output.say(f"  {problem}")
+    if report is not None:
+        output.say(report_text(report))
+    items = [
+        {
+            "title": place.title,
+            "section": place.section or None,
+            "date": place.date_text or None,
+            "first_page": place.first_page,
+            "last_page": place.last_page,
+        }
+        for place in placed
+    ]
+    answer = {"file": str(file), "sha256": sha256, "pages": pages, "items": items, "problems": problems}
+    if report is not None:
+        answer["check"] = _report_json(str(file), report)
+    output.give(answer)
+
+
+def _report_json(file: str, report: CheckReport) -> dict[str, object]:
+    return {
+        "file": file,
+        "profile": report.profile,
+        "checks": [
+            {"id": found.id, "result": found.result, "pages": found.pages, "words": found.words}
+            for found in report.checks
+        ],
+        "summary": {result.value: report.count(result) for result in Result},
+    }
+
+
+def _failed(report: CheckReport | None) -> bool:
+    return report is not None and report.count(Result.FAIL) > 0

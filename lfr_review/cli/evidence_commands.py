@@ -1,0 +1,82 @@
+"""`intake` and `inspect`: a line for each file as it is finished."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from lfr_review.cli.opening import add_library_options, opened
+from lfr_review.cli.output import DONE, PROBLEMS, Line, Output
+from lfr_review.cli.parsing import Commands
+from lfr_review.domain.readings import Outcome
+from lfr_review.services import case_files
+from lfr_review.services.inspect_files import Inspected, inspect
+from lfr_review.services.intake.origin import Origin
+from lfr_review.services.intake.take_in_and_read import Outcome as IntakeOutcome
+from lfr_review.services.intake.take_in_and_read import take_in_and_read
+from lfr_review.services.work import CancelToken
+
+
+def add_commands(commands: Commands) -> None:
+    """Put the commands of this module into the parser."""
+    intake = commands.command("intake", "take files in as evidence", _intake)
+    add_library_options(intake)
+    intake.add_argument("--case", required=True, metavar="REF", help="the case's reference")
+    intake.add_argument("--source", default="", help="from whom or where the files came")
+    intake.add_argument("--obtained-by", default="", help="who obtained them")
+    intake.add_argument("--how", default="", help="how they were obtained")
+    intake.add_argument("--device", default="", help="the device or medium they came on")
+    intake.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    look = commands.command("inspect", "say what intake would make of files, without a library", _inspect)
+    look.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+
+
+def _intake(arguments: argparse.Namespace, output: Output) -> int:
+    origin = Origin(
+        source=arguments.source,
+        obtained_by=arguments.obtained_by,
+        obtained_how=arguments.how,
+        device=arguments.device,
+    )
+    line, problems = Line(), 0
+
+    def tell(outcome: IntakeOutcome) -> None:
+        nonlocal problems
+        problems += outcome.state not in ("taken-in", "duplicate")
+        line.end()
+        item = outcome.item
+        mark = item.mark if item else "-"
+        output.say(f"{mark:<5} {outcome.state:<16} {outcome.pages or '':>5} {outcome.path}  {outcome.reason}".rstrip())
+        output.give(
+            {
+                "path": str(outcome.path),
+                "mark": item.mark if item else None,
+                "sha256": item.sha256 if item else None,
+                "kind": item.kind if item else None,
+                "pages": outcome.pages,
+                "state": outcome.state,
+                "reason": outcome.reason or None,
+            }
+        )
+
+    with opened(arguments) as desk:
+        case = case_files.find_case(desk, arguments.case)
+        take_in_and_read(desk, case.uid, arguments.paths, origin, line, CancelToken(), tell)
+    line.end()
+    return PROBLEMS if problems else DONE
+
+
+def _inspect(arguments: argparse.Namespace, output: Output) -> int:
+    problems = 0
+    for found in inspect(arguments.paths):
+        problems += found.outcome is not Outcome.OK
+        output.say(_words(found))
+        output.give(found)
+    return PROBLEMS if problems else DONE
+
+
+def _words(found: Inspected) -> str:
+    kind = found.kind.value if found.kind else "-"
+    pages = f"{found.pages} pages" if found.pages is not None else ""
+    told = "; ".join(part for part in (found.reason or "", *found.features) if part)
+    return f"{found.outcome.value:<16} {kind:<8} {pages:>10}  {found.path}  {told}".rstrip()

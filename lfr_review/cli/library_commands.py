@@ -1,0 +1,66 @@
+"""`library create`, `verify` and `audit verify`."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from lfr_review.cli.opening import add_library_options, add_person_options, ask_passphrase, opened
+from lfr_review.cli.output import DONE, PROBLEMS, Line, Output
+from lfr_review.cli.parsing import Commands
+from lfr_review.domain.errors import WrongUse
+from lfr_review.services import libraries
+from lfr_review.services.work import CancelToken
+
+
+def add_commands(commands: Commands) -> None:
+    """Put the commands of this module into the parser."""
+    library = commands.group("library", "libraries")
+    create = library.command("create", "make a new library in a folder", _create)
+    create.add_argument("folder", type=Path, metavar="DIR", help="a new or empty folder on a local disk")
+    recovery = create.add_mutually_exclusive_group(required=True)
+    recovery.add_argument("--recovery", metavar="AGE1…", help="the public half of the office's recovery key")
+    recovery.add_argument(
+        "--no-recovery", action="store_true", help="have none: a forgotten passphrase then loses everything"
+    )
+    add_person_options(create)
+    add_library_options(commands.command("verify", "read every stored file again and compare its hash", _verify), True)
+    audit = commands.group("audit", "the audit log")
+    add_library_options(audit.command("verify", "hold the audit log against itself", _audit_verify), True)
+
+
+def _create(arguments: argparse.Namespace, output: Output) -> int:
+    passphrase = ask_passphrase(arguments.passphrase_file, "New passphrase: ")
+    again = passphrase if arguments.passphrase_file else ask_passphrase(None, "Once more: ")
+    if passphrase != again:
+        raise WrongUse("The two passphrases are not the same. No library was made.", "Try again.")
+    try:
+        desk = libraries.create_library(arguments.folder, passphrase, arguments.recovery, arguments.who)
+    finally:
+        passphrase[:] = bytes(len(passphrase))
+    library = desk.library.library_id
+    desk.library.close()
+    output.give({"library": str(arguments.folder), "id": library, "recovery": arguments.recovery is not None})
+    output.say(f"Made a library in {arguments.folder}. RECOVERY.txt inside says how to read it without this program.")
+    return DONE
+
+
+def _verify(arguments: argparse.Namespace, output: Output) -> int:
+    line = Line()
+    with opened(arguments) as desk:
+        found = libraries.verify(desk, line, CancelToken())
+    line.end()
+    bad = [verified for verified in found if not verified.unchanged]
+    for verified in bad:
+        output.say(f"{verified.what} {verified.name}: {verified.words}")
+    output.say(f"{len(found) - len(bad)} of {len(found)} stored files are unchanged since they were stored.")
+    output.give({"files": found, "unchanged": len(found) - len(bad), "not_as_recorded": len(bad)})
+    return PROBLEMS if bad else DONE
+
+
+def _audit_verify(arguments: argparse.Namespace, output: Output) -> int:
+    with opened(arguments) as desk:
+        verdict = desk.library.verify_audit()
+    output.say(verdict.words)
+    output.give({"entries": verdict.entries, "head": verdict.head, "whole": verdict.whole, "words": verdict.words})
+    return DONE if verdict.whole else PROBLEMS

@@ -1,0 +1,45 @@
+"""The command line: reads it, does it, and answers with an exit code.
+
+Exit codes: 0 done; 1 done, with problems that the output names; 2 wrong use; 3 refused; 130 stopped with Ctrl+C.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+
+from lfr_review import __version__
+from lfr_review.cli import bundle_commands, case_commands, evidence_commands, library_commands, proof_commands
+from lfr_review.cli.output import STOPPED, Output
+from lfr_review.cli.parsing import Commands
+from lfr_review.domain.errors import CaseworkError
+from lfr_review.services.work import Cancelled
+
+
+def main(arguments: Sequence[str]) -> int:
+    """The exit code of a command."""
+    given = parser().parse_args(arguments)
+    output = Output(given.json)
+    try:
+        code: int = given.run(given, output)
+    except CaseworkError as error:
+        return output.fail(error)
+    except (KeyboardInterrupt, Cancelled):
+        output.say("Stopped. What was reported before is kept; nothing is half done.")
+        return STOPPED
+    return code
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line."""
+    top = argparse.ArgumentParser(
+        prog="lfr-review",
+        description="Case files, evidence and bundles after a live facial recognition stop. Without a command: the window.",
+        epilog="Exit codes: 0 done, 1 done with problems that the output names, 2 wrong use, 3 refused.",
+        allow_abbrev=False,
+    )
+    top.add_argument("--version", action="version", version=f"LFR Review {__version__}")
+    commands = Commands(top.add_subparsers(required=True, metavar="COMMAND"))
+    for module in (library_commands, case_commands, evidence_commands, bundle_commands, proof_commands):
+        module.add_commands(commands)
+    return top

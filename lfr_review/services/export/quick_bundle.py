@@ -1,0 +1,202 @@
+"""A bundle of the same quality from a plain folder, without a library."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from lfr_review.domain.bundles import (
+    BundleMade,
+    BundleOrder,
+    IndexPages,
+    OrderEntry,
+    OrderSection,
+    OwnPages,
+    PlacedEntry,
+    SourcePages,
+)
+from lfr_review.domain.checks import CheckOrder, CheckProfile, CheckReport, EntryExpectation, Result
+from lfr_review.domain.errors import ExportStopped
+from lfr_review.domain.ids import Sha256
+from lfr_review.domain.own_sheets import placeholder_sheet
+from lfr_review.services import rules
+from lfr_review.services.byte_sources import ByteSource, BytesSource, FileSource
+from lfr_review.services.desk import utc_now
+from lfr_review.services.export.assembling import assemble
+from lfr_review.services.export.checking import check
+from lfr_review.services.export.folder_index import Listed, read_folder
+from lfr_review.services.export.target_file import TargetFile
+from lfr_review.services.read_document import read_document
+from lfr_review.services.work import CancelToken, Progress
+
+INDEX = "index"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuickBundle:
+    """A finished bundle and what a person should know about it."""
+
+    file: Path
+    sha256: Sha256
+    page_count: int
+    placed: tuple[PlacedEntry, ...]
+    problems: tuple[str, ...]
+    order: CheckOrder  #: what a check holds it against
+
+
+def quick_bundle(
+    folder: Path,
+    out: Path,
+    progress: Progress,
+    token: CancelToken,
+    *,
+    index: Path | None = None,
+    title: str = "",
+    profile: str = "plain",
+    overwrite: bool = False,
+) -> QuickBundle:
+    """Make one bundle of the documents of a folder.
+
+    A document that cannot be read keeps its place as a page that says so, and is named in `problems`.
+
+    Raises:
+        NotFound, WrongUse: the folder or its index is not as it should be.
+        ExportStopped: the finished file would be wrong. Nothing was written.
+        Cancelled: Stop was pressed. Nothing was written.
+    """
+    listed = read_folder(folder, index)
+    rule = rules.profiles().named(profile)
+    work = _Work(listed, title or folder.resolve().name, rule)
+    with contextlib.ExitStack() as stack:
+        file = stack.enter_context(TargetFile(out, overwrite=overwrite))
+        sources = work.open(stack)
+        made = assemble(work.order(), sources, file, progress, token)
+        if made.failed_sources:
+            work.try_alone(sources, made.failed_sources, token)
+            made = assemble(work.order(), work.sources, file, progress, token)
+        sha256 = file.settle()
+        order = work.check_order(out.name, made)
+        _check_structure(order, file.partial)
+        token.check()
+        file.put_in_place()
+    return QuickBundle(
+        file=file.target,
+        sha256=sha256,
+        page_count=made.page_count,
+        placed=made.placed,
+        problems=(*work.problems, *made.problems, *made.unresolved),
+        order=order,
+    )
+
+
+def check_quick_bundle(made: QuickBundle, progress: Progress, token: CancelToken) -> CheckReport:
+    """The full report on a bundle just made."""
+    with FileSource(made.file) as bundle:
+        return check(replace(made.order, structural_only=False), bundle, progress=progress, token=token)
+
+
+@dataclass(slots=True)
+class _Work:
+    """The bundle in the making: each document a source of its own, replaced where it cannot be read with the others."""
+
+    listed: Sequence[Listed]
+    title: str
+    profile: CheckProfile
+    sources: list[ByteSource] = field(default_factory=list)
+    made_at: dt.datetime = field(default_factory=lambda: utc_now().replace(microsecond=0))
+    unreadable: dict[int, str] = field(default_factory=dict)
+    problems: list[str] = field(default_factory=list)
+
+    def open(self, stack: contextlib.ExitStack) -> list[ByteSource]:
+        """Open every document."""
+        for each in self.listed:
+            self.sources.append(stack.enter_context(FileSource(each.path)))
+        return self.sources
+
+    def try_alone(self, sources: Sequence[ByteSource], failed: Sequence[int], token: CancelToken) -> None:
+        """Read each document that failed in a worker of its own; what fails there too gets a page that says so."""
+        for number in failed:
+            name = self.listed[number].title
+            read = read_document(sources[number], ending=self.listed[number].path.suffix, token=token)
+            if read.rendition is not None:
+                self.sources[number] = BytesSource(read.rendition)
+                continue
+            self.unreadable[number] = read.reading.reason
+            self.problems.append(f"“{name}” could not be turned into pages. {read.reading.reason}")
+
+    def order(self) -> BundleOrder:
+        """What the worker is to make."""
+        sections: list[str] = []
+        entries = [OrderEntry(uid=INDEX, title="Index", pages=IndexPages(), section=-1, listed=False)]
+        for number, each in enumerate(self.listed):
+            if each.section and (not sections or sections[-1] != each.section):
+                sections.append(each.section)
+            entries.append(self._entry(number, each, len(sections) - 1 if each.section else -1))
+        return BundleOrder(
+            title=self.title,
+            made_at=self.made_at,
+            sections=tuple(OrderSection(title=section) for section in sections),
+            entries=tuple(entries),
+            numbering=self.profile.numbering,
+            clean=True,
+            image_dpi=self.profile.image_dpi,
+        )
+
+    def _entry(self, number: int, each: Listed, section: int) -> OrderEntry:
+        pages: SourcePages | OwnPages = SourcePages(source=number)
+        if number in self.unreadable:
+            reason = f"The document could not be turned into pages. {self.unreadable[number]}"
+            pages = OwnPages(document=placeholder_sheet(each.title, reason))
+        return OrderEntry(
+            uid=str(number),
+            title=each.title,
+            pages=pages,
+            section=section,
+            date_text=each.date_text,
+            number=str(number + 1),
+            placeholder=number in self.unreadable,
+        )
+
+    def check_order(self, name: str, made: BundleMade) -> CheckOrder:
+        """What the finished file is held against."""
+        entries = tuple(
+            EntryExpectation(
+                title=place.title,
+                section=place.section,
+                date_text=place.date_text,
+                first_page=place.first_page,
+                last_page=place.last_page,
+                placeholder=self._missing(place),
+                internal=place.uid == INDEX or place.placeholder,
+                listed=place.uid != INDEX,
+            )
+            for place in made.placed
+        )
+        return CheckOrder(
+            file_name=name,
+            profile=self.profile,
+            title=self.title,
+            entries=entries,
+            numbering=self.profile.numbering,
+            source_bytes=sum(source.size for source in self.sources),
+            secret_words=tuple(each.path.name for each in self.listed),
+            structural_only=True,
+        )
+
+    def _missing(self, place: PlacedEntry) -> str:
+        return self.unreadable.get(int(place.uid), "") if place.uid != INDEX else ""
+
+
+def _check_structure(order: CheckOrder, file: Path) -> None:
+    with FileSource(file) as bundle:
+        report = check(order, bundle)
+    failed = [found for found in report.checks if found.result is Result.FAIL]
+    if failed:
+        raise ExportStopped(
+            "The finished bundle did not pass its own check, so nothing was written: "
+            + " ".join(f"{found.id}: {found.words}" for found in failed),
+            "This is a fault of the program. Please report it.",
+        )
