@@ -67,13 +67,12 @@ class Disk:
 
     def sync_folder(self, folder: Path) -> None:
         """Return when the folder's names are on the disk. Windows keeps them with the file."""
-        if sys.platform == "win32":
-            return
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+        if sys.platform != "win32":
+            descriptor = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
 
     def remove(self, path: Path) -> None:
         """Take a file away."""

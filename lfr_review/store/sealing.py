@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -69,15 +70,13 @@ def seal(pieces: Iterable[bytes], recipient: bytes, disk: Disk, path: Path) -> t
 
 def drop_from_cache(path: Path) -> None:
     """Ask the system to forget its copy of a file, so that reading it back reads the disk. A wish, not a promise."""
-    advise = getattr(os, "posix_fadvise", None)
-    if advise is None:
-        return
-    with contextlib.suppress(OSError):
-        descriptor = os.open(path, os.O_RDONLY)
-        try:
-            advise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
-        finally:
-            os.close(descriptor)
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError):
+            descriptor = os.open(path, os.O_RDONLY)
+            try:
+                os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
+            finally:
+                os.close(descriptor)
 
 
 @contextlib.contextmanager
