@@ -21,6 +21,8 @@ _RTL = re.compile(
     "[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefe"
     "\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
+_LETTER = {"L": "L", "R": "R", "AL": "R"}
+_DIRECTION_MARKS = "\u061c\u200e\u200f"
 _MAX_DEPTH = 125
 _EMBEDDING = {"LRE": 0, "LRO": 0, "RLE": 1, "RLO": 1}
 _ISOLATE = ("LRI", "RLI", "FSI")
@@ -30,7 +32,8 @@ _PAIRS = "()[]{}༺༻༼༽⁅⁆⁽⁾₍₎⌈⌉⌊⌋❨❩❪❫❬❭❮�
 _CLOSING = dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True))
 _OPENING = {closing: opening for opening, closing in _CLOSING.items()}
 _MAX_OPEN = 63
-_MARKEDLY = 4  #: right-to-left letters to each other one that make a line of mixed letters right-to-left
+_MARKEDLY = 2  #: right-to-left letters to each other one that make a line of mixed letters right-to-left
+_SENTENCE = 40  #: letters
 
 
 def has_rtl(text: str) -> bool:
@@ -38,19 +41,29 @@ def has_rtl(text: str) -> bool:
     return _RTL.search(text) is not None
 
 
+def line_levels(text: str) -> tuple[int, list[int]]:
+    """The base level of a line and the level of each character.
+
+    Embeddings and isolates count only where there is something that runs from right to left: they cannot make a line
+    of Latin letters stand backwards.
+    """
+    if _letters(text).count("R") == 0:
+        return 0, [0] * len(text)
+    base = base_level(text)
+    return base, levels(text, base)
+
+
 def base_level(text: str) -> int:
     """1 where a line is to be read from the right, else 0.
 
-    Our documents are English: a line that merely begins with, or holds, a name in Arabic or Hebrew stays
-    left-to-right, so that the sentence around it keeps its order. A line without other letters, or with very few,
-    is right-to-left.
+    Our documents are English: a line that merely holds a name in Arabic or Hebrew stays left-to-right, so that the
+    sentence around it keeps its order. It is right-to-left where nearly all of its letters are, and where it begins
+    with one of them or is a whole sentence of them.
     """
-    if not has_rtl(text):
-        return 0
-    classes = [unicodedata.bidirectional(char) for char in text]
-    rightward = classes.count("L")
-    leftward = classes.count("R") + classes.count("AL")
-    return int(leftward > 0 and leftward >= _MARKEDLY * rightward)
+    letters = _letters(text)
+    leftward, rightward = letters.count("R"), letters.count("L")
+    begins = letters.startswith("R") or leftward >= _SENTENCE
+    return int(begins and leftward >= _MARKEDLY * rightward)
 
 
 def closed(text: str) -> str:
@@ -107,6 +120,11 @@ def visual_order(given: Sequence[int]) -> list[int]:
             order[i:end] = reversed(order[i:end])
             i = end
     return order
+
+
+def _letters(text: str) -> str:
+    """The directions of a text's letters, `L` or `R` for each; marks that only say a direction are none."""
+    return "".join(_LETTER.get(unicodedata.bidirectional(char), "") for char in text if char not in _DIRECTION_MARKS)
 
 
 def _isolate_ends(kinds: Sequence[str]) -> dict[int, int]:

@@ -16,23 +16,28 @@ _STYLES = {
     Style.QUIET: styles.SMALL,
     Style.LABEL: styles.LABEL,
 }
+_HALVINGS = 6  #: of the width, in search of the narrowest that will do
 _KEPT_WHOLE = 4  #: lines of a notice that are not divided between pages
 
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """The strips of a block, and the room that it wants above and below. Between two blocks the larger one holds."""
+    """The strips of a block, and the room that it wants above and below. Between two blocks the larger one holds.
+
+    `follows` says that it must not be parted from what stands before it.
+    """
 
     strips: tuple[Strip, ...]
     above: float = 0.0
     below: float = 0.0
+    follows: bool = False
 
 
 def lay_heading(heading: Heading, width: float) -> Laid:
     """A heading, kept with what follows."""
     level = min(max(heading.level, 1), 4)
     style = styles.HEADINGS[level]
-    lines = lay_lines((Span(heading.text, style),), width)
+    lines = _balanced((Span(heading.text, style),), width)
     strips = [Strip(line.height, (TextMark(_left(line, width), line.ascent, line),), keep=True) for line in lines]
     mark = HeadingMark(heading.level, " ".join(heading.text.split()))
     strips[0] = replace(strips[0], marks=(mark, *strips[0].marks))
@@ -52,7 +57,8 @@ def lay_paragraph(paragraph: Paragraph, width: float, resolve: Resolver) -> Laid
         centred = paragraph.style is Style.CENTRED
         strips = [_strip(line, (width - line.width) / 2 if centred else _left(line, width)) for line in lines]
         below = 1.0 if paragraph.style is Style.LABEL else styles.PARAGRAPH_GAP
-        laid = Laid(_unwidowed(strips, label=paragraph.style is Style.LABEL), below=below)
+        above = styles.ABOVE_LABEL if paragraph.style is Style.LABEL else 0.0
+        laid = Laid(_unwidowed(strips, label=paragraph.style is Style.LABEL), above, below)
     if paragraph.anchor:
         first = replace(laid.strips[0], marks=(AnchorMark(paragraph.anchor), *laid.strips[0].marks))
         laid = replace(laid, strips=(first, *laid.strips[1:]))
@@ -60,7 +66,7 @@ def lay_paragraph(paragraph: Paragraph, width: float, resolve: Resolver) -> Laid
 
 
 def lay_signature(block: SignatureBlock, width: float) -> Laid:
-    """Lines to sign and date on, kept together."""
+    """Lines to sign and date on, kept together and with what is signed: never alone on a page."""
     spans = [(Span(label, styles.SMALL),) for label in block.labels]
     start = max((text_width(span) for span in spans), default=0.0) + 12
     start = min(start, width / 2)
@@ -75,7 +81,7 @@ def lay_signature(block: SignatureBlock, width: float) -> Laid:
         marks.append(BoxMark(start, baseline + 2, end, baseline + 2 + styles.HAIRLINE, styles.QUIET))
         height = max(styles.SIGNATURE_HEIGHT, sum(line.height for line in lines) + 8)
         strips.append(Strip(height, tuple(marks), keep=i + 1 < len(spans)))
-    return Laid(tuple(strips), above=14, below=styles.PARAGRAPH_GAP)
+    return Laid(tuple(strips), above=14, below=styles.PARAGRAPH_GAP, follows=True)
 
 
 def _hanging(paragraph: Paragraph, spans: tuple[Span, ...], width: float, style: TextStyle) -> Laid:
@@ -109,7 +115,20 @@ def _notice(spans: tuple[Span, ...], width: float) -> Laid:
         )
         strips.append(Strip(height, marks))
     whole = len(lines) <= _KEPT_WHOLE
-    return Laid(_unwidowed(strips, whole=whole), above=4, below=styles.PARAGRAPH_GAP + 4)
+    return Laid(_unwidowed(strips, whole=whole), above=11, below=styles.PARAGRAPH_GAP + 4)
+
+
+def _balanced(spans: tuple[Span, ...], width: float) -> tuple[Line, ...]:
+    """Lines as even as they can be without taking more of them."""
+    lines = lay_lines(spans, width)
+    low, high = 0.0, width
+    for _ in range(_HALVINGS if len(lines) > 1 else 0):
+        middle = (low + high) / 2
+        if len(lay_lines(spans, middle)) == len(lines):
+            high = middle
+        else:
+            low = middle
+    return lay_lines(spans, high)
 
 
 def _strip(line: Line, x: float) -> Strip:

@@ -2,7 +2,8 @@
 
 Each font is a Type 0 font with two-byte codes (Identity-H). A code stands for one sign: `/CIDToGIDMap` says what it
 draws, `/W` how wide it is, `/ToUnicode` what it reads as. Because codes are ours, one glyph can read differently in
-two places, and a sign of several glyphs becomes one composite glyph that we add to the subset.
+two places, and a sign of several glyphs becomes one composite glyph that we add to the subset. No two fonts of a PDF
+share a code: PDFium takes the same code next to itself for text drawn twice, whatever the font.
 
 Source: ISO 32000-1 sections 9.7.4, 9.8 and 9.10.3.
 """
@@ -11,8 +12,9 @@ from __future__ import annotations
 
 import hashlib
 import io
+import itertools
 import struct
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import uharfbuzz as hb
 from fontTools.ttLib import TTFont
@@ -34,17 +36,20 @@ _CMAP_BLOCK = 100  #: entries of one bfchar block
 class EmbeddedFont:
     """One face in one PDF. Hands out codes while pages are written, then gives the font's objects."""
 
-    def __init__(self, face: Face, resource: str) -> None:
+    def __init__(self, face: Face, resource: str, numbers: Iterator[int]) -> None:
         self.face = face
         self.resource = resource  #: name in the pages' resources, such as `F1`
+        self._numbers = numbers
         self._codes: dict[Sign, int] = {}
         self._written: dict[ShapedRun, str] = {}
 
     def code(self, sign: Sign) -> str:
         """The code of a sign as four hexadecimal digits."""
-        number = self._codes.setdefault(sign, len(self._codes) + 1)
-        if number > _MOST_CODES:
-            raise OverflowError(f"{self.face.name} has no code left")
+        number = self._codes.get(sign)
+        if number is None:
+            number = self._codes[sign] = next(self._numbers)
+            if number > _MOST_CODES:
+                raise OverflowError("one PDF has more different signs than there are codes")
         return f"{number:04X}"
 
     def text_array(self, run: ShapedRun) -> str:
@@ -69,13 +74,16 @@ class EmbeddedFont:
     def add_to(self, document: pdfdoc.PDFDocument) -> pdfdoc.PDFObjectReference:
         """Add the font's objects to a document and return the reference that resources need."""
         signs = list(self._codes)
-        program, glyph_of = subset(self.face, signs)
+        codes = list(self._codes.values())
+        program, glyphs = subset(self.face, signs)
         tag = hashlib.sha256(program + "".join(sign.text for sign in signs).encode()).digest()
+        document.updateSignature(tag)
         name = "".join(chr(65 + byte % 26) for byte in tag[:6]) + "+" + self.face.name
         base = pdfdoc.PDFName(name)
         descriptor = self._descriptor(document, base, program)
-        mapping = b"".join(gid.to_bytes(2, "big") for gid in (0, *glyph_of))
-        widths = [round(sign.advance * 1000 / self.face.upem, 3) for sign in signs]
+        mapping = bytearray(2 * (codes[-1] + 1))
+        for code, glyph in zip(codes, glyphs, strict=True):
+            struct.pack_into(">H", mapping, 2 * code, glyph)
         descendant = pdfdoc.PDFDictionary(
             {
                 "Type": pdfdoc.PDFName("Font"),
@@ -86,8 +94,8 @@ class EmbeddedFont:
                 ),
                 "FontDescriptor": document.Reference(descriptor),
                 "DW": 0,
-                "W": pdfdoc.PDFArray([1, pdfdoc.PDFArray([f"{width:g}" for width in widths])]),
-                "CIDToGIDMap": document.Reference(packed(mapping)),
+                "W": pdfdoc.PDFArray(self._widths()),
+                "CIDToGIDMap": document.Reference(packed(bytes(mapping))),
             }
         )
         font = pdfdoc.PDFDictionary(
@@ -97,10 +105,17 @@ class EmbeddedFont:
                 "BaseFont": base,
                 "Encoding": pdfdoc.PDFName("Identity-H"),
                 "DescendantFonts": pdfdoc.PDFArray([document.Reference(descendant)]),
-                "ToUnicode": document.Reference(packed(to_unicode(signs))),
+                "ToUnicode": document.Reference(packed(to_unicode(self._codes))),
             }
         )
         return document.Reference(font)
+
+    def _widths(self) -> Iterator[object]:
+        """The elements of the array of widths: a first code and the widths from there on."""
+        for _, group in itertools.groupby(enumerate(self._codes.items()), lambda pair: pair[1][1] - pair[0]):
+            entries = [entry for _, entry in group]
+            yield entries[0][1]
+            yield pdfdoc.PDFArray([f"{round(sign.advance * 1000 / self.face.upem, 3):g}" for sign, _ in entries])
 
     def _descriptor(self, document: pdfdoc.PDFDocument, base: str, program: bytes) -> pdfdoc.PDFDictionary:
         upem = self.face.upem
@@ -152,9 +167,9 @@ def subset(face: Face, signs: Sequence[Sign]) -> tuple[bytes, list[int]]:
     return program, [added.get(sign, _plain_id(sign, new_ids)) for sign in signs]
 
 
-def to_unicode(signs: Sequence[Sign]) -> bytes:
-    """The CMap that says what each code reads as. Codes count from 1 in the order of the signs."""
-    entries = [f"<{code:04X}><{sign.text.encode('utf-16-be').hex()}>" for code, sign in enumerate(signs, start=1)]
+def to_unicode(codes: Mapping[Sign, int]) -> bytes:
+    """The CMap that says what each code reads as."""
+    entries = [f"<{code:04X}><{sign.text.encode('utf-16-be').hex()}>" for sign, code in codes.items()]
     blocks = [entries[i : i + _CMAP_BLOCK] for i in range(0, len(entries), _CMAP_BLOCK)]
     lines = [
         "/CIDInit /ProcSet findresource begin",

@@ -10,14 +10,14 @@ import functools
 import struct
 import unicodedata
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import uharfbuzz as hb
 
 from lfr_review.assets import asset
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(NamedTuple):
     """The weight and slant that is asked for. A family without it gives its nearest."""
 
     bold: bool = False
@@ -112,6 +112,7 @@ def face(file: str) -> Face:
     return Face(file)
 
 
+@functools.cache
 def latin(cut: Cut = REGULAR) -> Face:
     """The face of plain text."""
     return face(FAMILIES[0].file(cut))

@@ -10,11 +10,12 @@ import functools
 import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from lfr_review.domain.documents import Target
 from lfr_review.worker.drawing import bidi, breaks
 from lfr_review.worker.drawing.characters import forced_lines, is_bidi_control
-from lfr_review.worker.drawing.fonts import latin
+from lfr_review.worker.drawing.fonts import Face, latin
 from lfr_review.worker.drawing.shaping import ShapedRun, clusters, shape
 from lfr_review.worker.drawing.styles import TextStyle
 
@@ -23,8 +24,7 @@ _FITS = 0.01  #: points by which a line may be too wide, for sums of fractions
 _WORTH_FILLING = 0.4  #: part of the line that a divided word must fill before its end is chosen for its look
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of text of one style and link."""
 
     text: str
@@ -32,8 +32,7 @@ class Span:
     link: Target | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Piece:
+class Piece(NamedTuple):
     """A shaped run in its line. `level` is even for left-to-right."""
 
     run: ShapedRun
@@ -54,12 +53,14 @@ class Line:
 
     Attributes:
         base: level of the line, 1 where it is read from the right.
+        plain: whether all of it runs left-to-right, so that its pieces stand as they are read.
         ascent: from the top of the line to its baseline.
         height: from the top of the line to the top of the next.
     """
 
     pieces: tuple[Piece, ...]
     base: int
+    plain: bool
     width: float
     ascent: float
     height: float
@@ -70,8 +71,7 @@ class Line:
         return "".join(piece.run.text for piece in self.pieces)
 
 
-@dataclass(slots=True)
-class _Atom:
+class _Atom(NamedTuple):
     """Text that is not divided: a word, or the spaces after one."""
 
     pieces: tuple[Piece, ...]
@@ -118,32 +118,47 @@ def _atoms(spans: Sequence[Span]) -> tuple[int, list[_Atom]]:
     rtl = any(bidi.has_rtl(span.text) for span in spans)
     texts = [bidi.closed(span.text) if rtl else span.text for span in spans]
     text = "".join(texts)
-    base = bidi.base_level(text) if rtl else 0
-    given = bidi.levels(text, base) if rtl else []
+    base, given = bidi.line_levels(text) if rtl else (0, [])
     owners = [span for span, part in zip(spans, texts, strict=True) for _ in part] if len(spans) > 1 or rtl else []
     atoms: list[_Atom] = []
+    before: Piece | None = None
     start = 0
     for end in breaks.break_positions(text) if text else ():
         middle = end
         while middle > start and breaks.is_space(text[middle - 1]):
             middle -= 1
         for a, b, space in ((start, middle, False), (middle, end, True)):
-            if a < b:
-                pieces = tuple(_pieces(text, a, b, owners, given, spans[0]))
-                atoms.append(_Atom(pieces, sum(p.width for p in pieces), space, b == end))
+            if a == b:
+                continue
+            if owners:
+                atom = _atom(tuple(_pieces(text, a, b, owners, given, before)), space, b == end)
+            else:
+                beside = before.run.face if before is not None else None
+                atom = _plain_atom(text[a:b], spans[0].style, spans[0].link, beside, space, b == end)
+            before = atom.pieces[-1] if atom.pieces else before
+            atoms.append(atom)
         start = end
     return base, atoms
 
 
+@functools.lru_cache(maxsize=30_000)
+def _plain_atom(
+    text: str, style: TextStyle, link: Target | None, beside: Face | None, space: bool, may_end: bool
+) -> _Atom:
+    """A word, or spaces, of one span, all left-to-right. Remembered: documents are made of few words."""
+    parts = [text[first : first + _LONGEST] for first in range(0, len(text), _LONGEST)]
+    pieces = tuple(Piece(run, style, link, 0) for part in parts for run in shape(part, style.cut, False, beside))
+    return _atom(pieces, space, may_end)
+
+
+def _atom(pieces: tuple[Piece, ...], space: bool, may_end: bool) -> _Atom:
+    return _Atom(pieces, sum(piece.width for piece in pieces), space, may_end)
+
+
 def _pieces(
-    text: str, start: int, end: int, owners: Sequence[Span], given: Sequence[int], only: Span
+    text: str, start: int, end: int, owners: Sequence[Span], given: Sequence[int], before: Piece | None
 ) -> Iterator[Piece]:
     """The shaped pieces of a stretch, divided where span or level changes."""
-    if not owners:
-        for first in range(start, end, _LONGEST):
-            for run in shape(text[first : min(end, first + _LONGEST)], only.style.cut, False):
-                yield Piece(run, only.style, only.link, 0)
-        return
     i = start
     while i < end:
         j = i + 1
@@ -152,8 +167,11 @@ def _pieces(
         level = given[i] if given else 0
         part = "".join(char for char in text[i:j] if not is_bidi_control(char)) if given else text[i:j]
         span = owners[i]
-        for run in shape(part, span.style.cut, bool(level % 2)) if part else ():
-            yield Piece(run, span.style, span.link, level)
+        alike = before is not None and before.level == level and before.style.cut == span.style.cut
+        beside = before.run.face if before is not None and alike else None
+        for run in shape(part, span.style.cut, bool(level % 2), beside) if part else ():
+            before = Piece(run, span.style, span.link, level)
+            yield before
         i = j
 
 
@@ -210,7 +228,8 @@ def _divided(word: Sequence[_Atom], width: float) -> Iterator[list[Piece]]:
         waiting += reversed(_part(piece, end, len(piece.run.text)))
         yield line
         line, room = [], width
-    yield line
+    if line:
+        yield line
 
 
 def _cut(piece: Piece, room: float, must: bool) -> int:
@@ -241,16 +260,23 @@ def _part(piece: Piece, start: int, end: int) -> list[Piece]:
 
 def _line(pieces: Sequence[Piece], base: int, style: TextStyle) -> Line:
     """A line with every piece in its place."""
-    placed = list(pieces)
     x = 0.0
-    for i in bidi.visual_order([piece.level for piece in pieces]):
-        piece = pieces[i]
-        placed[i] = Piece(piece.run, piece.style, piece.link, piece.level, x)
-        x += piece.width
+    plain = not base and not any(piece.level for piece in pieces)
+    if not plain:
+        placed = list(pieces)
+        for i in bidi.visual_order([piece.level for piece in pieces]):
+            placed[i] = pieces[i]._replace(x=x)
+            x += pieces[i].width
+    else:
+        placed = []
+        for piece in pieces:
+            placed.append(Piece(piece.run, piece.style, piece.link, 0, x))
+            x += piece.run.width * piece.style.size
     face = latin(style.cut)
     ascent = (style.leading + (face.ascent - face.descent) * style.size) / 2
     below = style.leading - ascent
-    for piece in pieces:
-        ascent = max(ascent, piece.run.top * piece.style.size)
-        below = max(below, piece.run.bottom * piece.style.size)
-    return Line(tuple(placed), base, x, ascent, ascent + below)
+    for piece in placed:
+        if piece.run.top or piece.run.bottom:
+            ascent = max(ascent, piece.run.top * piece.style.size)
+            below = max(below, piece.run.bottom * piece.style.size)
+    return Line(tuple(placed), base, plain, x, ascent, ascent + below)

@@ -47,7 +47,7 @@ def lay_document(document: Document, resolve: Resolver) -> LaidDocument:
     width, height = reversed(styles.A4) if document.landscape else styles.A4
     body_width, body_height = width - 2 * styles.MARGIN, height - 2 * styles.MARGIN
     strips = _flow(document.blocks, lambda block: _lay(block, body_width, body_height, resolve))
-    return LaidDocument(document, width, height, tuple(map(tuple, _stacked(list(strips), body_height))))
+    return LaidDocument(document, width, height, tuple(map(tuple, _stacked(strips, body_height))))
 
 
 def _lay(block: Block, width: float, height: float, resolve: Resolver) -> Laid:
@@ -62,8 +62,9 @@ def _lay(block: Block, width: float, height: float, resolve: Resolver) -> Laid:
     return Laid(())
 
 
-def _flow(blocks: Sequence[Block], lay: Callable[[Block], Laid]) -> Iterator[Strip]:
+def _flow(blocks: Sequence[Block], lay: Callable[[Block], Laid]) -> list[Strip]:
     """The strips of all blocks, with the room between them."""
+    strips: list[Strip] = []
     below = extra = 0.0
     new_page = False
     for block in blocks:
@@ -71,11 +72,15 @@ def _flow(blocks: Sequence[Block], lay: Callable[[Block], Laid]) -> Iterator[Str
             extra += block.points
         new_page = new_page or isinstance(block, PageBreak)
         laid = lay(block)
-        for i, strip in enumerate(laid.strips):
-            if i == 0:
-                strip = replace(strip, above=max(below, laid.above) + extra, new_page=new_page)
-                below, extra, new_page = laid.below, 0.0, False
-            yield strip
+        if not laid.strips:
+            continue
+        if laid.follows and strips and not new_page:
+            strips[-1] = replace(strips[-1], keep=True)
+        above = max(below, laid.above) + extra
+        strips.append(replace(laid.strips[0], above=above, new_page=new_page))
+        strips += laid.strips[1:]
+        below, extra, new_page = laid.below, 0.0, False
+    return strips
 
 
 def _stacked(strips: Sequence[Strip], height: float) -> list[list[Placed]]:

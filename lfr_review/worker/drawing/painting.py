@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 from reportlab.pdfbase import pdfdoc
@@ -10,9 +11,8 @@ from lfr_review.worker.drawing.breaks import ends_with_hyphen
 from lfr_review.worker.drawing.embedding import EmbeddedFont
 from lfr_review.worker.drawing.fonts import Face
 from lfr_review.worker.drawing.lines import Line, Piece
-from lfr_review.worker.drawing.shaping import Sign
 from lfr_review.worker.drawing.styles import HAIRLINE, Colour, TextStyle
-from lfr_review.worker.drawing.writing_order import LRM, RLM, Stretch, stretches
+from lfr_review.worker.drawing.writing_order import AFTER_HYPHEN, Stretch, stretches
 
 _BOLDER = 1 / 32  #: of the size: the stroke that stands in for a bold cut that a face lacks
 
@@ -22,10 +22,11 @@ class Fonts:
 
     def __init__(self) -> None:
         self._by_face: dict[Face, EmbeddedFont] = {}
+        self._numbers = itertools.count(1)
 
     def __getitem__(self, face: Face) -> EmbeddedFont:
         if face not in self._by_face:
-            self._by_face[face] = EmbeddedFont(face, f"F{len(self._by_face) + 1}")
+            self._by_face[face] = EmbeddedFont(face, f"F{len(self._by_face) + 1}", self._numbers)
         return self._by_face[face]
 
     def add_to(self, document: pdfdoc.PDFDocument) -> pdfdoc.PDFDictionary:
@@ -64,20 +65,18 @@ class Painter:
         if not self._in_text:
             self._operators.append("BT")
             self._in_text = True
-        if line.base or any(piece.level for piece in line.pieces):
+        if not line.plain:
             for stretch in stretches(line):
                 self._stretch(x, baseline, stretch)
-        else:
-            for start, pieces in _joined(line.pieces):
-                self._set_text(pieces[0].run.face, pieces[0].style)
-                font = self._fonts[pieces[0].run.face]
-                self._show(x + start, baseline, "".join(font.text_array(piece.run) for piece in pieces))
-        if ends_with_hyphen(line.text):
-            # Readers that see a hyphen at the end of a line take it for a division and drop it.
-            last = max(line.pieces, key=lambda piece: piece.x)
-            self._set_text(last.run.face, last.style)
-            code = self._fonts[last.run.face].code(Sign((), RLM if line.base else LRM, 0))
-            self._show(x + (0 if line.base else line.width), baseline, f"<{code}>")
+            return
+        groups = list(_joined(line.pieces))
+        for i, (start, pieces) in enumerate(groups):
+            self._set_text(pieces[0].run.face, pieces[0].style)
+            font = self._fonts[pieces[0].run.face]
+            array = "".join(font.text_array(piece.run) for piece in pieces)
+            if i + 1 == len(groups) and ends_with_hyphen(line.text):
+                array += f"<{font.code(AFTER_HYPHEN)}>"
+            self._show(x + start, baseline, array)
 
     def _stretch(self, x: float, baseline: float, stretch: Stretch) -> None:
         font = self._fonts[stretch.face]

@@ -9,6 +9,7 @@ Source: ISO 32000-1 sections 7.7, 12.3 and 12.5.6.5.
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Sequence
 
 from reportlab.pdfbase import pdfdoc
@@ -37,7 +38,7 @@ class PdfFile:
         self._document.setProducer(_PRODUCER)
         stamp = f"D:{made_at.astimezone(dt.UTC):%Y%m%d%H%M%S}+00'00'"
         self._document.setDateFormatter(lambda *_: stamp)
-        self._document.updateSignature(stamp)
+        self._document.signature = hashlib.md5(stamp.encode(), usedforsecurity=False)  # the file's identifier
         self._document.Catalog.ViewerPreferences = pdfdoc.PDFDictionary({"DisplayDocTitle": "true"})
         self._outline = _Outline()
         self._document.Outlines = self._outline

@@ -70,22 +70,18 @@ class ShapedRun:
 
 
 @functools.lru_cache(maxsize=30_000)
-def shape(text: str, cut: Cut, rtl: bool) -> tuple[ShapedRun, ...]:
+def shape(text: str, cut: Cut, rtl: bool, beside: Face | None = None) -> tuple[ShapedRun, ...]:
     """The runs of a text of one direction and no line ends, in logical order.
+
+    Spaces, digits and points at the beginning are taken from the face `beside`, that of what comes before.
 
     Raises:
         NoGlyph: no face has one of the characters.
     """
-    if not rtl and _PLAIN.fullmatch(text):
+    if not rtl and beside in (None, latin(cut)) and _PLAIN.fullmatch(text):
         return (_shape_run(latin(cut), text, "Latn", rtl=False),)
-    return tuple(
-        _tab(cut) if part == TAB else _shape_run(face, part, script, rtl) for face, script, part in _parts(text, cut)
-    )
-
-
-def mark(face: Face, char: str, serial: int = 0) -> Sign:
-    """A sign that draws nothing, takes no room and reads as a direction mark."""
-    return Sign((), char, 0, serial)
+    parts = _parts(text, cut, beside)
+    return tuple(_tab(cut) if part == TAB else _shape_run(face, part, script, rtl) for face, script, part in parts)
 
 
 def clusters(text: str) -> Iterator[str]:
@@ -115,12 +111,12 @@ def _stands_alone(char: str) -> bool:
     return char == TAB or char.isspace()
 
 
-def _parts(text: str, cut: Cut) -> Iterator[tuple[Face, str, str]]:
+def _parts(text: str, cut: Cut, beside: Face | None) -> Iterator[tuple[Face, str, str]]:
     """Face, script and text of each stretch that can be shaped at once."""
     script = next((s for s in map(script_of, text) if s not in _SHARED_SCRIPTS), "Zyyy")
     face: Face | None = None
     part = ""
-    for chosen, own, cluster in _faced(text, cut, script):
+    for chosen, own, cluster in _faced(text, cut, script, beside):
         if part and (chosen is not face or own != script or TAB in (cluster, part)):
             assert face is not None
             yield face, script, part
@@ -131,9 +127,8 @@ def _parts(text: str, cut: Cut) -> Iterator[tuple[Face, str, str]]:
         yield face, script, part
 
 
-def _faced(text: str, cut: Cut, script: str) -> Iterator[tuple[Face, str, str]]:
+def _faced(text: str, cut: Cut, script: str, face: Face | None) -> Iterator[tuple[Face, str, str]]:
     """Each cluster with its face and script. Spaces, digits and points stay in the face before them if they can."""
-    face: Face | None = None
     for cluster in clusters(text):
         whole = cluster == TAB or face_for(_visible(cluster), _script(cluster, script), cut) is not None
         for part in (cluster,) if whole else cluster:  # marks that no face has with their letter stand by themselves
@@ -178,6 +173,8 @@ def _shape_run(face: Face, text: str, script: str, rtl: bool) -> ShapedRun:
     buffer.script = script
     buffer.language = "en"
     hb.shape(face.hb_font, buffer, {"liga": False} if script in _UNJOINED else None)
+    if script == "Latn" and len(buffer.glyph_infos) == len(text) and _PLAIN.fullmatch(text):
+        return _plain_run(face, text, buffer)
     signs: list[Sign] = []
     kerns: list[int] = []
     for cluster, glyphs, advance in _clustered(buffer, text):
@@ -192,6 +189,14 @@ def _shape_run(face: Face, text: str, script: str, rtl: bool) -> ShapedRun:
     width = (sum(sign.advance for sign in signs) + sum(kerns)) / face.upem
     top, bottom = _ink(face, signs) if script != "Latn" else (0.0, 0.0)  # the lines are made for Latin
     return ShapedRun(face, text, rtl, tuple(signs), tuple(kerns), width, top, bottom)
+
+
+def _plain_run(face: Face, text: str, buffer: hb.Buffer) -> ShapedRun:
+    """The run of letters that are one glyph each, as nearly all are."""
+    signs = tuple(_single(face, info.codepoint, char) for info, char in zip(buffer.glyph_infos, text, strict=True))
+    advances = [place.x_advance for place in buffer.glyph_positions]
+    kerns = tuple(advance - sign.advance for sign, advance in zip(signs, advances, strict=True))
+    return ShapedRun(face, text, False, signs, kerns, sum(advances) / face.upem)
 
 
 def _ink(face: Face, signs: Sequence[Sign]) -> tuple[float, float]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from lfr_review.domain.documents import Reference, Run, Words
 from lfr_review.worker.drawing import bidi
@@ -48,4 +47,4 @@ def _span(run: Run, style: TextStyle, resolve: Resolver, rtl: bool) -> Span:
 def _styled(style: TextStyle, strong: bool, italic: bool, quiet: bool, linked: bool) -> TextStyle:
     cut = Cut(style.cut.bold or strong, style.cut.italic or italic)
     colour = ACCENT if linked else QUIET if quiet else style.colour
-    return replace(style, cut=cut, colour=colour)
+    return style._replace(cut=cut, colour=colour)

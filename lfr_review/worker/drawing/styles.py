@@ -6,7 +6,7 @@ missed; weight and space, not colour, make the hierarchy.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lfr_review.worker.drawing.fonts import REGULAR, Cut
 
@@ -23,8 +23,7 @@ A4 = (210 * MM, 297 * MM)
 MARGIN = 25 * MM  #: on all four sides; the bundle's page number stands in the lower one
 
 
-@dataclass(frozen=True, slots=True)
-class TextStyle:
+class TextStyle(NamedTuple):
     """The look of a run of text. `leading` is the height of a line."""
 
     size: float
@@ -49,6 +48,7 @@ ABOVE_HEADING = {1: 0.0, 2: 20.0, 3: 14.0, 4: 10.0}
 BELOW_HEADING = {1: 14.0, 2: 6.0, 3: 4.0, 4: 2.0}
 
 PARAGRAPH_GAP = 7.0  #: below a paragraph
+ABOVE_LABEL = 10.0
 NUMBER_INDENT = 30.0  #: of the text of a numbered paragraph
 BULLET_INDENT = 16.0
 CELL_PADDING_X = 5.0

@@ -15,7 +15,8 @@ from lfr_review.worker.drawing.spans import Resolver, spans_of
 from lfr_review.worker.drawing.strips import AnchorMark, BoxMark, LinkMark, Mark, Strip, TextMark, link_marks
 from lfr_review.worker.drawing.styles import CELL_PADDING_X, CELL_PADDING_Y
 
-_SPANNING = replace(styles.CELL, cut=Cut(bold=True))
+_SPANNING = styles.CELL._replace(cut=Cut(bold=True))
+_BELOW_HEADING = 2.0  #: points; a row that goes on from the page before begins without room of its own
 _SAME = 0.01  #: points
 
 
@@ -50,7 +51,7 @@ def lay_table(table: Table, width: float, resolve: Resolver, page_height: float)
     strips: list[Strip] = list(heading)
     for row in table.rows:
         cells = _spanning_cell(row, width, resolve) if row.spanning else _cells(row, table.columns, edges, resolve)
-        strips += [replace(strip, repeated=heading) for strip in _row_strips(row, cells, width, room)]
+        strips += _row_strips(row, cells, width, room, heading)
     return Laid(tuple(strips), above=4, below=styles.PARAGRAPH_GAP + 5)
 
 
@@ -78,7 +79,7 @@ def _heading_row(columns: Sequence[Column], edges: Sequence[float]) -> tuple[Str
         drop = height - CELL_PADDING_Y - cell.bottom
         marks += [TextMark(x, top + drop + line.ascent, line) for x, top, line in cell.placed()]
     marks.append(BoxMark(0, height - 1, edges[-1], height, styles.QUIET))
-    return (Strip(height, tuple(marks), keep=True),)
+    return (Strip(height + _BELOW_HEADING, tuple(marks), keep=True),)
 
 
 def _cells(row: Row, columns: Sequence[Column], edges: Sequence[float], resolve: Resolver) -> list[_Cell]:
@@ -105,7 +106,9 @@ def _level(cells: list[_Cell]) -> list[_Cell]:
     return [replace(cell, top=CELL_PADDING_Y + ascent - cell.lines[0].ascent) for cell in cells]
 
 
-def _row_strips(row: Row, cells: Sequence[_Cell], width: float, room: float) -> Iterator[Strip]:
+def _row_strips(
+    row: Row, cells: Sequence[_Cell], width: float, room: float, heading: tuple[Strip, ...]
+) -> Iterator[Strip]:
     """One strip, or as many as there are places to cut where the row is taller than the room of a page."""
     height = max((cell.bottom for cell in cells), default=CELL_PADDING_Y) + CELL_PADDING_Y
     cuts = [0.0, *(_cuts(cells) if height > room else ()), height]
@@ -124,7 +127,7 @@ def _row_strips(row: Row, cells: Sequence[_Cell], width: float, room: float) -> 
                     marks += link_marks(line, x, top - start)
         if end == height:
             marks.append(BoxMark(0, end - start - styles.HAIRLINE, width, end - start, styles.LINE))
-        yield Strip(end - start, tuple(marks), keep=row.spanning)
+        yield Strip(end - start, tuple(marks), keep=row.spanning, repeated=heading)
 
 
 def _cuts(cells: Sequence[_Cell]) -> list[float]:

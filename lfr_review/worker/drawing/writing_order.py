@@ -11,23 +11,28 @@ the file, and they guess differently. What is written here suits the two that ma
   against the line is written word by word in the line's own order, moving back between words, and a line that would
   be miscounted gets invisible marks enough to win.
 
-What remains wrong in both is rare and no producer can help it: numbers within Arabic or Hebrew in an otherwise
-English line come out of Poppler before the words that precede them.
+What remains wrong is rare, and nothing that a writer can do mends it. On a mostly English page Poppler puts a number,
+comma or full stop within Arabic or Hebrew in the wrong place. PDFium turns the brackets of right-to-left lines round,
+and misreads words written with vowel points, or in two right-to-left scripts, in an otherwise English line.
 """
 
 from __future__ import annotations
 
+import itertools
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from lfr_review.worker.drawing.breaks import ends_with_hyphen
 from lfr_review.worker.drawing.fonts import Face
 from lfr_review.worker.drawing.lines import Line, Piece
 from lfr_review.worker.drawing.shaping import Sign
 from lfr_review.worker.drawing.styles import TextStyle
 
 LRM, RLM = "\u200e", "\u200f"
+AFTER_HYPHEN = Sign((), LRM, 0)  #: readers take a hyphen that ends a line for a division, and drop it
 _POP = "\u202c"  # ends an embedding; where none is open it means nothing
+_JUST_LEFT = 0.02  #: points: before what stands there, where readers sort by place
 _CLASS = {
     "L": "L",
     "R": "R",
@@ -69,17 +74,22 @@ def stretches(line: Line) -> Iterator[Stretch]:
     _outnumber(tokens, "R" if rtl else "L")
     if rtl:
         tokens.reverse()
+    elif ends_with_hyphen(line.text):
+        tokens[-1].written.append(Written(AFTER_HYPHEN, line.width))
     current: list[Written] = []
     for i, token in enumerate(tokens):
         current += reversed(token.written) if token.kind == "R" else token.written
-        following = tokens[i + 1].piece if i + 1 < len(tokens) else None
-        if (
-            following is None
-            or following.run.face is not token.piece.run.face
-            or (following.style != token.piece.style)
-        ):
+        if i + 1 == len(tokens) or not _written_together(token.piece, tokens[i + 1].piece):
             yield Stretch(token.piece.run.face, token.piece.style, tuple(current))
             current = []
+
+
+def _written_together(piece: Piece, following: Piece) -> bool:
+    return (
+        piece.run.face is following.run.face
+        and piece.style == following.style
+        and piece.level % 2 == following.level % 2
+    )
 
 
 def _tokens(line: Line) -> Iterator[_Token]:
@@ -90,11 +100,12 @@ def _tokens(line: Line) -> Iterator[_Token]:
         runs_against = piece.level % 2 == against
         read = list(_read(piece))
         if before and not runs_against:
-            left = piece.x if piece.level % 2 == 0 else piece.x + piece.width
-            yield _Token(piece, "R" if line.base else "L", [Written(Sign((), RLM if line.base else LRM, 0), left)])
-        last = i + 1 == len(line.pieces) or line.pieces[i + 1].level % 2 != against
-        if runs_against and against and last:
-            read = _guarded(read, piece)
+            start = piece.x + piece.width - _JUST_LEFT if line.base else piece.x
+            yield _Token(piece, "R" if line.base else "L", [Written(Sign((), RLM if line.base else LRM, 0), start)])
+        last = i + 1 == len(line.pieces) or line.pieces[i + 1].level % 2 == 0
+        if piece.level % 2 and last and _class(read[-1].sign) != "R":
+            # What ends in marks or points has left-to-right text at its left, which would take them for its own.
+            read.append(Written(Sign((), RLM, 0), piece.x - _JUST_LEFT))
         yield from _by_class(piece, read)
         before = runs_against
 
@@ -110,24 +121,11 @@ def _read(piece: Piece) -> Iterator[Written]:
     yield from reversed(placed) if piece.run.rtl else placed
 
 
-def _guarded(read: list[Written], piece: Piece) -> list[Written]:
-    """A stretch of right-to-left signs that does not end in marks: a right-to-left mark goes before those.
-
-    Left of them there is left-to-right text, and Poppler would take them for a part of it.
-    """
-    end = len(read)
-    while end and _class(read[end - 1].sign) != "R":
-        end -= 1
-    if end in (0, len(read)):
-        return read
-    return [*read[:end], Written(Sign((), RLM, 0), piece.x), *read[end:]]
-
-
 def _by_class(piece: Piece, read: Sequence[Written]) -> Iterator[_Token]:
     current: _Token | None = None
     for written in read:
         kind = _class(written.sign)
-        if current is None or current.kind != kind:
+        if current is None or (current.kind != kind and not (current.kind == "R" and _is_mark(written.sign))):
             if current is not None:
                 yield current
             current = _Token(piece, kind, [])
@@ -136,13 +134,17 @@ def _by_class(piece: Piece, read: Sequence[Written]) -> Iterator[_Token]:
         yield current
 
 
+def _is_mark(sign: Sign) -> bool:
+    return unicodedata.bidirectional(sign.text[0]) == "NSM"
+
+
 def _class(sign: Sign) -> str:
     return _CLASS.get(unicodedata.bidirectional(sign.text[0]), "neutral")
 
 
 def _outnumber(tokens: list[_Token], wanted: str) -> None:
     """Add marks to a token of the line's direction until its words are in the majority, as PDFium counts them."""
-    kinds = [token.kind for i, token in enumerate(tokens) if not i or tokens[i - 1].kind != token.kind]
+    kinds = [kind for kind, _ in itertools.groupby(_class(w.sign) for token in tokens for w in token.written)]
     lacking = kinds.count("L" if wanted == "R" else "R") - kinds.count(wanted) + (wanted == "L")
     host = next((token for token in tokens if token.kind == wanted), None)
     if lacking <= 0 or host is None:
