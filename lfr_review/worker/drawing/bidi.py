@@ -32,8 +32,9 @@ _PAIRS = "()[]{}༺༻༼༽⁅⁆⁽⁾₍₎⌈⌉⌊⌋❨❩❪❫❬❭❮�
 _CLOSING = dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True))
 _OPENING = {closing: opening for opening, closing in _CLOSING.items()}
 _MAX_OPEN = 63
-_MARKEDLY = 2  #: right-to-left letters to each other one that make a line of mixed letters right-to-left
-_SENTENCE = 40  #: letters
+_NEARLY_ALL = 4  #: right-to-left letters to each other one that make a short line right-to-left
+_MOST = 2  #: the same for a sentence
+_SENTENCE = 20  #: letters
 
 
 def has_rtl(text: str) -> bool:
@@ -56,14 +57,14 @@ def line_levels(text: str) -> tuple[int, list[int]]:
 def base_level(text: str) -> int:
     """1 where a line is to be read from the right, else 0.
 
-    Our documents are English: a line that merely holds a name in Arabic or Hebrew stays left-to-right, so that the
-    sentence around it keeps its order. It is right-to-left where nearly all of its letters are, and where it begins
-    with one of them or is a whole sentence of them.
+    Our documents are English: a line that holds a name in Arabic or Hebrew stays left-to-right, so that the words
+    around it keep their order. It is right-to-left where it is such a name and hardly anything else, or a sentence.
     """
     letters = _letters(text)
     leftward, rightward = letters.count("R"), letters.count("L")
-    begins = letters.startswith("R") or leftward >= _SENTENCE
-    return int(begins and leftward >= _MARKEDLY * rightward)
+    name = letters.startswith("R") and leftward >= _NEARLY_ALL * rightward
+    sentence = leftward >= _SENTENCE and leftward >= _MOST * rightward
+    return int(name or sentence)
 
 
 def closed(text: str) -> str:
