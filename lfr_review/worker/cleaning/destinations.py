@@ -16,6 +16,7 @@ from lfr_review.worker.cleaning.values import (
     identity,
     name,
     number,
+    plain,
     whole,
 )
 
@@ -57,7 +58,7 @@ class Destinations:
         return None
 
     def _named(self, target: String | Name, hops: int) -> Place | None:
-        words = str(target)
+        words = plain(target)
         if words not in self._known:
             self._known[words] = None  # a name that leads to itself leads nowhere
             self._known[words] = self.place(self._look_up(words, target), hops + 1)

@@ -42,8 +42,7 @@ def document_features(pdf: Pdf, data: bytes | memoryview, children: int) -> list
     if entry(entry(root, "/Names"), "/JavaScript") is not None:
         actions.add("/JavaScript")
     said.extend(action_features(actions))
-    opens = entry(root, "/OpenAction")
-    if "/AA" in root or (dictionary(opens) is not None and name(entry(opens, "/S")) != "/GoTo"):
+    if actions - {"/GoTo"}:
         said.append(TRIGGERS)
     if "/Collection" in root:
         said.append("It is a portfolio: its documents lie inside it as files, and its own page is only a cover.")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+import warnings
 from collections.abc import Container, Iterable
 
 import pikepdf
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
-from pikepdf import ObjectStreamMode, Pdf, StreamDecodeLevel
+from pikepdf import ObjectStreamMode, PageCopyWarning, Pdf, StreamDecodeLevel
 
 from lfr_review.domain.errors import CannotRead
 
@@ -18,12 +19,15 @@ _SMALLEST_SIDE = 8  #: pixels of a drawing that is made only because drawing mak
 def as_bytes(pdf: Pdf) -> bytes:
     """The document as it stands, written quickly and without any change to its streams."""
     out = io.BytesIO()
-    pdf.save(
-        out,
-        object_stream_mode=ObjectStreamMode.disable,
-        stream_decode_level=StreamDecodeLevel.none,
-        compress_streams=False,
-    )
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", PageCopyWarning)  # about fields that no form lists: they are drawn all the same
+        pdf.save(
+            out,
+            object_stream_mode=ObjectStreamMode.disable,
+            stream_decode_level=StreamDecodeLevel.none,
+            compress_streams=False,
+            fix_metadata_version=False,
+        )
     return out.getvalue()
 
 

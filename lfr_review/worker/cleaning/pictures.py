@@ -45,7 +45,6 @@ class Samples:
 
     picture: Image.Image
     space: Object | None = None  #: the colour space to name, where it is no longer the picture's own
-    ink_is_set: bool = False  #: in black and white: whether a set bit is the darker of the two
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +92,7 @@ def _reduce(pdf: Pdf, image: Stream, size: tuple[int, int]) -> bool:
                 return False  # a colour that means "see-through" must not be averaged
             samples = _samples(pdf, image)
             if samples.picture.mode == "1":
-                smaller = _two_tone(samples, size)
+                smaller = _two_tone(samples.picture, size)
             else:
                 smaller = _averaged(samples.picture, size, lossy=filters(image) in _LOSSY)
     except (
@@ -142,7 +141,7 @@ def _plain(image: Stream) -> Samples:
     mask = is_true(image.get("/ImageMask"))
     indexed = name(next(iter(elements(space)), None)) in ("/Indexed", "/I")
     if mask or (bits == 1 and (indexed or _components(space) == 1)):
-        return Samples(Image.frombytes("1", size, data, "raw", "1"), ink_is_set=_ink_is_set(image))
+        return Samples(Image.frombytes("1", size, data, "raw", "1"))
     if indexed:
         return _from_palette(data, size, bits, image)
     components = _components(space)
@@ -181,9 +180,15 @@ def _drawn(pdf: Pdf, image: Stream, grey: bool) -> Samples:
         alone.save(written, stream_decode_level=pikepdf.StreamDecodeLevel.none)
     with pdfium.PdfDocument(written.getvalue()) as document:
         picture = document[0].render(scale=1, grayscale=grey).to_pil()
+    if _is_blank(picture):
+        raise ValueError("nothing was drawn: perhaps PDFium cannot read it, and another viewer can")
     if not grey:
         return Samples(picture.convert("RGB"), Name.DeviceRGB)
     return Samples(picture.convert("L").point(lambda light: 255 if light >= 128 else 0, "1"), Name.DeviceGray)
+
+
+def _is_blank(picture: Image.Image) -> bool:
+    return len(picture.convert("L").getcolors(256) or ()) == 1
 
 
 def _averaged(picture: Image.Image, size: tuple[int, int], lossy: bool) -> Packed:
@@ -199,28 +204,15 @@ def _averaged(picture: Image.Image, size: tuple[int, int], lossy: bool) -> Packe
     return Packed(out.getvalue(), Name.DCTDecode)
 
 
-def _two_tone(samples: Samples, size: tuple[int, int]) -> Packed:
-    """Black and white stays black and white; a pixel that is ink in good part stays ink."""
-    grey = samples.picture.convert("L").resize(size, Image.Resampling.BOX)
-    if samples.ink_is_set:
-        two = grey.point([255 if light >= 255 * _INK_SHARE else 0 for light in range(256)], "1")
-    else:
-        two = grey.point([255 if light > 255 * (1 - _INK_SHARE) else 0 for light in range(256)], "1")
+def _two_tone(picture: Image.Image, size: tuple[int, int]) -> Packed:
+    """Black and white stays so. What there is less of is ink; a pixel that is ink in good part stays ink."""
+    grey = picture.convert("L")
+    set_bits_are_ink = grey.histogram()[255] < picture.width * picture.height / 2
+    least = 255 * (_INK_SHARE if set_bits_are_ink else 1 - _INK_SHARE)
+    two = grey.resize(size, Image.Resampling.BOX).point([255 if light > least else 0 for light in range(256)], "1")
     flat = Packed(zlib.compress(two.tobytes(), 9), Name.FlateDecode, bits=1)
     fax = _fax(two)
     return fax if len(fax.data) < len(flat.data) else flat
-
-
-def _ink_is_set(image: Stream) -> bool:
-    """Whether a set bit is the darker of the two."""
-    decode = numbers(image.get("/Decode"), 2)
-    turned = decode is not None and decode[0] > decode[1]
-    parts = elements(image.get("/ColorSpace"))
-    if len(parts) == 4:
-        table = _table(parts[3])
-        half = len(table) // 2
-        return (sum(table[:half]) > sum(table[half : 2 * half])) != turned
-    return turned
 
 
 def _table(value: Any) -> bytes:

@@ -16,7 +16,7 @@ Matrix = tuple[float, float, float, float]  #: the part of a transformation that
 SAME: Matrix = (1.0, 0.0, 0.0, 1.0)
 
 _MAX_DEPTH = 12
-_MAX_STEPS = 5_000_000  #: forms that draw forms that draw forms can multiply without end
+_MAX_STEPS = 20_000_000  #: of one document; what comes after is not looked at
 _MAX_KEPT = 24  #: different placements of one picture in one form; more are not told apart
 _STRING = rb"\((?:[^()\\]++|\\.|\((?:[^()\\]++|\\.)*+\))*+\)"
 _REGULAR = rb"[^\x00\t\n\x0c\r ()<>\[\]{}/%]"
@@ -32,7 +32,8 @@ class Placements:
     def __init__(self) -> None:
         self.images: dict[ObjectId, Stream] = {}
         self._largest: dict[ObjectId, tuple[float, float]] = {}
-        self._forms: dict[ObjectId, dict[ObjectId, list[Matrix]]] = {}
+        self._forms: dict[tuple[ObjectId, object], tuple[dict[ObjectId, list[Matrix]], set[str]]] = {}
+        self._pages = 0
         self._steps = 0
 
     def size_pt(self, image: ObjectId) -> tuple[float, float] | None:
@@ -42,6 +43,7 @@ class Placements:
     def read(self, content: bytes, resources: Dictionary, unit: float) -> set[str]:
         """Take in what one page draws; the names of the XObjects that it uses."""
         used: set[str] = set()
+        self._pages += 1
         drawn = self._drawn(content, resources, used, 0)
         for image, matrices in drawn.items():
             width, height = self._largest.get(image, (0.0, 0.0))
@@ -98,22 +100,29 @@ class Placements:
                     _keep(found, image, _multiplied(matrix, here))
 
     def _in_form(self, form: Stream, inherited: Dictionary, used: set[str], depth: int) -> dict[ObjectId, list[Matrix]]:
-        number = identity(form)
-        if number in self._forms:
-            return self._forms[number]
+        """The images that a form draws, in the space of what draws it. Each form is read once for its resources."""
         own = dictionary(form.get("/Resources"))
-        if own is not None:
-            self._forms[number] = {}  # a form that draws itself draws nothing
-        stated = numbers(form.get("/Matrix"), 6)
-        matrix: Matrix = (stated[0], stated[1], stated[2], stated[3]) if stated else SAME
-        drawn: dict[ObjectId, list[Matrix]] = {}
-        inner = self._drawn(decoded(form), inherited if own is None else own, used if own is None else set(), depth)
-        for image, matrices in inner.items():
-            for each in matrices:
-                _keep(drawn, image, _multiplied(each, matrix))
-        if own is not None:
-            self._forms[number] = drawn
+        resources = inherited if own is None else own
+        key = (identity(form), None if own is not None else (identity(inherited), self._pages))
+        if key not in self._forms:
+            names: set[str] = set()
+            self._forms[key] = ({}, names)  # a form that draws itself draws nothing
+            inner = self._drawn(decoded(form), resources, names, depth)
+            matrix = _matrix(form)
+            drawn: dict[ObjectId, list[Matrix]] = {}
+            for image, matrices in inner.items():
+                for each in matrices:
+                    _keep(drawn, image, _multiplied(each, matrix))
+            self._forms[key] = (drawn, names)
+        drawn, names = self._forms[key]
+        if own is None:
+            used |= names
         return drawn
+
+
+def _matrix(form: Stream) -> Matrix:
+    stated = numbers(form.get("/Matrix"), 6)
+    return (stated[0], stated[1], stated[2], stated[3]) if stated else SAME
 
 
 def _keep(found: dict[ObjectId, list[Matrix]], image: ObjectId, matrix: Matrix) -> None:

@@ -44,6 +44,7 @@ def save_rendition(clean: CleanPdf) -> bytes:
             object_stream_mode=ObjectStreamMode.generate,
             compress_streams=True,
             deterministic_id=True,
+            fix_metadata_version=False,
         )
         clean.saved = out.getvalue()
     return clean.saved

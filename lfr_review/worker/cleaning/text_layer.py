@@ -10,6 +10,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium_c
 from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib.tables._g_l_y_f import Glyph
 from pikepdf import Array, Dictionary, Name, Pdf
 
@@ -165,9 +166,9 @@ def _letter(text_page: Any, index: int) -> _Letter | None:
         return None
     if not pdfium_c.FPDFText_GetLooseCharBox(text_page, index, area):
         return None
-    angle = pdfium_c.FPDFText_GetCharAngle(text_page, index)
+    clockwise = pdfium_c.FPDFText_GetCharAngle(text_page, index)
     corners = ((area.left, area.bottom), (area.right, area.top))
-    return _Letter(chr(code), x.value, y.value, corners, angle if angle >= 0 else 0.0)
+    return _Letter(chr(code), x.value, y.value, corners, -clockwise if clockwise > 0 else 0.0)
 
 
 def _word(run: list[_Letter]) -> list[PlacedWord]:
@@ -200,11 +201,18 @@ def _to_unicode(codes: dict[str, int]) -> bytes:
 
 
 def _empty_glyphs() -> bytes:
-    """A TrueType font with one empty glyph."""
+    """A TrueType font with one glyph that encloses no area.
+
+    It has an extent all the same: PDFium passes over text whose letters have none.
+    """
+    pen = TTGlyphPen(None)
+    pen.moveTo((0, 0))
+    pen.lineTo((_ADVANCE, 1000))
+    pen.closePath()
     builder = FontBuilder(unitsPerEm=1000, isTTF=True)
     builder.setupGlyphOrder([".notdef", "empty"])
     builder.setupCharacterMap({0x20: "empty"})
-    builder.setupGlyf({".notdef": Glyph(), "empty": Glyph()})
+    builder.setupGlyf({".notdef": Glyph(), "empty": pen.glyph()})
     builder.setupHorizontalMetrics({".notdef": (_ADVANCE, 0), "empty": (_ADVANCE, 0)})
     builder.setupHorizontalHeader(ascent=1000, descent=0)
     builder.setupNameTable({"familyName": "Invisible", "styleName": "Regular"})

@@ -54,7 +54,15 @@ def is_true(value: Any) -> bool:
 
 def name(value: Any) -> str:
     """A name with its slash, or an empty text."""
-    return str(value) if isinstance(value, Name) else ""
+    return plain(value) if isinstance(value, Name) else ""
+
+
+def plain(value: Name | String) -> str:
+    """A name or text string as text, whatever its bytes are."""
+    try:
+        return str(value)
+    except UnicodeDecodeError:
+        return value.unparse().decode("ascii", "replace")
 
 
 def number(value: Any) -> float | None:
@@ -83,7 +91,7 @@ def text(value: Any) -> str:
     """A text string, cleaned of control characters and cut to a length a record can hold, or an empty text."""
     if not isinstance(value, String):
         return ""
-    return clean_text(str(value))[:MAX_TEXT].strip()
+    return clean_text(plain(value))[:MAX_TEXT].strip()
 
 
 def box(value: Any) -> Box | None:

@@ -38,7 +38,7 @@ def shown(words: str, x: float = 20, y: float = 100) -> bytes:
 def written(pdf: Pdf, **how: Any) -> bytes:
     """The bytes of a PDF."""
     out = io.BytesIO()
-    pdf.save(out, **how)
+    pdf.save(out, fix_metadata_version=False, **how)
     return out.getvalue()
 
 

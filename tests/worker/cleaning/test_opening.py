@@ -11,6 +11,7 @@ from pikepdf import Array, Dictionary, Name
 
 from lfr_review.domain.errors import CannotRead, LimitReached, PasswordNeeded
 from lfr_review.worker.cleaning import clean_pdf, page_texts, save_rendition
+from lfr_review.worker.cleaning.streams import decode
 from tests.worker.cleaning.making import (
     greatest_difference,
     new_pdf,
@@ -145,12 +146,20 @@ def test_too_many_pages_are_refused() -> None:
         clean_pdf(source)
 
 
-def test_a_page_that_unfolds_without_end_is_refused() -> None:
-    bomb = zlib.compress(b"q Q\n" * 80_000_000, 9)
+@pytest.mark.parametrize("filters", [Name.FlateDecode, Array([Name.FlateDecode, Name.ASCIIHexDecode])])
+def test_a_stream_that_unfolds_without_end_is_refused(filters: Name | Array) -> None:
     pdf = new_pdf(b"")
-    page_of(pdf)["/Contents"] = pdf.make_stream(bomb, Filter=Name.FlateDecode)
+    bomb = pdf.make_stream(zlib.compress(b"00" * 500_000), Filter=filters)
     with pytest.raises(LimitReached, match="unfolds"):
-        clean_pdf(written(pdf, compress_streams=False))
+        decode(bomb, limit=100_000)
+
+
+@pytest.mark.parametrize("packed", [b"", b"garbage", zlib.compress(b"q Q " * 1000)[:25]], ids=["none", "junk", "cut"])
+def test_a_damaged_stream_gives_what_can_be_read(packed: bytes) -> None:
+    pdf = new_pdf(b"")
+    content, whole = decode(pdf.make_stream(packed, Filter=Name.FlateDecode))
+    assert (b"q Q " * 1000).startswith(content)
+    assert not whole
 
 
 def test_a_file_that_only_pdfium_opens_is_shown_as_pixels(monkeypatch: pytest.MonkeyPatch) -> None:
