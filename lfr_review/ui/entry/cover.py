@@ -10,6 +10,7 @@ from lfr_review.ui.entry.tries import delay_after
 from lfr_review.ui.style.dress import dress, words_label
 from lfr_review.ui.style.theme import scaled
 from lfr_review.ui.style.tokens import BETWEEN_GROUPS, INSIDE_GROUP
+from lfr_review.ui.widgets.centred import fill_middle
 from lfr_review.ui.widgets.form import FormRow
 
 
@@ -43,11 +44,8 @@ class Cover(QWidget):
         column.addLayout(buttons)
         middle = QWidget()
         middle.setLayout(column)
-        middle.setFixedWidth(scaled(420))
-        whole = QVBoxLayout(self)
-        whole.addStretch(2)
-        whole.addWidget(middle, 0, Qt.AlignmentFlag.AlignHCenter)
-        whole.addStretch(3)
+        middle.setMaximumWidth(scaled(420))
+        fill_middle(self, middle)
         self.setFocusProxy(self.passphrase)
         self.uncover.clicked.connect(self._give)
         self.passphrase.entered.connect(self._give)

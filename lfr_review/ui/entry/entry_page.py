@@ -24,5 +24,9 @@ class EntryPage(QWidget):
         self.show_working(False)
         self.notice.say(Notice.DANGER, words)
 
+    def start(self) -> QWidget:
+        """What gets the keyboard when the page is shown."""
+        return self
+
     def forget(self) -> None:
         """Leave no secret on the page."""

@@ -102,6 +102,7 @@ class EntryWindow(QWidget):
         if self._stack.indexOf(page) < 0:
             self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
+        page.start().setFocus()
         if before is not None and before is not page and before is not self.unlock:
             self._stack.removeWidget(before)
             before.deleteLater()

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from lfr_review.ui.entry.entry_page import EntryPage
 from lfr_review.ui.entry.passphrase_choice import PassphraseChoice, beside
 from lfr_review.ui.entry.recovery_choice import RecoveryChoice
 from lfr_review.ui.file_dialogs import ask_folder
 from lfr_review.ui.style.dress import dress
+from lfr_review.ui.widgets.centred import centred
 from lfr_review.ui.widgets.form import Form
 from lfr_review.ui.widgets.notice import Notice
 from lfr_review.ui.widgets.page_body import PageBody
@@ -63,12 +64,16 @@ class NewLibraryPage(EntryPage):
         form.add_heading(self.tr("Where"))
         choose = QPushButton(self.tr("Choose…"))
         choose.clicked.connect(self._choose_folder)
+        place = QWidget()
+        line = QHBoxLayout(place)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self.folder, 1)
+        line.addWidget(choose)
+        place.setFocusProxy(self.folder)
         self._folder_row = form.add_row(
-            self.tr("&Folder"),
-            self.folder,
-            self.tr("On this machine's own disk, not in a folder that is sent to a cloud"),
+            self.tr("&Folder"), place, self.tr("On this machine's own disk, not in a folder that is sent to a cloud")
         )
-        form.add_widget(beside(choose))
+        self.folder.setAccessibleName(self.tr("Folder"))
         self._name_row = form.add_row(
             self.tr("&Name of the library"),
             self.name,
@@ -81,8 +86,7 @@ class NewLibraryPage(EntryPage):
         form.add_widget(self.recovery)
         form.add_widget(beside(self.make))
         body = PageBody()
-        body.add(form)
-        body.column.setAlignment(form, Qt.AlignmentFlag.AlignHCenter)
+        body.add(centred(form))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(body)
@@ -95,6 +99,9 @@ class NewLibraryPage(EntryPage):
         self._working = working
         self.make.setEnabled(not working)
         self.notice.say(Notice.INFO, self.tr("Making the library. This takes a few seconds.") if working else "")
+
+    def start(self) -> QWidget:
+        return self.name
 
     def forget(self) -> None:
         """Leave no passphrase on the page."""

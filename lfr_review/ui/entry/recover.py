@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from lfr_review.ui.entry.entry_page import EntryPage
 from lfr_review.ui.entry.passphrase_choice import PassphraseChoice, beside
 from lfr_review.ui.entry.passphrase_field import PassphraseField
 from lfr_review.ui.style.dress import dress
+from lfr_review.ui.widgets.centred import centred
 from lfr_review.ui.widgets.form import Form
 from lfr_review.ui.widgets.notice import Notice
 from lfr_review.ui.widgets.page_body import PageBody
@@ -45,8 +46,7 @@ class RecoverPage(EntryPage):
         form.add_widget(self.passphrase)
         form.add_widget(beside(self.go))
         body = PageBody()
-        body.add(form)
-        body.column.setAlignment(form, Qt.AlignmentFlag.AlignHCenter)
+        body.add(centred(form))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(body)
@@ -56,6 +56,9 @@ class RecoverPage(EntryPage):
         """While the key is tried nothing can be pressed twice."""
         self.go.setEnabled(not working)
         self.notice.say(Notice.INFO, self.tr("Opening with the recovery key.") if working else "")
+
+    def start(self) -> QWidget:
+        return self.identity
 
     def forget(self) -> None:
         """Leave no key and no passphrase on the page."""

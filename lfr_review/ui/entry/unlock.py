@@ -13,7 +13,8 @@ from lfr_review.ui.entry.passphrase_field import PassphraseField
 from lfr_review.ui.entry.tries import delay_after
 from lfr_review.ui.style.dress import dress, words_label
 from lfr_review.ui.style.theme import scaled
-from lfr_review.ui.style.tokens import AROUND_PAGE, BETWEEN_GROUPS, INSIDE_GROUP
+from lfr_review.ui.style.tokens import BETWEEN_GROUPS, INSIDE_GROUP
+from lfr_review.ui.widgets.centred import fill_middle
 from lfr_review.ui.widgets.form import FormRow
 from lfr_review.ui.widgets.notice import Notice
 from lfr_review.ui.widgets.text_fields import LineField
@@ -57,7 +58,7 @@ class UnlockPage(EntryPage):
 
     def _build(self) -> None:
         forgotten = dress(QPushButton(self.tr("Forgotten the passphrase?")), kind="quiet")
-        forgotten.clicked.connect(lambda: self._help.setVisible(self._help.isHidden()))
+        forgotten.clicked.connect(self.ask_for_help)
         self._recover.clicked.connect(lambda: self.recovery_asked.emit())
         help_column = QVBoxLayout(self._help)
         help_column.setContentsMargins(0, 0, 0, 0)
@@ -88,12 +89,8 @@ class UnlockPage(EntryPage):
         column.addWidget(self._help)
         middle = QWidget()
         middle.setLayout(column)
-        middle.setFixedWidth(scaled(420))
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(AROUND_PAGE, AROUND_PAGE, AROUND_PAGE, AROUND_PAGE)
-        whole.addStretch(2)
-        whole.addWidget(middle, 0, Qt.AlignmentFlag.AlignHCenter)
-        whole.addStretch(3)
+        middle.setMaximumWidth(scaled(420))
+        fill_middle(self, middle)
 
     # What is shown
 
@@ -102,7 +99,7 @@ class UnlockPage(EntryPage):
         self._title.setText(self.tr("Unlock {name}").format(name=name))
         self.notice.say(Notice.INFO, notice)
         self.read_only.hide()
-        (self.passphrase if self.who.text() else self.who).setFocus()
+        self.start().setFocus()
 
     def show_working(self, working: bool) -> None:
         """While a passphrase is tried nothing else can be."""
@@ -123,9 +120,16 @@ class UnlockPage(EntryPage):
         self._enable()
         self.passphrase.setFocus()
 
+    def ask_for_help(self) -> None:
+        """Say what to do about a forgotten passphrase; once more, put it away."""
+        self._help.setVisible(self._help.isHidden())
+
     def offer_reading(self) -> None:
         """Offer to open the library for reading only, after it was refused for writing."""
         self.read_only.show()
+
+    def start(self) -> QWidget:
+        return self.passphrase if self.who.text() else self.who
 
     def forget(self) -> None:
         """Leave nothing typed behind."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from lfr_review.ui.entry.entry_page import EntryPage
 from lfr_review.ui.style.dress import dress, words_label
 from lfr_review.ui.style.theme import scaled
-from lfr_review.ui.style.tokens import AROUND_PAGE, INSIDE_GROUP
+from lfr_review.ui.style.tokens import INSIDE_GROUP
+from lfr_review.ui.widgets.centred import fill_middle
 
 
 class WelcomePage(EntryPage):
@@ -54,24 +55,44 @@ class WelcomePage(EntryPage):
         )
         middle = QWidget()
         middle.setLayout(column)
-        middle.setFixedWidth(scaled(460))
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(AROUND_PAGE, AROUND_PAGE, AROUND_PAGE, AROUND_PAGE)
-        whole.addStretch(2)
-        whole.addWidget(middle, 0, Qt.AlignmentFlag.AlignHCenter)
-        whole.addStretch(3)
+        middle.setMaximumWidth(scaled(460))
+        fill_middle(self, middle)
 
-    def _door(self, heading: str, words: str, signal: object) -> QPushButton:
-        button = dress(QPushButton(), kind="door")
-        inside = QVBoxLayout(button)
+    def start(self) -> QWidget:
+        return self.doors[0]
+
+    def _door(self, heading: str, words: str, signal: SignalInstance) -> QPushButton:
+        door = Door(heading, words)
+        door.clicked.connect(lambda: signal.emit())
+        self.doors.append(door)
+        return door
+
+
+class Door(QPushButton):
+    """A large button of two lines: what it is, and what it does. As high as its words need at its width."""
+
+    def __init__(self, heading: str, words: str) -> None:
+        super().__init__()
+        dress(self, kind="door")
+        self.setAccessibleName(heading)
+        self.setAccessibleDescription(words)
+        inside = QVBoxLayout(self)
         inside.setContentsMargins(scaled(18), scaled(12), scaled(18), scaled(12))
         inside.setSpacing(2)
         for label in (words_label(heading, "section"), words_label(words, "quiet")):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             inside.addWidget(label)
-        button.setMinimumHeight(inside.sizeHint().height() + 4)
-        button.setAccessibleName(heading)
-        button.setAccessibleDescription(words)
-        button.clicked.connect(lambda: signal.emit())  # type: ignore[attr-defined]
-        self.doors.append(button)
-        return button
+        policy = QSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        layout = self.layout()
+        return layout.heightForWidth(width) if layout is not None else super().heightForWidth(width)
+
+    def sizeHint(self) -> QSize:
+        layout = self.layout()
+        return layout.sizeHint() if layout is not None else super().sizeHint()

@@ -70,9 +70,11 @@ class Theme(QObject):
         self._appearance = appearance
         self._base_font = QFont(app.font())
         app.setStyle("Fusion")
-        hints = app.styleHints()
-        hints.colorSchemeChanged.connect(self._system_changed)
-        hints.accessibility().contrastPreferenceChanged.connect(self._system_changed)
+        # Both are kept: PySide6 6.12 takes the second for gone as soon as there is no Python name for the first.
+        self._hints = app.styleHints()
+        self._wishes = self._hints.accessibility()
+        self._hints.colorSchemeChanged.connect(self._system_changed)
+        self._wishes.contrastPreferenceChanged.connect(self._system_changed)
         _Look.text_scale = text_scale
         self._apply()
 
@@ -100,10 +102,9 @@ class Theme(QObject):
         """The scheme shown now."""
         if self._appearance is not Appearance.SYSTEM:
             return _SCHEME[self._appearance]
-        hints = self._app.styleHints()
-        if hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast:
+        if self._wishes.contrastPreference() is Qt.ContrastPreference.HighContrast:
             return Scheme.HIGH_CONTRAST
-        return Scheme.DARK if hints.colorScheme() is Qt.ColorScheme.Dark else Scheme.LIGHT
+        return Scheme.DARK if self._hints.colorScheme() is Qt.ColorScheme.Dark else Scheme.LIGHT
 
     def _system_changed(self) -> None:
         if self._appearance is Appearance.SYSTEM:
@@ -111,7 +112,7 @@ class Theme(QObject):
 
     def _apply(self) -> None:
         _Look.tokens = tokens_of(self.scheme())
-        still = self._app.styleHints().accessibility().motionPreference() is Qt.MotionPreference.ReducedMotion
+        still = self._wishes.motionPreference() is Qt.MotionPreference.ReducedMotion
         _Look.motion_ms = 0 if still else MOTION_MS
         font = QFont(self._base_font)
         font.setPointSizeF(points(0, _Look.text_scale))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from lfr_review.ui.style.dress import dress, words_label
 from lfr_review.ui.style.theme import scaled
 from lfr_review.ui.style.tokens import AROUND_PAGE, INSIDE_GROUP
+from lfr_review.ui.widgets.centred import centred
 
 
 class Empty(Enum):
@@ -46,13 +47,17 @@ class EmptyState(QWidget):
         layout.setContentsMargins(AROUND_PAGE, AROUND_PAGE, AROUND_PAGE, AROUND_PAGE)
         layout.setSpacing(INSIDE_GROUP)
         layout.addStretch(2)
+        column = QWidget()
+        column.setMaximumWidth(scaled(440))
+        lines = QVBoxLayout(column)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(INSIDE_GROUP)
         for label in (self._lead, self._words):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            label.setMaximumWidth(scaled(440))
-            label.setMinimumWidth(min(scaled(280), 440))
-            layout.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addSpacing(INSIDE_GROUP)
-        layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+            lines.addWidget(label)
+        lines.addSpacing(INSIDE_GROUP)
+        lines.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addLayout(centred(column))
         layout.addStretch(3)
         self.show_reason(reason, words, act, lead=lead)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from lfr_review.ui.style.dress import dress, mark_problem, words_label
@@ -54,25 +53,25 @@ class Form(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(BETWEEN_GROUPS)
-        self._layout.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._layout.addStretch(1)
         self.setMaximumWidth(scaled(READING_WIDTH))
 
     def add_row(self, label: str, field: QWidget, hint: str = "") -> FormRow:
         """Add a field under its label; sets buddy, accessible name and description in one call."""
         row = FormRow(label, field, hint)
-        self._layout.addWidget(row)
+        self.add_widget(row)
         return row
 
     def add_heading(self, text: str) -> QLabel:
         """Add the heading of a group of rows."""
         heading = words_label(text, "section")
-        self._layout.addSpacing(GRID)
-        self._layout.addWidget(heading)
+        heading.setContentsMargins(0, GRID, 0, 0)
+        self.add_widget(heading)
         return heading
 
     def add_widget(self, widget: QWidget) -> None:
         """Add something that is no field, such as a notice or a row of buttons."""
-        self._layout.addWidget(widget)
+        self._layout.insertWidget(self._layout.count() - 1, widget)
 
 
 def plain_label(label: str) -> str:

@@ -22,12 +22,13 @@ class PageBody(QScrollArea):
         self.column = QVBoxLayout(self._inside)
         self.column.setContentsMargins(AROUND_PAGE, AROUND_PAGE, AROUND_PAGE, AROUND_PAGE)
         self.column.setSpacing(BETWEEN_GROUPS)
-        self.column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.column.addStretch(1)  # not an alignment: that would take no account of how text wraps
         self.setWidget(self._inside)
 
     def add(self, part: QWidget | QLayout) -> None:
         """Put a part below the others."""
+        last = self.column.count() - 1
         if isinstance(part, QLayout):
-            self.column.addLayout(part)
+            self.column.insertLayout(last, part)
         else:
-            self.column.addWidget(part)
+            self.column.insertWidget(last, part)

@@ -1,0 +1,111 @@
+"""Takes pictures of everything there is to look at: `python -m tests.ui.screens FOLDER [NAME…]`."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from lfr_review.settings import Appearance
+from lfr_review.ui.contracts import Saved
+from lfr_review.ui.frame.main_window import MainWindow
+from lfr_review.ui.frame.pages import CasePage, PageSpec
+from lfr_review.ui.jobs import JobRunner
+from lfr_review.ui.preferences import Preferences
+from lfr_review.ui.style.theme import Theme
+from tests.ui import gallery
+from tests.ui.fakes import AT, BIRDS, HERON, FakeLibrary, fake_specs
+
+LOOKS = [(appearance, scale) for appearance in list(Appearance)[1:] for scale in (100, 200)]
+
+
+class EvidenceLikePage(CasePage):
+    """A table and a preview, as a page of evidence has them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        from PySide6.QtWidgets import QHBoxLayout, QSplitter
+
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        halves = QSplitter()
+        halves.addWidget(gallery.exhibit_table())
+        halves.addWidget(gallery.preview())
+        halves.setSizes([480, 560])
+        row.addWidget(halves)
+
+
+def windows(theme: Theme, folder: Path) -> Iterator[tuple[str, QWidget]]:
+    """The frame: without cases, with none chosen, at work, with a sheet, with Find open, read only."""
+    preferences = Preferences(folder / "settings.json")
+    runner = JobRunner()
+    specs = [
+        *fake_specs("overview", "stop", "people"),
+        PageSpec("evidence", "Evidence", EvidenceLikePage),
+        *fake_specs("timeline", "bundles", "history"),
+    ]
+
+    def frame(library: FakeLibrary) -> MainWindow:
+        window = MainWindow(library, specs, preferences, theme, [runner])
+        scale = theme.text_scale / 100
+        window.resize(round(1280 * min(scale, 1.4)), round(800 * min(scale, 1.3)))
+        window.show()
+        return window
+
+    yield "frame-no-cases", frame(FakeLibrary(()))
+    yield "frame-none-chosen", frame(FakeLibrary(BIRDS))
+    window = frame(FakeLibrary(BIRDS))
+    window.go_to_case(HERON.uid)
+    window.go_to_page("evidence")
+    window.note_saved(Saved(AT, HERON.uid, frozenset({"timeline_note"})))
+    yield "frame-evidence", window
+    window.new_case.ask()
+    window.new_case.refuse("There is already a case with the reference NM-2026-014. Choose another reference.")
+    yield "frame-new-case", window
+    window.new_case.close_sheet()
+    window.find_box.ask()
+    yield "find", window.find_box
+    window.find_box.reject()
+    locked = frame(FakeLibrary(BIRDS, read_only_reason="Another machine has it open for writing."))
+    locked.show_not_prevented(("A hostile file could open network connections.",))
+    yield "frame-read-only", locked
+    runner.stop()
+
+
+def main(folder: Path, names: list[str]) -> None:
+    application = QApplication(["screens"])
+    theme = Theme(application)
+    folder.mkdir(parents=True, exist_ok=True)
+    for appearance, scale in LOOKS:
+        theme.set_appearance(appearance)
+        theme.set_text_scale(scale)
+
+        def take(name: str, widget: QWidget, look: str = f"{appearance.value}-{scale}") -> None:
+            if not names or name in names:
+                QTest.qWaitForWindowExposed(widget)
+                widget.grab().save(str(folder / f"{name}-{look}.png"))
+
+        for name, make, size in gallery.GALLERY:
+            if names and name not in names:
+                continue
+            widget = make()
+            grown = min(scale / 100, 1.6)
+            widget.resize(round(size[0] * grown), round(size[1] * grown))
+            widget.show()
+            take(name, widget)
+            widget.close()
+            widget.deleteLater()
+        with tempfile.TemporaryDirectory() as settings:
+            for name, window in windows(theme, Path(settings)):
+                take(name, window)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2:])
