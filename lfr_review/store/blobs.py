@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Iterable
+import os
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -28,6 +29,13 @@ from lfr_review.store.sealing import drop_from_cache, pieces_of, seal
 SUFFIX = ".age"
 
 _PIECE = 1 << 20  # bytes hashed at a time when reading back
+
+
+Watch = Callable[[int], object]
+
+
+def _unwatched(size: int) -> None:
+    """Tell nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +59,17 @@ class Blobs:
         self._connections = connections
         self._read_only = read_only
         self._stored: set[Sha256] = set()
+        self._unfinished: set[Path] = set()
 
     @property
     def unsettled(self) -> frozenset[Sha256]:
         """What was newly stored, or could not be removed, in this run: perhaps no record names it."""
         return frozenset(self._stored)
+
+    @property
+    def unfinished(self) -> frozenset[Path]:
+        """The temporary files that are being written now."""
+        return frozenset(self._unfinished)
 
     def path(self, sha256: Sha256) -> Path:
         """Where the stored file of some content lies, whether or not it is there."""
@@ -66,10 +80,15 @@ class Blobs:
         """Whether a file is there. What is in it, `verify` tells."""
         return self.path(sha256).is_file()
 
-    def put(self, source: BinaryIO | Iterable[bytes]) -> StoredBlob:
+    def put(self, source: BinaryIO | Iterable[bytes], *, checked: Watch = _unwatched) -> StoredBlob:
         """Store bytes and answer with their hash. Memory stays flat, whatever the length.
 
         Whatever the source raises passes through, and nothing of it stays.
+
+        Args:
+            source: an open file, or its bytes in pieces of any size.
+            checked: is told, while what was stored is read back, how many bytes have been compared; what it raises
+                passes through.
 
         Raises:
             DiskFull, CannotWrite, ReadOnlyLibrary, LibraryClosed: nothing was stored.
@@ -78,13 +97,16 @@ class Blobs:
             raise ReadOnlyLibrary("The library is open for reading only. Nothing was stored.", "Open it for writing.")
         partial = temporary_beside(self._folder / "blob")
         with self._connections.using():  # the keys must last until the file has its name
+            self._unfinished.add(partial)
             try:
                 sha256, size = seal(pieces_of(source), self._keys.recipient, self._disk, partial)
-                new = self._put_in_place(partial, sha256, size)
+                new = self._put_in_place(partial, sha256, size, checked)
             except BaseException:
                 with contextlib.suppress(OSError):
                     partial.unlink(missing_ok=True)
                 raise
+            finally:
+                self._unfinished.discard(partial)
         return StoredBlob(sha256, size, new)
 
     def open(self, sha256: Sha256) -> Unsealed:
@@ -119,15 +141,20 @@ class Blobs:
         with self.open(sha256) as stored:
             return stored.read()
 
-    def verify(self, sha256: Sha256, size: int) -> None:
+    def verify(self, sha256: Sha256, size: int, *, checked: Watch = _unwatched) -> None:
         """Read stored content from end to end and hold it against its record.
+
+        Args:
+            sha256: of the content.
+            size: of the content, bytes.
+            checked: is told how many bytes have been compared; what it raises passes through.
 
         Raises:
             BlobDamaged: it is missing, cut off, altered, swapped for another stored file, or replaced.
         """
         with self._connections.using():
             try:
-                found, found_size = self._digest(self.path(sha256), size)
+                found, found_size = self._digest(self.path(sha256), size, checked)
             except FileNotFoundError as error:
                 raise blob_fault(Fault.MISSING) from error
             except OSError as error:
@@ -147,46 +174,47 @@ class Blobs:
         except OSError:
             self._stored.add(sha256)
 
-    def _put_in_place(self, partial: Path, sha256: Sha256, size: int) -> bool:
+    def _put_in_place(self, partial: Path, sha256: Sha256, size: int, checked: Watch) -> bool:
         """Give a sealed file its name, unless the same content is there and whole, and read back what is there."""
         target = self.path(sha256)
         if target.exists():
             try:
-                self.verify(sha256, size)
+                self.verify(sha256, size, checked=checked)
             except BlobDamaged:
                 pass  # the good copy in hand mends it
             else:
                 with told_in_words():
                     self._disk.remove(partial)
+                    os.utime(target)  # young again: a sweep leaves it to whoever is about to name it
                 return False
         with told_in_words():
             if not target.parent.is_dir():
                 self._disk.make_folder(target.parent)
                 self._disk.sync_folder(self._folder)
             self._disk.replace(partial, target)
+            self._stored.add(sha256)
             self._disk.sync_folder(target.parent)
         drop_from_cache(target)
         try:
-            self.verify(sha256, size)
+            self.verify(sha256, size, checked=checked)
         except BlobDamaged as error:
-            with contextlib.suppress(OSError):
-                self._disk.remove(target)
+            self.discard(sha256)
             raise CannotWrite(
                 "The file could not be read back as it was written, so it was not taken in. The original is unchanged.",
                 "Check the disk that the library lies on, then take the file in again.",
             ) from error
-        self._stored.add(sha256)
         return True
 
     def _size_of(self, sha256: Sha256) -> int | None:
         with self._connections.reading() as db:
             return blob_rows.size_of(db, sha256)
 
-    def _digest(self, path: Path, size: int) -> tuple[Sha256, int]:
+    def _digest(self, path: Path, size: int, checked: Watch) -> tuple[Sha256, int]:
         digest = hashlib.sha256()
         with path.open("rb") as file, _Reader(file, self._keys, size) as stored:
             while piece := stored.read(_PIECE):
                 digest.update(piece)
+                checked(stored.tell())
             return Sha256(digest.hexdigest()), stored.size
 
 

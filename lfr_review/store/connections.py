@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterator
 from lfr_review.domain.errors import LibraryClosed
 from lfr_review.store.opening import Database, in_words
 
+_INTERRUPT_SECONDS = 0.05
+
 
 class _Kept:
     """A reader connection, closed when its thread or the library ends, whichever comes first."""
@@ -85,9 +87,11 @@ class Connections:
             raise RuntimeError("a library cannot be closed from inside one of its own blocks")
         with self._gate:
             self._closing = True
-            for reader in self._kept:
-                reader.db.conn.interrupt()  # a long search ends now, with an error in its own thread
-            self._gate.wait_for(lambda: not self._in_use)
+            while self._in_use:
+                for reader in self._kept:
+                    reader.db.conn.interrupt()  # a long search ends now, with an error in its own thread
+                # Again after a moment: an interrupt that comes just before a query begins is lost on it.
+                self._gate.wait_for(lambda: not self._in_use, timeout=_INTERRUPT_SECONDS)
         for reader in list(self._kept):
             reader.db.close()
         if self._write is not None:

@@ -236,7 +236,7 @@ class Library:
     def sweep(self) -> Swept:
         """Remove unfinished files, and stored files that no record names and that are older than an hour."""
         with self.writing(self._who, "", verb="sweep") as writer:
-            return library_log.swept(writer, self._disk, self.root, self._opened.keys)
+            return library_log.swept(writer, self._disk, self.root, self._opened.keys, self.blobs.unfinished)
 
     def close(self) -> None:
         """Lock the library: wait for every block to end, close the database, overwrite the keys."""
@@ -280,11 +280,10 @@ class Library:
 
 
 def _begun(library: Library, opened: Opened, who: str, disk: Disk) -> Library:
-    """Record that a library was unlocked. One open for reading only records nothing anywhere."""
-    failed = starting.failed_tries(opened.library)
+    """Record that a library was unlocked. One open for reading only can record nothing; the failed tries wait."""
     if not library.read_only:
         with _or_release(opened), library.writing(who, "") as writer:
-            library_log.opened(writer, opened, failed, disk)
+            library_log.opened(writer, opened, starting.failed_tries(opened.library), disk)
     return library
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from lfr_review.domain.ids import Sha256
@@ -44,9 +44,9 @@ def opened(writer: Writer, start: Opened, failed_tries: int, disk: Disk) -> None
         sweep.temporary_files(disk, (start.root, start.root / KEYS, start.root / BLOBS))
 
 
-def swept(writer: Writer, disk: Disk, root: Path, keys: LibraryKeys) -> Swept:
+def swept(writer: Writer, disk: Disk, root: Path, keys: LibraryKeys, keep: Collection[Path] = ()) -> Swept:
     """Sweep, and record what went."""
-    partial = sweep.temporary_files(disk, (root, root / KEYS, root / BLOBS))
+    partial = sweep.temporary_files(disk, (root, root / KEYS, root / BLOBS), keep)
     result = sweep.unnamed_blobs(disk, root / BLOBS, blob_rows.named(writer.database), keys.blob_name)
     if partial or result.removed:
         writer.log("swept", unfinished=partial, unnamed=result.removed)

@@ -133,6 +133,9 @@ def notices(root: Path) -> tuple[str, ...]:
 
 
 def make_private(folder: Path) -> None:
-    """Take everybody else's rights to an existing folder. On Windows a home folder already is its owner's."""
-    if sys.platform != "win32":
+    """Take everybody else's rights to an existing, empty folder."""
+    if sys.platform == "win32":
+        folder.rmdir()
+        folder.mkdir(mode=PRIVATE_FOLDER)  # there the mode counts only when a folder is made
+    else:
         folder.chmod(PRIVATE_FOLDER)

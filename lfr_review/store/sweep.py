@@ -1,9 +1,9 @@
-"""Clearing away what an interrupted write left behind. Runs under the lock, so nothing it sees is being written."""
+"""Clearing away what an interrupted write left behind. Runs under the lock, so only this process can be writing."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,14 +22,15 @@ class Swept:
     waiting: int  #: such files too young to remove
 
 
-def temporary_files(disk: Disk, folders: Iterable[Path]) -> int:
-    """Remove unfinished files and answer how many there were."""
+def temporary_files(disk: Disk, folders: Iterable[Path], keep: Collection[Path] = ()) -> int:
+    """Remove unfinished files, but those that are being written now, and answer how many there were."""
     count = 0
     with told_in_words():
         for folder in folders:
             for path in folder.glob(f"{TEMPORARY}*"):
-                disk.remove(path)
-                count += 1
+                if path not in keep:
+                    disk.remove(path)
+                    count += 1
     return count
 
 

@@ -20,6 +20,7 @@ from lfr_review.domain.ids import Sha256, Uid
 from lfr_review.store.age_stream import CHUNK
 from lfr_review.store.blobs import Blobs
 from lfr_review.store.library import Library
+from lfr_review.store.sweep import Swept
 from tests.kit.faultfs import FailingDisk, StepDisk
 from tests.store.making import PASSPHRASE, WORK_FACTOR, add_note, add_rendition, reopen, take_in
 
@@ -267,6 +268,34 @@ def test_SEC_020_sweep_removes_old_files_that_no_record_names_and_unfinished_one
     assert (swept.removed, swept.waiting) == (1, 1)
     assert not unfinished.exists() and not library.blobs.exists(orphan.sha256)
     assert library.blobs.exists(item.sha256) and library.blobs.exists(young.sha256)
+
+
+def test_sweep_leaves_alone_what_is_being_written(library: Library) -> None:
+    def source() -> Iterator[bytes]:
+        yield b"first half"
+        assert library.sweep() == Swept(removed=0, waiting=0)
+        yield b"second half"
+
+    assert library.blobs.read(library.blobs.put(source()).sha256) == b"first halfsecond half"
+
+
+def test_old_file_taken_in_again_is_young_again(library: Library) -> None:
+    stored = library.blobs.put([b"stored long ago, and nothing came of it"])
+    age_by(library.blobs.path(stored.sha256), 3700)
+    assert not library.blobs.put([b"stored long ago, and nothing came of it"]).new
+    assert library.sweep() == Swept(removed=0, waiting=1)
+
+
+def test_progress_of_reading_back_is_told_and_may_stop_it(library: Library) -> None:
+    told: list[int] = []
+    stored = library.blobs.put([bytes(1 << 20)] * 3, checked=told.append)
+    assert told == [1 << 20, 2 << 20, 3 << 20]
+
+    def stop(done: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        library.blobs.verify(stored.sha256, stored.size, checked=stop)
 
 
 def test_SEC_020_start_after_an_intake_that_failed_sweeps(library: Library) -> None:
