@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
-import re
+from lfr_review.worker.cleaning.content import finder, instructions
 
-from lfr_review.worker.cleaning.content import instructions
-
-_DELIMITERS = rb"\x00\t\n\x0c\r ()<>\[\]{}/%"
-_SAVE_OR_RESTORE = re.compile(rb"[qQ](?<![^" + _DELIMITERS + rb"][qQ])(?![^" + _DELIMITERS + rb"])")
+_SAVE_OR_RESTORE = finder(b"q", b"Q", strings=False)
+_PAIRED = finder(b"q", b"Q", b"BT", b"ET")
 _QUICK_DEPTH = 64  #: deeper nesting is looked at closely
 
 
 def seems_balanced(content: bytes) -> bool:
-    """Whether each save has its restore after it, and each begin of text an end, judged quickly.
+    """Whether each save has its restore after it, and each begin of text an end, without taking the content apart.
 
-    A letter inside a string can be taken for an operator; then the content is looked at closely without need.
+    First a count that takes letters inside strings for operators, which mostly does no harm; then one that does not.
+    What is said of an inline image's bytes may still be wrong, which costs a closer look.
     """
-    if content.count(b"BT") != content.count(b"ET"):
-        return False
-    if b"q" not in content and b"Q" not in content:
-        return True
-    nesting = b"".join(_SAVE_OR_RESTORE.findall(content))
+    if content.count(b"BT") == content.count(b"ET"):
+        if b"q" not in content and b"Q" not in content:
+            return True
+        if _nests(b"".join(_SAVE_OR_RESTORE.findall(content)), b"qQ"):
+            return True
+    steps = [step for step in _PAIRED.findall(content) if not step.startswith(b"(")]
+    saves = b"".join(step for step in steps if len(step) == 1)
+    return _nests(saves, b"qQ") and _nests(b"".join(step[:1] for step in steps if len(step) == 2), b"BE")
+
+
+def _nests(steps: bytes, pair: bytes) -> bool:
+    """Whether openings and closings pair up; False as well where they are nested too deep for a quick look."""
     for _ in range(_QUICK_DEPTH):
-        if not nesting:
+        if not steps:
             break
-        nesting = nesting.replace(b"qQ", b"")
-    return not nesting
+        steps = steps.replace(pair, b"")
+    return not steps
 
 
 def balanced(content: bytes) -> bytes:

@@ -15,6 +15,7 @@ from lfr_review.worker.cleaning.values import (
     entry,
     identity,
     name,
+    named,
     number,
     plain,
     whole,
@@ -66,7 +67,7 @@ class Destinations:
 
     def _look_up(self, words: str, target: String | Name) -> Any:
         if isinstance(target, Name):
-            return entry(self._old_names, words)
+            return named(self._old_names, words)
         if self._tree is None:
             return None
         try:

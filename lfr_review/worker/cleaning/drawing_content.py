@@ -45,10 +45,14 @@ class ContentSettler:
         key = (identity(resources), frozenset(used & objects.keys()))
         if key in self._pruned and key[0] != DIRECT:
             return self._pruned[key]
-        kept = Dictionary({each: value for each, value in items_of(resources) if each != "/XObject"})
-        drawn = {each: value for each, value in items_of(objects) if each in used}
-        if drawn:
-            kept["/XObject"] = Dictionary(drawn)
+        kept, drawn = Dictionary(), Dictionary()
+        for each, value in items_of(resources):
+            if each != "/XObject":
+                kept[each] = value
+        for each, value in items_of(objects):
+            if each in used:
+                drawn[each] = value
+        kept["/XObject"] = drawn
         if key[0] != DIRECT:
             kept = self._pruned[key] = self.pdf.make_indirect(kept)
         return kept

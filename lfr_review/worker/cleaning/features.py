@@ -14,7 +14,7 @@ from lfr_review.worker.cleaning.annotations import Survey
 from lfr_review.worker.cleaning.layers import Layers
 from lfr_review.worker.cleaning.links import link_features
 from lfr_review.worker.cleaning.recorded import signatures
-from lfr_review.worker.cleaning.values import dictionary, elements, entry, is_true, name
+from lfr_review.worker.cleaning.values import dictionary, elements, entry, is_true, items_of, name
 
 SCRIPTS = "It contains scripts; they are left out."
 LAUNCH = "It tries to start another program or open another file; that is left out."
@@ -154,7 +154,7 @@ def _actions_on_opening(root: Any) -> list[str]:
         action = entry(action, "/Next")
     additional = entry(root, "/AA")
     if dictionary(additional) is not None:
-        kinds.extend(name(entry(entry(additional, key), "/S")) for key in additional.keys())
+        kinds.extend(name(entry(each, "/S")) for _, each in items_of(additional))
     return kinds
 
 

@@ -19,6 +19,7 @@ from lfr_review.worker.cleaning.values import (
     identity,
     items_of,
     name,
+    named,
     whole,
 )
 
@@ -67,14 +68,14 @@ class LayerRemover:
         properties, objects = resources.get("/Properties"), resources.get("/XObject")
 
         def hides_mark(mark: str) -> bool | None:
-            layer = dictionary(entry(properties, mark))
+            layer = dictionary(named(properties, mark))
             return None if layer is None else self._layers.hides(layer)
 
         def hides_object(drawn: str) -> bool:
-            return self._layers.hides(entry(entry(objects, drawn), "/OC"))
+            return self._layers.hides(entry(named(objects, drawn), "/OC"))
 
         def is_heavy(category: str, used: str) -> bool:
-            return _holds_content(category, entry(resources.get(category), used))
+            return _holds_content(category, named(resources.get(category), used))
 
         return LayerCutter(hides_mark, hides_object, is_heavy).cut(content)
 

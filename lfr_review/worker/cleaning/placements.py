@@ -8,9 +8,9 @@ from typing import Any
 
 from pikepdf import Dictionary, Stream
 
-from lfr_review.worker.cleaning.content import name_of
+from lfr_review.worker.cleaning.content import finder, name_of
 from lfr_review.worker.cleaning.streams import decoded
-from lfr_review.worker.cleaning.values import ObjectId, dictionary, entry, identity, name, numbers
+from lfr_review.worker.cleaning.values import ObjectId, dictionary, identity, name, named, numbers
 
 Matrix = tuple[float, float, float, float]  #: the part of a transformation that scales and turns; it does not move
 SAME: Matrix = (1.0, 0.0, 0.0, 1.0)
@@ -18,11 +18,7 @@ SAME: Matrix = (1.0, 0.0, 0.0, 1.0)
 _MAX_DEPTH = 12
 _MAX_STEPS = 20_000_000  #: of one document; what comes after is not looked at
 _MAX_KEPT = 24  #: different placements of one picture in one form; more are not told apart
-_STRING = rb"\((?:[^()\\]++|\\.|\((?:[^()\\]++|\\.)*+\))*+\)"
-_REGULAR = rb"[^\x00\t\n\x0c\r ()<>\[\]{}/%]"
-_OPERATORS = [each + rb"(?<!" + _REGULAR + each + rb")(?!" + _REGULAR + rb")" for each in (b"q", b"Q", b"cm", b"Do")]
-#: Every alternative begins with one plain byte, which lets the engine skip quickly to the next candidate.
-_STEP = re.compile(rb"|".join([_STRING, *_OPERATORS]), re.DOTALL)
+_STEP = finder(b"q", b"Q", b"cm", b"Do")
 _NAME = re.compile(rb"/([^\x00\t\n\x0c\r ()<>\[\]{}/%]*)[\x00\t\n\x0c\r ]*$")
 
 
@@ -75,7 +71,7 @@ class Placements:
             elif (drawn := _NAME.search(content[last : step.start()])) is not None:
                 key = name_of(b"/" + drawn[1])
                 used.add(key)
-                self._draw(entry(objects, key), here, found, resources, used, depth)
+                self._draw(named(objects, key), here, found, resources, used, depth)
             last = step.end()
         return found
 

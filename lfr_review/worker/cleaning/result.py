@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 from dataclasses import dataclass
 
+import pikepdf
 from pikepdf import ObjectStreamMode, Pdf
 
+from lfr_review.domain.errors import CannotRead
 from lfr_review.domain.readings import ChildFacts, LinkFacts, OutlineFacts, PageFacts
 from lfr_review.worker.cleaning.geometry import PageBox
 
@@ -36,15 +38,25 @@ class CleanPdf:
 
 
 def save_rendition(clean: CleanPdf) -> bytes:
-    """The bytes of the rendition: the same for the same source, with object streams, without metadata."""
+    """The bytes of the rendition: the same for the same source, with object streams, without metadata.
+
+    Raises:
+        CannotRead: the source holds something that cannot be written again.
+    """
     if clean.saved is None:
         out = io.BytesIO()
-        clean.pdf.save(
-            out,
-            object_stream_mode=ObjectStreamMode.generate,
-            compress_streams=True,
-            deterministic_id=True,
-            fix_metadata_version=False,
-        )
+        try:
+            clean.pdf.save(
+                out,
+                object_stream_mode=ObjectStreamMode.generate,
+                compress_streams=True,
+                deterministic_id=True,
+                fix_metadata_version=False,
+            )
+        except (pikepdf.PikepdfError, ValueError) as error:
+            raise CannotRead(
+                "The pages of this PDF could not be written again. The original is kept as it is.",
+                "Ask whoever sent it for another copy.",
+            ) from error
         clean.saved = out.getvalue()
     return clean.saved

@@ -28,6 +28,13 @@ def entry(holder: Any, key: str) -> Any:
     return None
 
 
+def named(holder: Any, key: str) -> Any:
+    """The value under a name that somebody chose, or None. Such a name may hold bytes that are no text."""
+    if isinstance(holder, Dictionary | Stream) and key in holder:
+        return holder[key]
+    return None
+
+
 def dictionary(value: Any) -> Dictionary | None:
     """The value as a dictionary, or None."""
     return value if isinstance(value, Dictionary) else None
@@ -39,7 +46,8 @@ def items_of(value: Any) -> list[tuple[str, Any]]:
         value = value.stream_dict
     if not isinstance(value, Dictionary):
         return []
-    return sorted(((key, value.get(key)) for key in value.keys()), key=lambda item: item[0])
+    held = [(key, each) for key, each in value.items() if each is not None]  # a null counts as absent
+    return sorted(held, key=lambda item: item[0])
 
 
 def elements(value: Any) -> list[Any]:
