@@ -15,7 +15,7 @@ from __future__ import annotations
 import itertools
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 _RTL = re.compile(
     "[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefe"
@@ -90,8 +90,9 @@ def levels(text: str, base: int) -> list[int]:
     explicit = _explicit(kinds, matching, base)
     result = list(explicit)
     kept = [i for i, kind in enumerate(kinds) if kind not in _REMOVED]
+    positions = {i: position for position, i in enumerate(kept)}
     for sequence in _sequences(kinds, explicit, matching, kept):
-        start, end = _edges(sequence, kinds, explicit, matching, kept, base)
+        start, end = _edges(sequence, kinds, explicit, matching, kept, positions, base)
         level = explicit[sequence[0]]
         _resolve_weak(sequence, kinds, start)
         _resolve_brackets(sequence, kinds, text, level, start)
@@ -218,12 +219,13 @@ def _edges(
     given: Sequence[int],
     matching: dict[int, int],
     kept: Sequence[int],
+    positions: Mapping[int, int],
     base: int,
 ) -> tuple[str, str]:
     """The directions just before and after a sequence (X10: sos and eos)."""
     level = given[sequence[0]]
-    before = kept.index(sequence[0]) - 1
-    after = kept.index(sequence[-1]) + 1
+    before = positions[sequence[0]] - 1
+    after = positions[sequence[-1]] + 1
     outside_before = given[kept[before]] if before >= 0 else base
     unended = kinds[sequence[-1]] in _ISOLATE and sequence[-1] not in matching
     outside_after = given[kept[after]] if after < len(kept) and not unended else base
@@ -272,22 +274,23 @@ def _resolve_weak(sequence: Sequence[int], kinds: list[str], start: str) -> None
 def _resolve_brackets(sequence: Sequence[int], kinds: list[str], text: str, level: int, start: str) -> None:
     """Both brackets of a pair take one direction (N0)."""
     inner = _strong(level)
+    outside, looked_at = start, 0
     for opening, closing in _bracket_pairs(sequence, kinds, text):
+        for i in sequence[looked_at:opening]:
+            outside = _as_strong(kinds[i]) or outside
+        looked_at = opening
         inside = {_as_strong(kinds[i]) for i in sequence[opening + 1 : closing]}
         if inner in inside:
             direction = inner
         elif {"L", "R"} & inside:
-            earlier = (_as_strong(kinds[i]) for i in reversed(sequence[:opening]))
-            outside = next((kind for kind in earlier if kind), start)
-            direction = outside if outside != inner else inner
+            direction = outside
         else:
             continue
-        for bracket in (opening, closing):
-            kinds[sequence[bracket]] = direction
-            for i in sequence[bracket + 1 :]:
-                if unicodedata.bidirectional(text[i]) != "NSM":
-                    break
-                kinds[i] = direction
+        for position in (opening, closing):
+            kinds[sequence[position]] = direction
+            while position + 1 < len(sequence) and unicodedata.bidirectional(text[sequence[position + 1]]) == "NSM":
+                position += 1
+                kinds[sequence[position]] = direction
 
 
 def _bracket_pairs(sequence: Sequence[int], kinds: Sequence[str], text: str) -> list[tuple[int, int]]:

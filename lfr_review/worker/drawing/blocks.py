@@ -44,8 +44,8 @@ def lay_heading(heading: Heading, width: float) -> Laid:
     return Laid(tuple(strips), styles.ABOVE_HEADING[level], styles.BELOW_HEADING[level])
 
 
-def lay_paragraph(paragraph: Paragraph, width: float, resolve: Resolver) -> Laid:
-    """A paragraph in its style."""
+def lay_paragraph(paragraph: Paragraph, width: float, resolve: Resolver, is_value: bool = False) -> Laid:
+    """A paragraph in its style. The value of a field stands under its label, from whichever side it is read."""
     base = _STYLES.get(paragraph.style, styles.BODY)
     spans = spans_of(paragraph.runs, base, resolve)
     if paragraph.style is Style.NOTICE:
@@ -54,8 +54,10 @@ def lay_paragraph(paragraph: Paragraph, width: float, resolve: Resolver) -> Laid
         laid = _hanging(paragraph, spans, width, base)
     else:
         lines = lay_lines(spans, width)
-        centred = paragraph.style is Style.CENTRED
-        strips = [_strip(line, (width - line.width) / 2 if centred else _left(line, width)) for line in lines]
+        if paragraph.style is Style.CENTRED:
+            strips = [_strip(line, (width - line.width) / 2) for line in lines]
+        else:
+            strips = [_strip(line, 0.0 if is_value else _left(line, width)) for line in lines]
         below = 1.0 if paragraph.style is Style.LABEL else styles.PARAGRAPH_GAP
         above = styles.ABOVE_LABEL if paragraph.style is Style.LABEL else 0.0
         laid = Laid(_unwidowed(strips, label=paragraph.style is Style.LABEL), above, below)

@@ -47,9 +47,9 @@ def is_invisible(char: str) -> bool:
     return _INVISIBLE.match(char) is not None
 
 
-def is_bidi_control(char: str) -> bool:
-    """Whether a character only says in which direction text runs."""
-    return _BIDI_CONTROL.match(char) is not None
+def without_bidi_controls(text: str) -> str:
+    """A text without the characters that only say in which direction it runs."""
+    return _BIDI_CONTROL.sub("", text)
 
 
 def named(char: str) -> str:
@@ -71,7 +71,7 @@ def unprintable_in(text: str) -> list[str]:
 
 def is_printable(char: str) -> bool:
     """Whether a character has a treatment other than stopping."""
-    if _LINE_END.match(char) or char == TAB or is_bidi_control(char) or is_invisible(char):
+    if _LINE_END.match(char) or char == TAB or _BIDI_CONTROL.match(char) or is_invisible(char):
         return True
     if unicodedata.category(char) in ("Cc", "Cs"):
         return False

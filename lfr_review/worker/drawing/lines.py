@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from lfr_review.domain.documents import Target
 from lfr_review.worker.drawing import bidi, breaks
-from lfr_review.worker.drawing.characters import forced_lines, is_bidi_control
+from lfr_review.worker.drawing.characters import forced_lines, without_bidi_controls
 from lfr_review.worker.drawing.fonts import Face, latin
 from lfr_review.worker.drawing.shaping import ShapedRun, clusters, shape
 from lfr_review.worker.drawing.styles import TextStyle
@@ -165,7 +165,7 @@ def _pieces(
         while j < end and j - i < _LONGEST and owners[j] is owners[i] and (not given or given[j] == given[i]):
             j += 1
         level = given[i] if given else 0
-        part = "".join(char for char in text[i:j] if not is_bidi_control(char)) if given else text[i:j]
+        part = without_bidi_controls(text[i:j])
         span = owners[i]
         alike = before is not None and before.level == level and before.style.cut == span.style.cut
         beside = before.run.face if before is not None and alike else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from lfr_review.domain.documents import (
@@ -13,6 +13,7 @@ from lfr_review.domain.documents import (
     PageBreak,
     Paragraph,
     SignatureBlock,
+    Style,
     Table,
 )
 from lfr_review.worker.drawing import styles
@@ -46,32 +47,36 @@ def lay_document(document: Document, resolve: Resolver) -> LaidDocument:
     """The pages of a document; at least one."""
     width, height = reversed(styles.A4) if document.landscape else styles.A4
     body_width, body_height = width - 2 * styles.MARGIN, height - 2 * styles.MARGIN
-    strips = _flow(document.blocks, lambda block: _lay(block, body_width, body_height, resolve))
+    laid = _laid_blocks(document.blocks, body_width, body_height, resolve)
+    strips = _flow(zip(document.blocks, laid, strict=True))
     return LaidDocument(document, width, height, tuple(map(tuple, _stacked(strips, body_height))))
 
 
-def _lay(block: Block, width: float, height: float, resolve: Resolver) -> Laid:
-    if isinstance(block, Heading):
-        return lay_heading(block, width)
-    if isinstance(block, Paragraph):
-        return lay_paragraph(block, width, resolve)
-    if isinstance(block, Table):
-        return lay_table(block, width, resolve, height)
-    if isinstance(block, SignatureBlock):
-        return lay_signature(block, width)
-    return Laid(())
+def _laid_blocks(blocks: Sequence[Block], width: float, height: float, resolve: Resolver) -> Iterator[Laid]:
+    under_label = False
+    for block in blocks:
+        if isinstance(block, Heading):
+            yield lay_heading(block, width)
+        elif isinstance(block, Paragraph):
+            yield lay_paragraph(block, width, resolve, is_value=under_label)
+        elif isinstance(block, Table):
+            yield lay_table(block, width, resolve, height)
+        elif isinstance(block, SignatureBlock):
+            yield lay_signature(block, width)
+        else:
+            yield Laid(())
+        under_label = isinstance(block, Paragraph) and block.style is Style.LABEL
 
 
-def _flow(blocks: Sequence[Block], lay: Callable[[Block], Laid]) -> list[Strip]:
+def _flow(blocks: Iterable[tuple[Block, Laid]]) -> list[Strip]:
     """The strips of all blocks, with the room between them."""
     strips: list[Strip] = []
     below = extra = 0.0
     new_page = False
-    for block in blocks:
+    for block, laid in blocks:
         if isinstance(block, Gap):
             extra += block.points
         new_page = new_page or isinstance(block, PageBreak)
-        laid = lay(block)
         if not laid.strips:
             continue
         if laid.follows and strips and not new_page:

@@ -26,6 +26,7 @@ from lfr_review.worker.drawing.characters import TAB, NoGlyph, is_invisible
 from lfr_review.worker.drawing.fonts import Cut, Face, face_for, latin
 
 _TAB_EMS = 2
+_MOST_MARKS = 24  #: in one cluster; more are drawn, but not stacked on the same letter
 _PLAIN = re.compile("[ -~\u00a0-\u00ac\u00ae-\u024f\u2010-\u2015\u2018-\u201e\u2020-\u2022\u2026\u20ac]+")
 _UNJOINED = {"Latn", "Grek", "Cyrl", "Armn", "Geor", "Zyyy"}  #: their ligatures are ornament and are left off
 _SHARED_SCRIPTS = ("Zyyy", "Zinh", "Zzzz")
@@ -85,10 +86,10 @@ def shape(text: str, cut: Cut, rtl: bool, beside: Face | None = None) -> tuple[S
 
 
 def clusters(text: str) -> Iterator[str]:
-    """The base characters of a text, each with the marks and joiners that belong to it."""
+    """The base characters of a text, each with the marks and joiners that belong to it, in reason."""
     start = 0
     for i in range(1, len(text)):
-        if _extends(text[i]) and not _stands_alone(text[i - 1]):
+        if _extends(text[i]) and i - start < _MOST_MARKS and not _stands_alone(text[i - 1]):
             continue
         yield text[start:i]
         start = i
@@ -117,7 +118,7 @@ def _parts(text: str, cut: Cut, beside: Face | None) -> Iterator[tuple[Face, str
     face: Face | None = None
     part = ""
     for chosen, own, cluster in _faced(text, cut, script, beside):
-        if part and (chosen is not face or own != script or TAB in (cluster, part)):
+        if part and (chosen is not face or own != script or TAB in (cluster, part) or _extends(cluster[0])):
             assert face is not None
             yield face, script, part
             part = ""

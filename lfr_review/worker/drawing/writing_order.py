@@ -18,6 +18,7 @@ and misreads words written with vowel points, or in two right-to-left scripts, i
 
 from __future__ import annotations
 
+import functools
 import itertools
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -139,7 +140,12 @@ def _is_mark(sign: Sign) -> bool:
 
 
 def _class(sign: Sign) -> str:
-    return _CLASS.get(unicodedata.bidirectional(sign.text[0]), "neutral")
+    return _class_of(sign.text[0])
+
+
+@functools.lru_cache(maxsize=5_000)
+def _class_of(char: str) -> str:
+    return _CLASS.get(unicodedata.bidirectional(char), "neutral")
 
 
 def _outnumber(tokens: list[_Token], wanted: str) -> None:

@@ -8,8 +8,10 @@ from lfr_review.domain.documents import Column, Document, Heading, Row, Style, T
 from lfr_review.domain.errors import Unprintable
 from lfr_review.worker.drawing import draw, page_counts, spelt_out
 from lfr_review.worker.drawing.characters import forced_lines, named, unprintable_in
+from lfr_review.worker.drawing.fonts import REGULAR
+from lfr_review.worker.drawing.shaping import shape
 from tests.worker.drawing.examples import MADE_AT, NAME_IDS, NAMES, drawn
-from tests.worker.drawing.reading_back import by_poppler, normal, unspaced
+from tests.worker.drawing.reading_back import by_poppler, normal, tool, unspaced
 
 
 @pytest.mark.parametrize("name", [name for _, name, *_ in NAMES], ids=NAME_IDS)
@@ -116,3 +118,11 @@ def test_text_that_needs_no_spelling_out_is_untouched() -> None:
 )
 def test_characters_without_a_name_are_still_described(char: str, name: str) -> None:
     assert named(char) == name
+
+
+@pytest.mark.parametrize("text", ["a" + "\u0301" * 1000, "א" + "\u05b0" * 1000, "क" + "\u093e" * 1000, "\u200d" * 1000])
+def test_letter_under_a_heap_of_marks_makes_a_sound_file_that_reads_as_all_of_them(text: str) -> None:
+    rtl = text.startswith("א")
+    signs = [sign for run in shape(text, REGULAR, rtl) for sign in (reversed(run.signs) if rtl else run.signs)]
+    assert "".join(sign.text for sign in signs) == text
+    assert "No syntax or stream encoding errors found" in tool("qpdf", "--check", "{}", pdf=drawn(text))

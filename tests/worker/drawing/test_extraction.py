@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageDraw, ImageFont, ImageStat
 
 from lfr_review.assets import asset
-from lfr_review.domain.documents import Document, PageTarget, Paragraph, Reference, Words
+from lfr_review.domain.documents import Document, PageTarget, Paragraph, Reference, Words, field
 from lfr_review.domain.errors import Unprintable
 from lfr_review.worker.drawing import draw
 from tests.worker.drawing.examples import ENGLISH, MADE_AT, NAME_IDS, NAMES, document, drawn
@@ -151,6 +151,11 @@ def test_SEC_057_words_of_a_mixed_line_stand_in_the_order_of_reading() -> None:
 def test_SEC_057_arabic_line_stands_at_the_right_and_reads_from_there() -> None:
     places = dict(letters(drawn("ابجد هوز حطي كلمن Zed 3")))
     assert 525 > places["ا"] > places["د"] > places["ه"] > places["3"] > places["Z"] > 300
+
+
+def test_arabic_value_of_a_field_stands_under_its_label() -> None:
+    pdf = draw([Document(title="T", blocks=field("Name", "ابجد"))], made_at=MADE_AT).pdf
+    assert dict(letters(pdf))["د"] < 80
 
 
 _SCALE = 8
