@@ -30,13 +30,14 @@ if TYPE_CHECKING:
 class App(QObject):
     """The running program, from the first window to the last."""
 
-    def __init__(self, application: QApplication, root: Path | None) -> None:
+    def __init__(self, application: QApplication, root: Path | None, passphrase: str = "") -> None:
         super().__init__(application)
         self._application = application
         settings = load_settings(settings_path())
         self._theme = Theme(application, settings.appearance, settings.text_scale)
         remembered = Path(settings.last_library) if settings.last_library else None
         self.entry = EntryWindow(root or remembered)
+        self.entry.unlock.passphrase.line.setText(passphrase)
         self.entry.painted.connect(self._painted)
         self.all_stopped = True
 
@@ -49,9 +50,11 @@ class App(QObject):
         from lfr_review.ui.clipboard import ClipboardGuard
         from lfr_review.ui.entry.doorkeeper import Doorkeeper
         from lfr_review.ui.jobs import JobRunner
+        from lfr_review.ui.none_count import keep_none_alive
         from lfr_review.ui.preferences import Preferences
         from lfr_review.ui.problems import install_excepthook, show_box
 
+        keep_none_alive()
         install_excepthook(lambda error: show_box(self._application.activeWindow(), error))
         self._preferences = Preferences(settings_path(), self)
         self._guard = ClipboardGuard(self._application.clipboard(), self)
@@ -119,11 +122,17 @@ def load_pages(
     return page_specs(PageTools(library.desk, work, export, preferences, guard))
 
 
-def run(root: Path | None = None) -> int:
-    """Open the window and stay until it is closed. Returns the exit code."""
+def run(root: Path | None = None, passphrase_file: Path | None = None) -> int:
+    """Open the window and stay until it is closed. Returns the exit code.
+
+    Args:
+        root: the library to unlock.
+        passphrase_file: its first line stands in the passphrase field; the person still says who they are.
+    """
+    passphrase = passphrase_file.read_text(encoding="utf-8").split("\n", 1)[0] if passphrase_file is not None else ""
     application = QApplication(sys.argv[:1])
     application.setApplicationName("LFR Review")
-    app = App(application, root)
+    app = App(application, root, passphrase)
     app.start()
     code = application.exec()
     if not app.all_stopped:

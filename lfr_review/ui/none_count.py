@@ -3,7 +3,8 @@
 The published PySide6 6.12.0 was built with headers of a Python whose `None` cannot die. Under 3.11 it can: every call
 into Qt that returns nothing takes one reference away and gives none, and after some five thousand of them the process
 ends with `Fatal Python error: none_dealloc`. Seen on Linux with Python 3.11.7; from 3.12 on it does no harm. So many
-references are added once that no session could use them up. Goes when 3.11 or that build goes; a test shows the need.
+references are added once that no session could use them up; the first hundred thousand by a tuple, because the first
+picture waits for nothing. Goes when 3.11 or that build goes; a test shows the need.
 """
 
 from __future__ import annotations

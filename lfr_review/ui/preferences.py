@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +25,7 @@ class Preferences(QObject):
 
     def set(self, **fields: Any) -> None:
         """Change some settings. A folder that cannot be written costs the memory of it, not the work."""
-        changed = replace(self.settings, **fields)
+        changed = self.settings._replace(**fields)
         if changed != self.settings:
             self.keep(changed)
 

@@ -12,9 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from lfr_review.ui.frame.main_window import MainWindow
 from lfr_review.ui.jobs import JobRunner
+from lfr_review.ui.none_count import keep_none_alive
 from lfr_review.ui.preferences import Preferences
 from lfr_review.ui.style.theme import Theme
 from tests.ui.fakes import FakeLibrary, fake_specs
+
+keep_none_alive()
 
 
 @pytest.fixture(scope="session")

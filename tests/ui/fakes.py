@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from lfr_review.domain.errors import CannotUndo, WrongPassphrase, WrongUse
 from lfr_review.domain.ids import Uid
+from lfr_review.services.desk import Desk
 from lfr_review.ui.contracts import CaseLine, RecoveryKey, Saved
 from lfr_review.ui.frame.actions import Act
 from lfr_review.ui.frame.pages import CasePage, PageSpec
@@ -60,6 +61,10 @@ class FakeLibrary:
     name = "Field"
     who = "R. Maddox"
     notices: tuple[str, ...] = ()
+
+    @property
+    def desk(self) -> Desk:
+        raise AssertionError("the frame has no business at the desk: pages have")
 
     @property
     def read_only_reason(self) -> str:

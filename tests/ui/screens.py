@@ -10,6 +10,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -18,8 +19,9 @@ from lfr_review.ui.contracts import Saved
 from lfr_review.ui.frame.main_window import MainWindow
 from lfr_review.ui.frame.pages import CasePage, PageSpec
 from lfr_review.ui.jobs import JobRunner
+from lfr_review.ui.none_count import keep_none_alive
 from lfr_review.ui.preferences import Preferences
-from lfr_review.ui.style.theme import Theme
+from lfr_review.ui.style.theme import Theme, _Look
 from tests.ui import gallery
 from tests.ui.fakes import AT, BIRDS, HERON, FakeLibrary, fake_specs
 
@@ -80,16 +82,19 @@ def windows(theme: Theme, folder: Path) -> Iterator[tuple[str, QWidget]]:
 
 
 def main(folder: Path, names: list[str]) -> None:
+    keep_none_alive()
     application = QApplication(["screens"])
     theme = Theme(application)
     folder.mkdir(parents=True, exist_ok=True)
     for appearance, scale in LOOKS:
         theme.set_appearance(appearance)
         theme.set_text_scale(scale)
+        _Look.motion_ms = 0  # a sheet that is still sliding in is no picture
 
         def take(name: str, widget: QWidget, look: str = f"{appearance.value}-{scale}") -> None:
             if not names or name in names:
                 QTest.qWaitForWindowExposed(widget)
+                QCoreApplication.sendPostedEvents()  # what was said last may wrap into one line more
                 widget.grab().save(str(folder / f"{name}-{look}.png"))
 
         for name, make, size in gallery.GALLERY:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from lfr_review.ui.entry.entry_page import EntryPage
@@ -13,6 +13,8 @@ from lfr_review.ui.style.dress import dress
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
     from lfr_review.ui.entry.doorkeeper import Doorkeeper
 
 NAME = "LFR Review"
@@ -171,9 +173,8 @@ class EntryWindow(QWidget):
         ):
             self.unlock.offer_reading()
 
-    def event(self, event: QEvent) -> bool:
-        done = super().event(event)
-        if event.type() == QEvent.Type.Paint and not self._was_painted:
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
             self._was_painted = True
             self.painted.emit()
-        return done

@@ -15,7 +15,6 @@ from lfr_review.ui.file_dialogs import ask_folder
 from lfr_review.ui.style.dress import dress
 from lfr_review.ui.widgets.centred import centred
 from lfr_review.ui.widgets.form import Form
-from lfr_review.ui.widgets.notice import Notice
 from lfr_review.ui.widgets.page_body import PageBody
 from lfr_review.ui.widgets.page_header import PageHeader
 from lfr_review.ui.widgets.text_fields import LineField
@@ -60,7 +59,7 @@ class NewLibraryPage(EntryPage):
         back.clicked.connect(lambda: self.left.emit())
         header.add_act(back)
         form.add_widget(header)
-        form.add_widget(self.notice)
+        form.add_widget(self.notice_place)
         form.add_heading(self.tr("Where"))
         choose = QPushButton(self.tr("Choose…"))
         choose.clicked.connect(self._choose_folder)
@@ -98,7 +97,7 @@ class NewLibraryPage(EntryPage):
         """While the library is made nothing can be pressed twice."""
         self._working = working
         self.make.setEnabled(not working)
-        self.notice.say(Notice.INFO, self.tr("Making the library. This takes a few seconds.") if working else "")
+        self.tell(self.tr("Making the library. This takes a few seconds.") if working else "")
 
     def start(self) -> QWidget:
         return self.name
@@ -122,7 +121,7 @@ class NewLibraryPage(EntryPage):
                 root=Path(self.folder.text().strip()) / self.name.text().strip(),
                 passphrase=self.passphrase.text,
                 who=self.who.text().strip(),
-                recipient=self.recovery.recipient.text().strip() if self.recovery.office.isChecked() else "",
+                recipient="".join(self.recovery.recipient.text().split()) if self.recovery.office.isChecked() else "",
                 draw_key=self.recovery.fresh.isChecked(),
             )
         )
@@ -139,7 +138,7 @@ class NewLibraryPage(EntryPage):
         for row, words in problems:
             row.set_problem(words)
         undecided = self.recovery.problem
-        self.notice.say(Notice.DANGER, undecided)
+        self.tell(undecided, problem=True)
         wrong = [row.field for row, words in problems if words]
         wrong += [field for field in (self.passphrase.first_problem(),) if field is not None]
         wrong += [self.recovery] if undecided else []

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from lfr_review.ui.style.tokens import INSIDE_GROUP
-from lfr_review.ui.widgets.text_fields import LineField
+from lfr_review.ui.widgets.line_field import LineField
 
 
 class PassphraseField(QWidget):

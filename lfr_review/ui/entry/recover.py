@@ -11,7 +11,6 @@ from lfr_review.ui.entry.passphrase_field import PassphraseField
 from lfr_review.ui.style.dress import dress
 from lfr_review.ui.widgets.centred import centred
 from lfr_review.ui.widgets.form import Form
-from lfr_review.ui.widgets.notice import Notice
 from lfr_review.ui.widgets.page_body import PageBody
 from lfr_review.ui.widgets.page_header import PageHeader
 from lfr_review.ui.widgets.text_fields import LineField
@@ -37,7 +36,7 @@ class RecoverPage(EntryPage):
         self._header.add_act(back)
         form = Form()
         form.add_widget(self._header)
-        form.add_widget(self.notice)
+        form.add_widget(self.notice_place)
         self._identity_row = form.add_row(
             self.tr("&Secret half of the recovery key"), self.identity, self.tr("It begins with AGE-SECRET-KEY-1")
         )
@@ -55,7 +54,7 @@ class RecoverPage(EntryPage):
     def show_working(self, working: bool) -> None:
         """While the key is tried nothing can be pressed twice."""
         self.go.setEnabled(not working)
-        self.notice.say(Notice.INFO, self.tr("Opening with the recovery key.") if working else "")
+        self.tell(self.tr("Opening with the recovery key.") if working else "")
 
     def start(self) -> QWidget:
         return self.identity
@@ -66,9 +65,9 @@ class RecoverPage(EntryPage):
         self.passphrase.forget()
 
     def _ask(self) -> None:
-        secret = self.identity.text.strip()
+        secret = "".join(self.identity.text.split()).upper()  # the sheet prints it in groups
         who = self.who.text().strip()
-        looks_right = secret.upper().startswith("AGE-SECRET-KEY-1")
+        looks_right = secret.startswith("AGE-SECRET-KEY-1")
         self._identity_row.set_problem(
             ""
             if looks_right

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTextEdit, QVBoxLayout, QWidget
 
 from lfr_review.ui.guide.drawing import draw_guide
@@ -33,10 +33,10 @@ def sheet_blocks(facts: SheetFacts) -> tuple[Block, ...]:
         Block(Kind.HEADING, (Piece("Recovery sheet"),), 1),
         _line("Library", facts.library_name),
         _line("Made on", f"{facts.made_on:%d %B %Y}".lstrip("0")),
-        _line("Recovery key, public half", facts.recipient, code=True),
+        *_key("Recovery key, public half", facts.recipient),
     ]
     if facts.identity:
-        said.append(_line("Recovery key, secret half", facts.identity, code=True))
+        said += _key("Recovery key, secret half", facts.identity)
         said.append(
             _text("Whoever holds the secret half can open this library. Keep this sheet where the laptop is not.")
         )
@@ -67,6 +67,7 @@ class RecoverySheet(QDialog):
         self.text.setReadOnly(True)
         self.text.setAccessibleName(self.tr("Recovery sheet"))
         draw_guide(self.text.document(), sheet_blocks(facts), text_scale())
+        self.text.moveCursor(QTextCursor.MoveOperation.Start)
         warning = NoticeBar(
             Notice.WARN,
             self.tr(
@@ -109,8 +110,15 @@ class RecoverySheet(QDialog):
         self.printed.emit()
 
 
-def _line(label: str, value: str, *, code: bool = False) -> Block:
-    return Block(Kind.PARAGRAPH, (Piece(f"{label}: ", strong=True), Piece(value, code=code)))
+def _line(label: str, value: str) -> Block:
+    return Block(Kind.PARAGRAPH, (Piece(f"{label}: ", strong=True), Piece(value)))
+
+
+def _key(label: str, value: str) -> tuple[Block, Block]:
+    """A key on a line of its own, in groups of eight: somebody may have to type it."""
+    head, one, rest = value.partition("1")  # what kind of key it is, in its own encoding, ends with the first 1
+    grouped = " ".join([head + one, *(rest[start : start + 8] for start in range(0, len(rest), 8))])
+    return Block(Kind.PARAGRAPH, (Piece(label, strong=True),)), Block(Kind.PARAGRAPH, (Piece(grouped, code=True),))
 
 
 def _text(words: str) -> Block:

@@ -16,8 +16,7 @@ from lfr_review.ui.style.theme import scaled
 from lfr_review.ui.style.tokens import BETWEEN_GROUPS, INSIDE_GROUP
 from lfr_review.ui.widgets.centred import fill_middle
 from lfr_review.ui.widgets.form import FormRow
-from lfr_review.ui.widgets.notice import Notice
-from lfr_review.ui.widgets.text_fields import LineField
+from lfr_review.ui.widgets.line_field import LineField
 
 FORGOTTEN = (
     "Nobody can open this library without a passphrase or its recovery key, and neither can we. If the library was "
@@ -72,7 +71,7 @@ class UnlockPage(EntryPage):
         self._passphrase_row = FormRow(self.tr("&Passphrase"), self.passphrase)
         column = QVBoxLayout()
         column.setSpacing(BETWEEN_GROUPS)
-        for part in (self._title, self.notice, self._who_row, self._passphrase_row):
+        for part in (self._title, self.notice_place, self._who_row, self._passphrase_row):
             column.addWidget(part)
         buttons = QHBoxLayout()
         buttons.setSpacing(INSIDE_GROUP)
@@ -97,7 +96,7 @@ class UnlockPage(EntryPage):
     def show_library(self, name: str, notice: str = "") -> None:
         """Ask for a library by its folder's name, perhaps after saying something."""
         self._title.setText(self.tr("Unlock {name}").format(name=name))
-        self.notice.say(Notice.INFO, notice)
+        self.tell(notice)
         self.read_only.hide()
         self.start().setFocus()
 
@@ -107,14 +106,14 @@ class UnlockPage(EntryPage):
         self._enable()
         self.read_only.hide()
         if working:
-            self.notice.say(Notice.INFO, self.tr("Opening. This takes a second or two on purpose."))
+            self.tell(self.tr("Opening. This takes a second or two on purpose."))
 
     def show_wrong(self) -> None:
         """Say that the passphrase was wrong, and no more; wait before the next try."""
         self._wrong += 1
         self._wait_left = delay_after(self._wrong)
         self._working = False
-        self.notice.say(Notice.DANGER, self.tr("The passphrase does not open this library. Nothing was changed."))
+        self.tell(self.tr("The passphrase does not open this library. Nothing was changed."), problem=True)
         self.passphrase.clear()
         self._timer.start()
         self._enable()

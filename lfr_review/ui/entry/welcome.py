@@ -31,7 +31,7 @@ class WelcomePage(EntryPage):
         column.addWidget(title)
         column.addWidget(line)
         column.addSpacing(INSIDE_GROUP)
-        column.addWidget(self.notice)
+        column.addWidget(self.notice_place)
         doors = [
             (self.tr("Open a library"), self.tr("Choose its folder, then type its passphrase"), self.open_asked),
             (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from lfr_review.ui.contracts import CaseLine
-from lfr_review.ui.style.dress import dress
+from lfr_review.ui.style.dress import dress, words_label
 from lfr_review.ui.style.tokens import AROUND_PAGE, BETWEEN_GROUPS
 from lfr_review.ui.widgets.clock_chip import days_pill
 from lfr_review.ui.widgets.elided_label import ElidedLabel
@@ -18,7 +18,8 @@ class CaseHeader(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         dress(self, role="case-header-line")
-        self._name = ElidedLabel(role="section")
+        self._name = words_label("", "section")
+        self._name.setWordWrap(False)  # what gives way is the rest
         self._where = ElidedLabel(role="quiet")
         self._force = ElidedLabel(role="quiet")
         self._clock = Pill(PillFacts(""), self)

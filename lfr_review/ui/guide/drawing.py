@@ -12,12 +12,15 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
+    QTextList,
     QTextListFormat,
 )
 
 from lfr_review.ui.guide.reading import Block, Kind, Piece
 from lfr_review.ui.style.sheet import points
 from lfr_review.ui.style.theme import colour, scaled
+
+_LISTED = {Kind.BULLET: QTextListFormat.Style.ListDisc, Kind.NUMBER: QTextListFormat.Style.ListDecimal}
 
 
 def draw_guide(document: QTextDocument, blocks: Sequence[Block], text_scale: int, ink: str = "") -> None:
@@ -26,6 +29,7 @@ def draw_guide(document: QTextDocument, blocks: Sequence[Block], text_scale: int
     document.setDocumentMargin(scaled(8))
     cursor = QTextCursor(document)
     before: Kind | None = None
+    listing: QTextList | None = None
     for block in blocks:
         shape = QTextBlockFormat()
         shape.setLineHeight(135, int(QTextBlockFormat.LineHeightTypes.ProportionalHeight.value))
@@ -37,16 +41,14 @@ def draw_guide(document: QTextDocument, blocks: Sequence[Block], text_scale: int
             cursor.setBlockFormat(shape)
         else:
             cursor.insertBlock(shape)
-        listed = {Kind.BULLET: QTextListFormat.Style.ListDisc, Kind.NUMBER: QTextListFormat.Style.ListDecimal}
-        if block.kind in listed:
-            style = QTextListFormat()
-            style.setStyle(listed[block.kind])
-            listing = cursor.currentList() if before is block.kind else None
-            if listing is None:
-                cursor.createList(style)
-        elif cursor.currentList() is not None:
-            cursor.currentList().remove(cursor.block())
-            cursor.setBlockFormat(shape)
+        cursor.setBlockCharFormat(_look(Piece(""), block, text_scale, ink))  # bullets and figures wear it
+        if block.kind in _LISTED:
+            if listing is None or before is not block.kind:
+                style = QTextListFormat()
+                style.setStyle(_LISTED[block.kind])
+                listing = cursor.createList(style)
+            else:
+                listing.add(cursor.block())
         for piece in block.pieces:
             cursor.insertText(piece.text, _look(piece, block, text_scale, ink))
         before = block.kind

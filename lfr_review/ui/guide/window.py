@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QTextCursor
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QTextEdit, QWidget
 
 from lfr_review.assets import asset
@@ -42,7 +42,7 @@ class GuideWindow(QDialog):
         super().__init__(parent, Qt.WindowType.Window)
         self.setWindowTitle(self.tr("LFR Review help"))
         self.list = SectionList(self.tr("Pages of the guide"))
-        self.list.setFixedWidth(scaled(210))
+        self.list.setFixedWidth(scaled(232))
         self.text = GuideText()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(BETWEEN_GROUPS, BETWEEN_GROUPS, BETWEEN_GROUPS, BETWEEN_GROUPS)
@@ -80,4 +80,4 @@ class GuideWindow(QDialog):
         text = path.read_text(encoding="utf-8") if key in self._pages else self.tr("There is no help on this page yet.")
         draw_guide(self.text.document(), read_guide(text), text_scale())
         self.text.setAccessibleName(self._pages.get(key, key))
-        self.text.verticalScrollBar().setValue(0)
+        self.text.moveCursor(QTextCursor.MoveOperation.Start)

@@ -34,5 +34,8 @@ def words_label(text: str, role: str = "", parent: QWidget | None = None) -> QLa
 
 
 def _polish(widget: QWidget) -> None:
+    """Style a widget anew, if it has been styled already: one that was never shown is styled when it is."""
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return
     widget.style().unpolish(widget)
     widget.style().polish(widget)

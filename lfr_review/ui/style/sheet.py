@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import asdict
 
 from lfr_review.assets import asset
 from lfr_review.ui.style.tokens import TEXT_PT, Scheme, tokens_of
@@ -19,7 +18,7 @@ def points(step: int, text_scale: int) -> float:
 def style_sheet(scheme: Scheme, text_scale: int) -> str:
     """The style sheet for a scheme and a text scale in per cent."""
     tokens = tokens_of(scheme)
-    values: dict[str, object] = {name.replace("_", "-"): value for name, value in asdict(tokens).items()}
+    values: dict[str, object] = {name.replace("_", "-"): value for name, value in tokens._asdict().items()}
     for step, name in enumerate(("body", "section", "page", "welcome")):
         values[f"size-{name}"] = f"{points(step, text_scale)}pt"
     values["size-small"] = f"{round(TEXT_PT[0] * 0.9 * text_scale / 100, 2)}pt"
@@ -35,6 +34,8 @@ def _marks(scheme: Scheme, text_scale: int) -> dict[str, object]:
     return {
         "mark-tick": asset("style", "marks", f"tick-{scheme.value}.png").as_posix(),
         "mark-chevron": asset("style", "marks", f"chevron-{scheme.value}.png").as_posix(),
+        "mark-arrow": f"{round(12 * text_scale / 100)}px",
+        "mark-drop": f"{round(26 * text_scale / 100)}px",
         "mark-inner": f"{outer - 2}px",
         "mark-radius": f"{outer // 2}px",
         "mark-ring": f"{ring}px",

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import functools
-import tomllib
-from dataclasses import dataclass, fields
 from enum import StrEnum
+from typing import NamedTuple
 
 from lfr_review.assets import asset
 
@@ -27,8 +26,7 @@ class Scheme(StrEnum):
     HIGH_CONTRAST = "high-contrast"
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """One colour a name, each `#rrggbb`."""
 
     surface: str  #: the window
@@ -55,6 +53,21 @@ class Tokens:
 @functools.cache
 def tokens_of(scheme: Scheme) -> Tokens:
     """The tokens of one scheme."""
-    with asset("style", "tokens.toml").open("rb") as file:
-        table = tomllib.load(file)[scheme.value]
-    return Tokens(**{field.name: table[field.name.replace("_", "-")] for field in fields(Tokens)})
+    table = _tables(asset("style", "tokens.toml").read_text(encoding="utf-8"))[scheme.value]
+    return Tokens(**{name: table[name.replace("_", "-")] for name in Tokens._fields})
+
+
+def _tables(text: str) -> dict[str, dict[str, str]]:
+    """The tables of our own token file: headings and quoted values, one a line, and nothing else of TOML.
+
+    The library's reader is loaded nowhere else before the first picture; a test holds this one to the same answer.
+    """
+    tables: dict[str, dict[str, str]] = {}
+    table: dict[str, str] = {}
+    for line in text.splitlines():
+        if line.startswith("["):
+            table = tables[line.strip("[] ")] = {}
+        elif "=" in line and not line.startswith("#"):
+            name, _, value = line.partition("=")
+            table[name.strip()] = value.strip().strip('"')
+    return tables

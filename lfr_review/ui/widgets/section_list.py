@@ -29,8 +29,10 @@ class SectionFacts:
 
     @property
     def shape(self) -> Shape:
-        """The dot: nothing, some or all answered."""
-        if not self.of or self.answered >= self.of:
+        """The dot: nothing, some or all answered; none where there is nothing to answer."""
+        if not self.of:
+            return Shape.NOTHING
+        if self.answered >= self.of:
             return Shape.DISC
         return Shape.HALF if self.answered else Shape.RING
 
@@ -97,7 +99,8 @@ class SectionDelegate(QStyledItemDelegate):
         dot = QRectF(box.left() + scaled(10), box.center().y() - side / 2, side, side)
         tone = "accent" if section.shape is not Shape.RING else ("warn" if section.urgent else "edge")
         paint_shape(painter, section.shape, dot, colour(tone))
-        self._words(painter, box, dot.right() + scaled(10), section, chosen)
+        left = box.left() if section.shape is Shape.NOTHING else dot.right()
+        self._words(painter, box, left + scaled(10), section, chosen)
         painter.restore()
 
     def _words(self, painter: QPainter, box: QRectF, left: float, section: SectionFacts, chosen: bool) -> None:

@@ -1,44 +1,16 @@
-"""Fields for words, which copy as confidential and paste as plain text only."""
+"""Boxes for several lines of words, which copy as confidential and paste as plain text only."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import QMimeData, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from lfr_review.ui.clipboard import confidential, copy_text
+from lfr_review.ui.clipboard import confidential
 from lfr_review.ui.style.theme import scaled
+from lfr_review.ui.widgets.line_field import LineField
 
-
-class LineField(QLineEdit):
-    """One line of text."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self._copy()
-        elif event.matches(QKeySequence.StandardKey.Cut):
-            self._cut()
-        else:
-            super().keyPressEvent(event)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        menu = self.createStandardContextMenu()
-        for action in menu.actions():
-            ours = {"edit-copy": self._copy, "edit-cut": self._cut}.get(action.objectName())
-            if ours is not None:
-                action.triggered.disconnect()
-                action.triggered.connect(ours)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(event.globalPos())
-
-    def _copy(self) -> None:
-        if self.hasSelectedText() and self.echoMode() is QLineEdit.EchoMode.Normal:
-            copy_text(self.selectedText())
-
-    def _cut(self) -> None:
-        if not self.isReadOnly():
-            self._copy()
-            self.del_()
+__all__ = ["LineField", "TextBox"]
 
 
 class TextBox(QPlainTextEdit):
