@@ -59,8 +59,13 @@ def _verify(arguments: argparse.Namespace, output: Output) -> int:
 
 
 def _audit_verify(arguments: argparse.Namespace, output: Output) -> int:
-    with opened(arguments) as desk:
+    with opened(arguments, read_only=True) as desk:
         verdict = desk.library.verify_audit()
-    output.say(verdict.words)
-    output.give({"entries": verdict.entries, "head": verdict.head, "whole": verdict.whole, "words": verdict.words})
+    output.say(f"{verdict.entries} entries; the chain ends in {verdict.head}.")
+    output.say("The chain is whole." if verdict.whole else "The chain is not whole:")
+    for fault in verdict.faults:
+        output.say(f"  entry {fault.seq}: {fault.words}")
+    output.give(
+        {"entries": verdict.entries, "head": verdict.head, "whole": verdict.whole, "faults": verdict.faults},
+    )
     return DONE if verdict.whole else PROBLEMS

@@ -9,7 +9,7 @@ import argparse
 from collections.abc import Sequence
 
 from lfr_review import __version__
-from lfr_review.cli import bundle_commands, case_commands, evidence_commands, library_commands, proof_commands
+from lfr_review.cli import bundle_commands, case_commands, evidence_commands, library_commands, self_test_command
 from lfr_review.cli.output import STOPPED, Output
 from lfr_review.cli.parsing import Commands
 from lfr_review.domain.errors import CaseworkError
@@ -34,12 +34,12 @@ def parser() -> argparse.ArgumentParser:
     """The whole command line."""
     top = argparse.ArgumentParser(
         prog="lfr-review",
-        description="Case files, evidence and bundles after a live facial recognition stop. Without a command: the window.",
+        description="Case files, evidence and bundles after a live facial recognition stop. No command: the window.",
         epilog="Exit codes: 0 done, 1 done with problems that the output names, 2 wrong use, 3 refused.",
         allow_abbrev=False,
     )
     top.add_argument("--version", action="version", version=f"LFR Review {__version__}")
     commands = Commands(top.add_subparsers(required=True, metavar="COMMAND"))
-    for module in (library_commands, case_commands, evidence_commands, bundle_commands, proof_commands):
+    for module in (library_commands, case_commands, evidence_commands, bundle_commands, self_test_command):
         module.add_commands(commands)
     return top
