@@ -146,47 +146,48 @@ def in_words() -> Iterator[None]:
     """Turn what SQLCipher raises into a sentence. A mistake in our SQL stays what it is."""
     try:
         yield
-    except dbapi2.IntegrityError as error:
-        raise _refusal(str(error)) from error
-    except dbapi2.DatabaseError as error:
-        told = _told(str(error))
+    except dbapi2.Error as error:
+        name = getattr(error, "sqlite_errorname", None) or ""
+        told = _refusal(str(error)) if name == "SQLITE_CONSTRAINT" else _told(name)
         if told is None:
             raise
         raise told from error
 
 
-def _refusal(text: str) -> Exception:
+def _refusal(text: str) -> Exception | None:
     if text.startswith("UNIQUE constraint failed: "):
         words = _CLASHES.get(text.partition(": ")[2], "The library holds this already.")
         return AlreadyExists(f"{words} Nothing was changed.", "Choose another, or look at the one that is there.")
-    if text.startswith("FOREIGN KEY"):
+    if text.startswith("FOREIGN KEY constraint"):
         return StillNeeded(
             "Something else in the library still refers to this, or it refers to something that is gone. "
             "Nothing was changed.",
             "Look at what belongs to it first.",
         )
-    return Refused(f"The library refuses the change: {text}. Nothing was changed.", "")
+    if " constraint failed" in text or text.startswith("cannot store"):
+        return None  # a value that no record of ours may have
+    return Refused(f"The library refuses the change: {text}. Nothing was changed.", "")  # a trigger's words
 
 
-def _told(text: str) -> Exception | None:
-    lower = text.lower()
-    if "disk is full" in lower:
-        return DiskFull(
-            "The disk is full, so this was not saved. What was saved before is whole.",
-            "Make room on the disk, then do it again.",
-        )
-    if "interrupted" in lower:
-        return LibraryClosed("The library was locked while this was being read.", "Unlock it, then do it again.")
-    if "readonly" in lower or "query_only" in lower:
-        return ReadOnlyLibrary("The library is open for reading only. Nothing was changed.", "Open it for writing.")
-    if "not a database" in lower or "malformed" in lower or "corrupt" in lower:
-        return LibraryDamaged(
-            "The library's database is damaged: a part of it is not what was written. Nothing was repaired or changed.",
-            "Make a copy of the whole library folder before anything else, then restore a backup.",
-        )
-    if "disk i/o" in lower or "unable to open" in lower or "locked" in lower or "busy" in lower:
-        return CannotWrite(
-            f"The library's database could not be read or written ({text}). What was saved before is whole.",
-            "Check that the disk is connected and that no other program holds the library, then do it again.",
-        )
+def _told(name: str) -> Exception | None:
+    match name:
+        case "SQLITE_FULL":
+            return DiskFull(
+                "The disk is full, so this was not saved. What was saved before is whole.",
+                "Make room on the disk, then do it again.",
+            )
+        case "SQLITE_INTERRUPT":
+            return LibraryClosed("The library was locked while this was being read.", "Unlock it, then do it again.")
+        case "SQLITE_READONLY":
+            return ReadOnlyLibrary("The library is open for reading only. Nothing was changed.", "Open it for writing.")
+        case "SQLITE_CORRUPT" | "SQLITE_NOTADB":
+            return LibraryDamaged(
+                "The library's database is damaged: a part of it is not what was written. Nothing was repaired.",
+                "Make a copy of the whole library folder before anything else, then restore a backup.",
+            )
+        case "SQLITE_IOERR" | "SQLITE_CANTOPEN" | "SQLITE_PERM" | "SQLITE_BUSY" | "SQLITE_LOCKED" | "SQLITE_PROTOCOL":
+            return CannotWrite(
+                "The library's database could not be read or written. What was saved before is whole.",
+                "Check that the disk is connected and that no other program holds the library, then do it again.",
+            )
     return None

@@ -11,7 +11,19 @@ import pytest
 from lfr_review.domain.cases import CaseFile
 from lfr_review.domain.ids import Uid
 from lfr_review.store.library import Library
+from tests.kit.leakwatch import PLAIN_DATABASE
 from tests.store.making import PASSPHRASE, WORK_FACTOR, Ticking, add_case
+
+
+@pytest.fixture(autouse=True)
+def no_plain_database(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail any test that leaves a plaintext database behind (security requirement 12)."""
+    yield
+    place = getattr(request.node, "funcargs", {}).get("tmp_path")
+    for path in place.rglob("*") if place is not None else ():
+        if path.is_file():
+            with path.open("rb") as file:
+                assert file.read(len(PLAIN_DATABASE)) != PLAIN_DATABASE, path
 
 
 @pytest.fixture

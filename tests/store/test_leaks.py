@@ -159,5 +159,6 @@ def test_watcher_finds_a_plain_database_and_a_deleted_file_still_open(tmp_path: 
         file.flush()
         (tmp_path / "gone").unlink()
         found = leaks([tmp_path], [MARKER], [os.getpid()])
+    (tmp_path / "plain.db").unlink()
     assert any("plaintext database" in leak for leak in found)
     assert any(MARKER in leak and "/proc/" in leak for leak in found)

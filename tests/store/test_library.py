@@ -304,7 +304,7 @@ def test_SEC_068_clock_going_backwards_is_logged_once(library: Library, clock: T
 def test_full_disk_does_not_stop_a_library_from_being_locked(library: Library, case: Uid) -> None:
     writer = library._opened.write
     assert writer is not None
-    writer.execute("CREATE TEMP TRIGGER full BEFORE INSERT ON audit BEGIN SELECT RAISE (ABORT, 'disk is full'); END")
+    writer.execute("CREATE TEMP TRIGGER full BEFORE INSERT ON audit BEGIN SELECT RAISE (ABORT, 'no room'); END")
     library.close()
     assert (library.root / "lock").read_text(), "the next start checks everything"
     with reopen(library.root) as again:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from lfr_review.domain.errors import DiskFull, LibraryDamaged
+from lfr_review.domain.errors import CaseworkError, DiskFull, LibraryDamaged
 from lfr_review.domain.ids import Uid
 from lfr_review.store.keys import LibraryKeys
 from lfr_review.store.library import Library
@@ -146,6 +146,19 @@ def test_full_disk_is_told_in_words_and_nothing_is_lost(library: Library, case: 
         assert [note.uid for note in reader.all(type(kept))] == [kept.uid]
     add_note(library, case, "room again")
     assert library.verify_audit().whole
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["INSERT INTO word VALUES (NULL)", "INSERT INTO word VALUES ('')", "INSERT INTO size VALUES ('large')"],
+)
+def test_value_that_no_record_may_have_stays_a_mistake(tmp_path: Path, keys: LibraryKeys, statement: str) -> None:
+    with open_database(tmp_path / "a.db", keys, Access.CREATE) as db:
+        db.execute("CREATE TABLE word (text TEXT NOT NULL CHECK (text != '')) STRICT")
+        db.execute("CREATE TABLE size (bytes INTEGER) STRICT")
+        with pytest.raises(Exception, match=r"constraint failed|cannot store") as caught, in_words():
+            db.execute(statement)
+    assert not isinstance(caught.value, CaseworkError)
 
 
 def test_mistake_in_our_own_sql_stays_a_mistake(tmp_path: Path, keys: LibraryKeys) -> None:
