@@ -152,7 +152,7 @@ def _plain_atom(
 
 
 def _atom(pieces: tuple[Piece, ...], space: bool, may_end: bool) -> _Atom:
-    return _Atom(pieces, sum(piece.width for piece in pieces), space, may_end)
+    return _Atom(pieces, _width(pieces), space, may_end)
 
 
 def _pieces(
@@ -187,7 +187,7 @@ def _fill(atoms: Sequence[_Atom], width: float) -> Iterator[list[Piece]]:
         if needed > width + _FITS:
             *full, last = _divided(word, width)
             yield from full
-            line = [_Atom(tuple(last), sum(piece.width for piece in last), False, True)]
+            line = [_atom(tuple(last), False, True)]
             line += [atom for atom in word if atom.space]
         else:
             line += word
@@ -235,22 +235,36 @@ def _divided(word: Sequence[_Atom], width: float) -> Iterator[list[Piece]]:
 def _cut(piece: Piece, room: float, must: bool) -> int:
     """How many characters of a piece to put into the room. `must` takes one cluster even where none fits."""
     text = piece.run.text
-    whole = set(itertools.accumulate(len(cluster) for cluster in clusters(text)))
-    fitting: list[tuple[int, float]] = []
+    ends = _fitting_ends(piece, room)
+    plain = [end for end in ends if not breaks.ends_with_hyphen(text[:end])] or ends
+    better = set(breaks.better_positions(text))
+    good = [end for end in plain if end in better]
+    if good and _width(_part(piece, 0, good[-1])) >= _WORTH_FILLING * room:
+        plain = plain[: plain.index(good[-1]) + 1]
+    for end in reversed(plain):  # shaped by itself a part can be a little wider than within the whole
+        if _width(_part(piece, 0, end)) <= room + _FITS:
+            return end
+    return len(next(clusters(text))) if must else 0
+
+
+def _fitting_ends(piece: Piece, room: float) -> list[int]:
+    """The ends of the clusters that would fit into the room as they are."""
+    whole = set(itertools.accumulate(len(cluster) for cluster in clusters(piece.run.text)))
+    ends: list[int] = []
     end, used = 0, 0.0
-    for sign in reversed(piece.run.signs) if piece.run.rtl else piece.run.signs:
+    pairs = list(zip(piece.run.signs, piece.run.kerns, strict=True))
+    for sign, kern in reversed(pairs) if piece.run.rtl else pairs:
         end += len(sign.text)
-        used += sign.advance * piece.style.size / piece.run.face.upem
-        if used > room + _FITS and (fitting or not must):
+        used += (sign.advance + kern) * piece.style.size / piece.run.face.upem
+        if used > room + _FITS:
             break
         if end in whole:
-            fitting.append((end, used))
-    if not fitting:
-        return 0
-    plain = [(end, used) for end, used in fitting if not breaks.ends_with_hyphen(text[:end])] or fitting
-    better = set(breaks.better_positions(text))
-    good = [end for end, used in plain if end in better and used >= _WORTH_FILLING * room]
-    return good[-1] if good else plain[-1][0]
+            ends.append(end)
+    return ends
+
+
+def _width(pieces: Sequence[Piece]) -> float:
+    return sum(piece.width for piece in pieces)
 
 
 def _part(piece: Piece, start: int, end: int) -> list[Piece]:

@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 from bidi import get_display
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lfr_review.worker.drawing import bidi
@@ -28,6 +28,7 @@ def without_formatting(text: str) -> str:
     return "".join(char for char in text if unicodedata.bidirectional(char) not in _FORMATTING)
 
 
+@settings(deadline=None)
 @given(
     st.text(alphabet="abאבגدم12.,()[] -+/%٠١\u05b0\u064e\u200e\u200f", min_size=1, max_size=16),
     st.integers(min_value=0, max_value=1),
@@ -37,6 +38,7 @@ def test_letters_numbers_points_and_brackets_stand_where_python_bidi_puts_them(t
     assert shown(text, base) == without_formatting(str(expected))
 
 
+@settings(deadline=None)
 @given(
     st.text(alphabet="abאدم12.,() \u202a\u202b\u202c", min_size=1, max_size=14).filter(
         lambda text: not text[-1].isspace()

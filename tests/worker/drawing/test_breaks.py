@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lfr_review.worker.drawing.breaks import better_positions, break_positions
@@ -37,6 +37,7 @@ def test_line_may_end_between_words_and_not_within_them(text: str, expected: lis
     assert parts(text) == expected
 
 
+@settings(deadline=None)
 @given(st.text(min_size=1))
 def test_breaks_lose_and_repeat_nothing(text: str) -> None:
     assert "".join(parts(text)) == text

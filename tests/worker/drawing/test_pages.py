@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TypeGuard
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lfr_review.domain.documents import (
@@ -201,6 +201,7 @@ _BLOCKS = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(_BLOCKS)
 def test_strips_never_overlap_or_leave_the_page(blocks: Sequence[Block]) -> None:
     for page in laid(*blocks).pages:
@@ -211,6 +212,7 @@ def test_strips_never_overlap_or_leave_the_page(blocks: Sequence[Block]) -> None
         assert bottom <= _BODY + 0.02
 
 
+@settings(deadline=None)
 @given(_BLOCKS)
 def test_no_page_is_empty_unless_the_document_is(blocks: Sequence[Block]) -> None:
     document = laid(*blocks)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lfr_review.worker.drawing.characters import NoGlyph
@@ -19,6 +19,7 @@ def reading(runs: tuple[ShapedRun, ...]) -> str:
     return "".join(sign.text for run in runs for sign in (reversed(run.signs) if run.rtl else run.signs))
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=_LETTERS, min_size=1, max_size=20), st.booleans(), st.sampled_from([REGULAR, Cut(True, True)]))
 def test_signs_read_as_exactly_the_text(text: str, rtl: bool, cut: Cut) -> None:
     runs = shape(text, cut, rtl)
@@ -26,6 +27,7 @@ def test_signs_read_as_exactly_the_text(text: str, rtl: bool, cut: Cut) -> None:
     assert "".join(run.text for run in runs) == text
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=_LETTERS, min_size=1, max_size=20), st.booleans())
 def test_run_is_as_wide_as_its_signs(text: str, rtl: bool) -> None:
     for run in shape(text, REGULAR, rtl):
@@ -83,6 +85,7 @@ def test_character_that_no_face_has_is_named() -> None:
     assert refused.value.char == "ก"
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=_LETTERS))
 def test_clusters_lose_nothing(text: str) -> None:
     assert "".join(clusters(text)) == text
