@@ -5,7 +5,7 @@ from __future__ import annotations
 import pikepdf
 from pikepdf import Dictionary
 
-from lfr_review.domain.errors import CannotRead
+from lfr_review.domain.errors import CannotRead, PasswordNeeded
 from lfr_review.domain.readings import ChildFacts, OutlineFacts
 from lfr_review.worker.cleaning import features as told
 from lfr_review.worker.cleaning.annotations import Annotations, Survey
@@ -49,18 +49,16 @@ def clean_pdf(
         CannotRead: it is no PDF, or too damaged to show anything.
     """
     try:
-        opened = open_pdf(data, password)
-    except CannotRead as error:
-        if error.code != CannotRead.code or not data:
-            raise
-        clean = pages_by_viewer(data, password, dpi)
-        if clean is None:
-            raise
+        clean = _Cleaning(open_pdf(data, password), data, password, dpi).run(page_facts, notes)
         return _with_page_facts(clean, page_facts)
-    try:
-        cleaning = _Cleaning(opened, data, password, dpi)
-        return _with_page_facts(cleaning.run(page_facts, notes), page_facts)
-    except pikepdf.PikepdfError as error:
+    except (CannotRead, pikepdf.PikepdfError) as error:
+        if isinstance(error, PasswordNeeded) or not data:
+            raise
+        drawn = pages_by_viewer(data, password, dpi)
+        if drawn is not None:
+            return _with_page_facts(drawn, page_facts)
+        if isinstance(error, CannotRead):
+            raise
         raise CannotRead(
             "The PDF is too badly damaged to be shown. The original is kept as it is.",
             "Ask whoever sent it to send it again.",

@@ -9,8 +9,10 @@ from pikepdf import Dictionary, Pdf, Stream
 from lfr_review.worker.cleaning.balance import balanced, seems_balanced
 from lfr_review.worker.cleaning.geometry import PageBox
 from lfr_review.worker.cleaning.placements import Placements
-from lfr_review.worker.cleaning.streams import decode
+from lfr_review.worker.cleaning.streams import Soundness, decode
 from lfr_review.worker.cleaning.values import DIRECT, ObjectId, elements, entry, identity, items_of, name
+
+_WORSE = (Soundness.WHOLE, Soundness.UNKNOWN, Soundness.DAMAGED)
 
 
 @dataclass(slots=True)
@@ -27,17 +29,16 @@ class ContentSettler:
         A document whose pages share one list of all its pictures would otherwise carry them all along with any
         single page of it.
         """
-        content, whole = page_content(page)
-        if not seems_balanced(content):
-            even = balanced(content)
-            if even is not content:
-                page["/Contents"] = self.pdf.make_stream(even)
+        content, soundness = page_content(page)
+        settled = content if seems_balanced(content) else balanced(content)
+        if settled is not content or soundness is Soundness.DAMAGED:
+            page["/Contents"] = self.pdf.make_stream(settled)
         resources = page.get("/Resources")
         objects = entry(resources, "/XObject")
         if not isinstance(resources, Dictionary) or not isinstance(objects, Dictionary):
             return
         used = self.placements.read(content, resources, geometry.unit)
-        if whole and not objects.keys() <= used and not _draws_by_other_means(resources):
+        if soundness is Soundness.WHOLE and not objects.keys() <= used and not _draws_by_other_means(resources):
             page["/Resources"] = self._without_unused(resources, objects, used)
 
     def _without_unused(self, resources: Dictionary, objects: Dictionary, used: set[str]) -> Dictionary:
@@ -58,13 +59,14 @@ class ContentSettler:
         return kept
 
 
-def page_content(page: Dictionary) -> tuple[bytes, bool]:
-    """All drawing instructions of a page, its streams joined as viewers join them; and whether they are whole."""
+def page_content(page: Dictionary) -> tuple[bytes, Soundness]:
+    """All drawing instructions of a page, its streams joined as viewers join them; and how sound they are."""
     stated = page.get("/Contents")
     if isinstance(stated, Stream):
         return decode(stated)
     parts = [decode(each) for each in elements(stated) if isinstance(each, Stream)]
-    return b"\n".join(content for content, _ in parts), all(whole for _, whole in parts)
+    worst = max((soundness for _, soundness in parts), key=_WORSE.index, default=Soundness.WHOLE)
+    return b"\n".join(content for content, _ in parts), worst
 
 
 def _draws_by_other_means(resources: Dictionary) -> bool:

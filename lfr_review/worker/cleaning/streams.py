@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from enum import Enum, auto
 
 import pikepdf
 from pikepdf import Array, Stream
@@ -33,25 +34,34 @@ def decoded(stream: Stream, limit: int = MAX_CONTENT) -> bytes:
     return decode(stream, limit)[0]
 
 
-def decode(stream: Stream, limit: int = MAX_CONTENT) -> tuple[bytes, bool]:
-    """The stream's bytes without their filters, and whether they are known to be whole.
+class Soundness(Enum):
+    """What is known of a stream's bytes once they are decoded."""
+
+    WHOLE = auto()
+    UNKNOWN = auto()
+    DAMAGED = auto()
+
+
+def decode(stream: Stream, limit: int = MAX_CONTENT) -> tuple[bytes, Soundness]:
+    """The stream's bytes without their filters, and how sound they are known to be.
 
     Raises:
         LimitReached: they unfold to more than `limit` bytes.
     """
-    applied = filters(stream)
+    applied, found = filters(stream), Soundness.UNKNOWN
     if not applied:
-        return bytes(stream.read_raw_bytes()), True
+        return bytes(stream.read_raw_bytes()), Soundness.WHOLE
     if applied == _FLATE and stream.get("/DecodeParms") is None:
         plain = _inflated(bytes(stream.read_raw_bytes()), limit)
         if plain is not None:
-            return plain, True
+            return plain, Soundness.WHOLE
+        found = Soundness.DAMAGED
     else:
         _refuse_bomb(stream, applied, limit)
     try:
-        return bytes(stream.read_bytes()), False
+        return bytes(stream.read_bytes()), found
     except pikepdf.PikepdfError:
-        return b"", False
+        return b"", Soundness.DAMAGED
 
 
 def _refuse_bomb(stream: Stream, applied: tuple[str, ...], limit: int) -> None:

@@ -11,7 +11,7 @@ from pikepdf import Array, Dictionary, Name
 
 from lfr_review.domain.errors import CannotRead, LimitReached, PasswordNeeded
 from lfr_review.worker.cleaning import clean_pdf, page_texts, save_rendition
-from lfr_review.worker.cleaning.streams import decode
+from lfr_review.worker.cleaning.streams import Soundness, decode
 from tests.worker.cleaning.making import (
     greatest_difference,
     new_pdf,
@@ -157,9 +157,20 @@ def test_a_stream_that_unfolds_without_end_is_refused(filters: Name | Array) -> 
 @pytest.mark.parametrize("packed", [b"", b"garbage", zlib.compress(b"q Q " * 1000)[:25]], ids=["none", "junk", "cut"])
 def test_a_damaged_stream_gives_what_can_be_read(packed: bytes) -> None:
     pdf = new_pdf(b"")
-    content, whole = decode(pdf.make_stream(packed, Filter=Name.FlateDecode))
+    content, soundness = decode(pdf.make_stream(packed, Filter=Name.FlateDecode))
     assert (b"q Q " * 1000).startswith(content)
-    assert not whole
+    assert soundness is Soundness.DAMAGED
+
+
+def test_a_page_with_damaged_content_is_written_whole_again() -> None:
+    pdf = new_pdf(b"")
+    packed = zlib.compress(shown("First") + b" " * 3000 + shown("Second", y=50), 0)
+    page_of(pdf)["/Contents"] = pdf.make_stream(packed[:-200], Filter=Name.FlateDecode)
+    source = written(pdf, compress_streams=False)
+    made = save_rendition(clean_pdf(source))
+    assert not qpdf_finds_nothing_wrong(source)
+    assert qpdf_finds_nothing_wrong(made)
+    assert page_texts(made)[0].strip() == "First"
 
 
 def test_a_file_that_only_pdfium_opens_is_shown_as_pixels(monkeypatch: pytest.MonkeyPatch) -> None:
