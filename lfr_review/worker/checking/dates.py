@@ -37,6 +37,13 @@ def names_a_date(text: str) -> bool:
     return bool(undated or read_date(text) or _MONTH_ONLY.search(text))
 
 
+def without_dates(text: str) -> str:
+    """A text with its days, and its months of a year, taken out."""
+    for pattern in (_ISO, _LONG, _SHORT, _MONTH_ONLY):
+        text = pattern.sub(" ", text)
+    return text
+
+
 def says_date(row: str, date_text: str) -> bool:
     """Whether a row gives a date as it is written, or the same day in any usual form."""
     folded = fold(row)

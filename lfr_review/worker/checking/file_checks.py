@@ -10,6 +10,7 @@ from lfr_review.domain.page_lists import pages_in_words
 from lfr_review.domain.text_folding import fold
 from lfr_review.worker.checking.annotations import actions_of
 from lfr_review.worker.checking.findings import asked, failed, passed, warned
+from lfr_review.worker.checking.labels import labels_of
 from lfr_review.worker.checking.naming import counted, joined
 from lfr_review.worker.checking.raw import RawFile, reference_number
 from lfr_review.worker.checking.subject import Subject
@@ -136,9 +137,11 @@ def bookmark_panel(subject: Subject) -> Check:
 
 def page_labels(subject: Subject) -> Check:
     """P3."""
-    labels = {page: subject.viewer.label(page) for page in range(1, subject.page_count + 1)}
+    if subject.raw is None:
+        return asked("P3", UNSEEN.format("does the viewer's page box show the printed number?"))
+    labels = labels_of(subject.raw, subject.page_count)
     prefix = subject.order.numbering.prefix if subject.order.numbering else ""
-    if not any(labels.values()):
+    if labels is None:
         if subject.first_number == 1:
             return passed("P3", "Viewers count the pages as they are numbered.")
         return failed(
@@ -148,14 +151,14 @@ def page_labels(subject: Subject) -> Check:
         )
     wrong = [
         page
-        for page, label in labels.items()
+        for page, label in enumerate(labels, start=1)
         if label not in (str(subject.number_on(page)), f"{prefix}{subject.number_on(page)}")
     ]
     if not wrong:
         return passed("P3", "The viewer's page label is the printed number on every page.")
     return failed(
         "P3",
-        f"Viewers call {pages_in_words(wrong)} something else; page {wrong[0]} is shown as “{labels[wrong[0]]}”.",
+        f"Viewers call {pages_in_words(wrong)} something else; page {wrong[0]} is shown as “{labels[wrong[0] - 1]}”.",
         wrong,
         "Remove the page labels, or number them 1, 2, 3 from the first page.",
     )

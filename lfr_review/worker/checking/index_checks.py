@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Sequence
 
 from lfr_review.domain.checks import Check
@@ -85,7 +86,7 @@ def _right_page(documents: Sequence[Listed], rows: Sequence[Row | None]) -> Chec
     wrong = [
         (document, row)
         for document, row in zip(documents, rows, strict=True)
-        if row is not None and document.number not in _numbers_beside(document, row)
+        if row is not None and not _beside(document, row).names((document.number,))
     ]
     if missing:
         names = and_so_on([document.title for document in missing])
@@ -147,7 +148,7 @@ def _sections(subject: Subject, pages: list[IndexPage]) -> Check:
 def _found_pages(rows: Sequence[Row], bare: Sequence[Row], here: list[int]) -> Check:
     if not rows:
         return asked("I2", "No row of the index is linked. Does each name the page on which its document begins?", here)
-    without = [row for row in bare if not row.numbers]
+    without = [row for row in bare if not row.names_a_page]
     if without:
         words = f"There is no page in {_rows(len(without))} of the index, such as {_named(without)}."
         return failed("I2", words, (row.page for row in without), "Give the page of every document.")
@@ -155,7 +156,7 @@ def _found_pages(rows: Sequence[Row], bare: Sequence[Row], here: list[int]) -> C
 
 
 def _found_links(bare: Sequence[Row], unlinked: Sequence[tuple[int, object]]) -> Check:
-    astray = [row for row in bare if row.numbers]
+    astray = [row for row in bare if row.names_a_page]
     if astray:
         words = f"The index leads elsewhere than it says: {_named(astray[:1])} leads to "
         words += f"{pages_in_words(astray[0].targets)}."
@@ -166,13 +167,10 @@ def _found_links(bare: Sequence[Row], unlinked: Sequence[tuple[int, object]]) ->
     return passed("I3", "Every row of the index leads to the page that it names.")
 
 
-def _numbers_beside(document: Listed, row: Row) -> frozenset[int]:
-    """The numbers of a row that are not part of the title."""
-    flat = " ".join(row.text.split())
-    title = " ".join(document.title.split())
-    place = flat.find(title)
-    rest = flat[:place] + " " + flat[place + len(title) :] if place >= 0 else flat
-    return Row(row.page, rest, (), False).numbers
+def _beside(document: Listed, row: Row) -> Row:
+    """A row without the title, so that a number in the title does not count."""
+    flat, title = " ".join(row.text.split()), " ".join(document.title.split())
+    return dataclasses.replace(row, text=flat.replace(title, " ", 1) if title else flat)
 
 
 def _named(rows: Sequence[Row]) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from lfr_review.domain.text_folding import fold
 from lfr_review.worker.checking.arrivals import Link
+from lfr_review.worker.checking.dates import without_dates
 from lfr_review.worker.checking.geometry import Box
 from lfr_review.worker.checking.index_reading import ENDS_IN_PAGE, IndexPage, Line, lines_of
 from lfr_review.worker.checking.subject import Listed
@@ -27,14 +28,15 @@ class Row:
     links: tuple[Link, ...]
     covered: bool  #: the links cover the title
 
-    @property
-    def numbers(self) -> frozenset[int]:
-        """The whole numbers of the row."""
-        return numbers_in(self.text)
-
     def names(self, numbers: Iterable[int]) -> bool:
-        """Whether one of the numbers stands in the row."""
-        return not self.numbers.isdisjoint(numbers)
+        """Whether one of the numbers stands in the row, dates left out."""
+        return not numbers_in(without_dates(self.text)).isdisjoint(numbers)
+
+    @property
+    def names_a_page(self) -> bool:
+        """Whether a line of the row ends in a number that could be a page's."""
+        lines = without_dates(self.text).splitlines()
+        return any(ENDS_IN_PAGE.search(line.strip()) or line.strip().isdecimal() for line in lines)
 
     @property
     def targets(self) -> frozenset[int]:

@@ -122,8 +122,9 @@ def _spot(page: ViewedPage, characters: list[int], box: Box, number: str, unit: 
 
 def _is_alone(near: str, number: str) -> bool:
     rest = re.sub(r"\b(?:page|pg?\.?|bundle|of|/)(?=\s|\d|$)", " ", near, flags=re.IGNORECASE)
-    words = re.findall(r"\w+", rest)
-    return any(word.lstrip("0").endswith(number) for word in words) and len(words) <= 2
+    words = re.findall(r"[^\W_]+(?:[-–.][^\W_]+)?", rest)
+    own = [word for word in words if word.lstrip("0").endswith(number)]
+    return bool(own) and len(words) <= 2 and all(word.isdecimal() for word in words if word != own[0])
 
 
 def _others(inside: str, number: str) -> Iterator[str]:

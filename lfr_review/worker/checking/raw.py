@@ -1,41 +1,27 @@
-"""The objects of a PDF as they are written in the file, read by pdfminer.six.
-
-pdfminer is meant for friendly files. What a hostile one could make it do (follow references in a circle, inflate
-without end, search the whole file for every object) is stopped here.
-"""
+"""The objects of a PDF as they are written in the file."""
 
 from __future__ import annotations
 
 import functools
-import io
-import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from pdfminer.pdfdocument import PDFDocument, PDFNoValidXRef, PDFXRef, PDFXRefStream
-from pdfminer.pdfexceptions import PDFObjectNotFound
-from pdfminer.pdfparser import PDFParser, PDFSyntaxError
+from pdfminer.pdfdocument import PDFXRef, PDFXRefStream
 from pdfminer.pdftypes import PDFObjRef, PDFStream
-from pdfminer.psparser import PSLiteral
 from pdfminer.utils import decode_text
 
-from lfr_review.worker.checking.inflating import inflated
+from lfr_review.worker.checking.deadline import Allowance
+from lfr_review.worker.checking.raw_document import OBJECT, RawDocument, name_of, unpacked
 
-MOST_HOPS = 16  #: references to references
+MOST_SECONDS = 10.0  #: of reading objects; the rest is left after that
 MOST_PAGES = 20_000
 MOST_NODES = 60_000  #: of one tree
-MOST_OBJECT_STREAM = 64_000_000  #: bytes of one object stream, unpacked
-MOST_ODD_STREAM = 1_000_000  #: bytes of a packed stream in an old format, which unpacks slowly
-MOST_REPAIRED = 64_000_000  #: bytes of a file that is searched for objects because its table is broken
+MOST_HEAD = 4_000  #: bytes of a stream's dictionary that are searched
 INHERITED = ("Resources", "MediaBox", "CropBox", "Rotate")
-OBJECT = re.compile(rb"\s{0,8}(\d{1,10})\s+\d{1,5}\s+obj\b")
 _ARRAY = re.compile(rb"\s{0,8}\d+\s+\d+\s+obj\s*\[")
 _SUBTYPE = re.compile(rb"/Subtype\s*/(\w+)")
-MOST_HEAD = 4_000  #: bytes of a stream's dictionary that are searched
-
-logging.getLogger("pdfminer").setLevel(logging.CRITICAL + 1)  # what it would log are pieces of the file
 
 
 class Unreadable(Exception):
@@ -63,12 +49,21 @@ class RawFile:
 
     def __init__(self, pdf: bytes) -> None:
         self._pdf = pdf
+        self._allowance = Allowance(MOST_SECONDS)
         self.repaired = False
+        self._allowance.start()
         try:
-            self._document = _Document(pdf)
+            self._document = RawDocument(pdf, self._allowance)
         except Exception:  # pdfminer raises whatever its code happens to raise on broken input
             self.repaired = True
-            self._document = _searched(pdf)
+            self._document = self._searched()
+        finally:
+            self._allowance.stop()
+
+    @property
+    def overdue(self) -> bool:
+        """Whether reading took so long that the rest was left."""
+        return self._allowance.used_up
 
     @property
     def catalog(self) -> dict[str, Any]:
@@ -91,10 +86,13 @@ class RawFile:
         """What a value is once references are followed; None where they lead nowhere."""
         if not isinstance(thing, PDFObjRef):
             return thing
+        self._allowance.start()
         try:
             return self._document.getobj(thing.objid)
-        except (Exception, RecursionError):  # a broken object is no object
+        except Exception:  # a broken object is no object
             return None
+        finally:
+            self._allowance.stop()
 
     def dictionary(self, thing: Any) -> dict[str, Any]:
         """A value as dictionary (of a stream: its own), empty where it is none."""
@@ -128,8 +126,8 @@ class RawFile:
         if not isinstance(found, PDFStream):
             return b""
         try:
-            return _unpacked(found, most)
-        except (Exception, RecursionError):
+            return unpacked(found, most)
+        except Exception:
             return b""
 
     @functools.cached_property
@@ -182,6 +180,12 @@ class RawFile:
             wrong += match is None or int(match[1]) != number
         return wrong
 
+    def _searched(self) -> RawDocument:
+        try:
+            return RawDocument(self._pdf, self._allowance, search=True)
+        except Exception as error:
+            raise Unreadable from error
+
     def _walk_pages(self) -> Iterator[RawPage]:
         seen: set[int] = set()
         waiting: list[tuple[Any, dict[str, Any]]] = [(self.catalog.get("Pages"), {})]
@@ -201,72 +205,9 @@ class RawFile:
                 yield RawPage(count, object_id, above | entries)
 
 
-def name_of(value: Any) -> str:
-    """A name object without its slash, empty for anything else."""
-    if not isinstance(value, PSLiteral):
-        return ""
-    return value.name if isinstance(value.name, str) else value.name.decode("latin-1")
-
-
 def reference_number(value: Any) -> int | None:
     """The object number of a reference, None for anything else."""
     return value.objid if isinstance(value, PDFObjRef) else None
-
-
-class _Document(PDFDocument):  # type: ignore[misc]  # pdfminer is followed by no types here
-    """pdfminer's document with its traps closed."""
-
-    def __init__(self, pdf: bytes, search: bool = False) -> None:
-        self._file = pdf
-        self._search = search
-        super().__init__(PDFParser(io.BytesIO(pdf)), fallback=search)
-
-    def find_xref(self, parser: Any) -> int:
-        if self._search:
-            raise PDFNoValidXRef("the table is not to be trusted")
-        return int(super().find_xref(parser))
-
-    def getobj(self, objid: int) -> object:
-        found = super().getobj(objid)
-        for _ in range(MOST_HOPS):
-            if not isinstance(found, PDFObjRef):
-                return found
-            found = super().getobj(found.objid)
-        raise PDFObjectNotFound(objid)
-
-    def _getobj_parse(self, pos: int, objid: int) -> object:
-        # pdfminer would search on to the end of the file for every object that is not where it should be
-        match = OBJECT.match(self._file, pos, pos + 40)
-        if match is None or int(match[1]) != objid:
-            raise PDFSyntaxError("no object stands here")
-        return super()._getobj_parse(pos, objid)
-
-    def _get_objects(self, stream: Any) -> Any:
-        if stream.data is None:
-            stream.data = _unpacked(stream, MOST_OBJECT_STREAM)
-        return super()._get_objects(stream)
-
-
-def _searched(pdf: bytes) -> _Document:
-    if len(pdf) > MOST_REPAIRED:
-        raise Unreadable
-    try:
-        return _Document(pdf, search=True)
-    except Exception as error:
-        raise Unreadable from error
-
-
-def _unpacked(stream: Any, most: int) -> bytes:
-    filters = [name_of(kind) for kind, _ in stream.get_filters()]
-    parameters = [given for _, given in stream.get_filters() if given]
-    packed = stream.rawdata
-    if stream.data is not None or packed is None:
-        return bytes(stream.get_data()[:most])
-    if filters == ["FlateDecode"] and not parameters and not stream.decipher:
-        return inflated(packed, most)
-    if len(packed) > MOST_ODD_STREAM:
-        return b""
-    return bytes(stream.get_data()[:most])
 
 
 def _entries(table: Any) -> Iterator[tuple[int, int]]:

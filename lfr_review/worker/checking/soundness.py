@@ -72,6 +72,8 @@ def _structure(subject: Subject) -> Sequence[str]:
         found.append("its table of contents is broken and had to be rebuilt")
     elif misplaced := raw.misplaced():
         found.append(f"{counted(misplaced, 'object')} stand elsewhere than its table says")
-    if len(raw.pages) != subject.page_count:
-        found.append(f"it has {len(raw.pages):,} pages by one count and {subject.page_count:,} by another")
+    if raw.overdue:
+        found.append("its objects take too long to read")
+    elif len(raw.pages) != subject.viewer.promised_pages:
+        found.append(f"it has {len(raw.pages):,} pages by one count and {subject.viewer.promised_pages:,} by another")
     return found

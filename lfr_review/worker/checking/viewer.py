@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -14,8 +13,8 @@ from lfr_review.worker.checking.arrivals import Bookmark, bookmarks_of
 from lfr_review.worker.checking.viewed_page import ViewedPage
 
 PDFIUM_VERSION = str(pypdfium2.PDFIUM_INFO)
+MOST_PAGES = 20_000  #: that are looked at; a file may promise any number
 SHOWS_BOOKMARKS = 1  #: page mode of a file that opens with the bookmark panel
-MOST_LABEL_BYTES = 1_000
 
 
 class CannotOpen(Exception):
@@ -36,7 +35,8 @@ class Viewer:
     def __init__(self, pdf: bytes) -> None:
         self._pdf = pdf
         self._document = self._open()
-        self.page_count = int(c.FPDF_GetPageCount(self._document))
+        self.promised_pages = int(c.FPDF_GetPageCount(self._document))
+        self.page_count = min(self.promised_pages, MOST_PAGES)
 
     def close(self) -> None:
         """Give everything back."""
@@ -66,15 +66,6 @@ class Viewer:
             if words:
                 c.FPDFText_ClosePage(words)
             c.FPDF_ClosePage(page)
-
-    def label(self, number: int) -> str:
-        """The label that viewers show for a page, empty where the file sets none."""
-        size = c.FPDF_GetPageLabel(self._document, number - 1, None, 0)
-        if not 2 < size < MOST_LABEL_BYTES:
-            return ""
-        buffer = ctypes.create_string_buffer(size)
-        c.FPDF_GetPageLabel(self._document, number - 1, buffer, size)
-        return buffer.raw.decode("utf-16-le", "replace").rstrip("\0")
 
     def page_mode(self) -> int:
         """How the file opens; `SHOWS_BOOKMARKS` is the bookmark panel."""
