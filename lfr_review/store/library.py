@@ -73,10 +73,10 @@ class Library:
         Raises:
             UnsuitablePlace, WrongUse, DiskFull, CannotWrite: and nothing was made.
         """
-        made = starting.make(root, passphrase, recovery, work_factor, disk, clock())
+        made = starting.make(root.absolute(), passphrase, recovery, work_factor, disk, clock())
         library = cls(made, who, disk, clock)
-        with _or_release(made), library.writing(who, "") as writer:
-            library_log.created(writer, root, recovery)
+        with starting.completed(made, disk), library.writing(who, "") as writer:
+            library_log.created(writer, made.root, recovery)
         return library
 
     @classmethod
@@ -91,6 +91,7 @@ class Library:
             LibraryInUse, ReadOnlyLibrary, UnsuitablePlace: it may open with `read_only`.
             NotFound, LibraryTooNew, LibraryDamaged, DiskFull, CannotWrite.
         """
+        root = root.absolute()
         file, keys = starting.unlock(root, passphrase)
         opened = (
             starting.start_reading(root, file, keys) if read_only else starting.start(root, file, keys, disk, clock())
@@ -113,6 +114,7 @@ class Library:
         Raises:
             As `open`.
         """
+        root = root.absolute()
         file, keys = starting.unlock_with_identity(root, identity)
         opened = starting.start(root, file, keys, disk, clock(), by_recovery_key=True)
         return _begun(cls(opened, who, disk, clock), opened, who, disk)
@@ -152,7 +154,7 @@ class Library:
             ReadOnlyLibrary, LibraryClosed, DiskFull, CannotWrite: nothing was kept.
             StillNeeded: something refers to what is gone; nothing was kept.
         """
-        self._refuse_reading_only()
+        _refuse_reading_only(self)
         with self._connections.writing() as db:
             act = Act(
                 library=self.library_id, at=self._clock(), who=who, what=what, case=case, kind=kind, verb=verb,
@@ -200,9 +202,9 @@ class Library:
             WrongPassphrase: the old one is wrong; nothing was changed.
             ReadOnlyLibrary, DiskFull, CannotWrite: the old one works.
         """
-        self._refuse_reading_only()
+        _refuse_reading_only(self)
         key_slots.open_with_passphrase(self.root / KEYS, old, self.library_id).wipe()
-        self._set_passphrase(new, "passphrase-changed")
+        _set_passphrase(self, self._opened, new, self._who, self._disk, "passphrase-changed")
 
     def reissue_passphrase(self, new: bytearray) -> None:
         """Set a passphrase after opening with the recovery key; the old one need not be known.
@@ -216,7 +218,7 @@ class Library:
                 "The library was opened with its passphrase, so a new one needs the old one. Nothing was changed.",
                 "Enter the old passphrase and the new one.",
             )
-        self._set_passphrase(new, "passphrase-reissued")
+        _set_passphrase(self, self._opened, new, self._who, self._disk, "passphrase-reissued")
 
     def verify_audit(self) -> AuditVerdict:
         """Hold the whole audit log against itself and against the history."""
@@ -268,15 +270,17 @@ class Library:
     ) -> None:
         self.close()
 
-    def _set_passphrase(self, new: bytearray, verb: str) -> None:
-        folder = self.root / KEYS
-        key_slots.write_passphrase_slot(self._disk, folder, self._opened.keys, new, key_slots.work_factor_of(folder))
-        with self.writing(self._who, "") as writer:
-            library_log.passphrase_set(writer, self.root, verb)
 
-    def _refuse_reading_only(self) -> None:
-        if self.read_only:
-            raise ReadOnlyLibrary("The library is open for reading only. Nothing was changed.", "Open it for writing.")
+def _set_passphrase(library: Library, opened: Opened, new: bytearray, who: str, disk: Disk, verb: str) -> None:
+    folder = library.root / KEYS
+    key_slots.write_passphrase_slot(disk, folder, opened.keys, new, key_slots.work_factor_of(folder))
+    with library.writing(who, "") as writer:
+        library_log.passphrase_set(writer, library.root, verb)
+
+
+def _refuse_reading_only(library: Library) -> None:
+    if library.read_only:
+        raise ReadOnlyLibrary("The library is open for reading only. Nothing was changed.", "Open it for writing.")
 
 
 def _begun(library: Library, opened: Opened, who: str, disk: Disk) -> Library:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import enum
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -76,7 +77,7 @@ def open_database(path: Path, keys: LibraryKeys, access: Access) -> Database:
     mode = "immutable=1" if access is Access.IMMUTABLE else f"mode={access.value}"
     with in_words():
         connection = dbapi2.connect(
-            f"file:{quote(path.as_posix())}?{mode}",
+            f"{_uri(path)}?{mode}",
             uri=True,
             timeout=_BUSY_SECONDS,
             isolation_level=None,
@@ -87,6 +88,12 @@ def open_database(path: Path, keys: LibraryKeys, access: Access) -> Database:
         except BaseException:
             connection.close()
             raise
+
+
+def _uri(path: Path) -> str:
+    """The path as SQLite wants it: an empty host, whatever the letters of the name, also with a drive or a share."""
+    place = quote(os.fsencode(path.absolute().as_posix()))
+    return f"file://{place}" if place.startswith("/") else f"file:///{place}"
 
 
 def _prepared(connection: Any, keys: LibraryKeys, access: Access) -> Database:

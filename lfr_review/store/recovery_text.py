@@ -5,6 +5,10 @@ Source: our security requirement 28.
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from lfr_review.store.durable import Disk, write_whole
+
 NAME = "RECOVERY.txt"
 
 #: Marks the lines of the text that are a program, for whoever cuts them out.
@@ -91,3 +95,11 @@ Work on a copy of this folder, on a machine you trust, and run the commands belo
 {PROGRAM_BEGINS}
 {_PROGRAM}{PROGRAM_ENDS}
 """
+
+
+def put(disk: Disk, root: Path) -> None:
+    """Keep the present text in a library: one made by an earlier version, or lost, is replaced."""
+    path = root / NAME
+    content = TEXT.encode()
+    if not path.is_file() or path.read_bytes() != content:
+        write_whole(disk, path, content)

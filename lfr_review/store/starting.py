@@ -14,7 +14,7 @@ from lfr_review.domain.errors import LibraryDamaged, ReadOnlyLibrary, WrongPassp
 from lfr_review.domain.ids import Uid
 from lfr_review.store import age_keys, backup, key_slots, library_file, migrations, opening, places, recovery_text
 from lfr_review.store.bech32 import NotBech32
-from lfr_review.store.durable import Disk, told_in_words, write_whole
+from lfr_review.store.durable import Disk, told_in_words
 from lfr_review.store.keys import LibraryKeys
 from lfr_review.store.library_file import LibraryFile
 from lfr_review.store.lockfile import LockFile
@@ -42,6 +42,8 @@ class Opened:
     after_crash: bool = False
     migrated: tuple[str, ...] = ()
     by_recovery_key: bool = False
+    slots: tuple[str, ...] = ()  #: key files of a library in the making
+    folder_was_there: bool = False  #: before it was made
 
     def release(self) -> None:
         """Give everything back after a start that failed. The next start checks again what this one would have."""
@@ -55,7 +57,9 @@ class Opened:
 def make(
     root: Path, passphrase: bytearray, recovery: str | None, work_factor: int, disk: Disk, now: dt.datetime
 ) -> Opened:
-    """Make a library in a new or empty folder. Where it fails, the place is left as it was.
+    """All of a library in a new or empty folder but the file that makes it one: `completed` writes that.
+
+    Where it fails, the place is left as it was.
 
     Raises:
         UnsuitablePlace: a library cannot lie there.
@@ -76,22 +80,26 @@ def make(
         with told_in_words():
             for folder in (root / KEYS, root / BLOBS):
                 disk.make_folder(folder)
-        write_whole(disk, root / recovery_text.NAME, recovery_text.TEXT.encode())
+        recovery_text.put(disk, root)
         key_slots.write_passphrase_slot(disk, root / KEYS, keys, passphrase, work_factor)
         slots = [key_slots.PASSPHRASE_SLOT]
         if recipient is not None:
             key_slots.write_office_slot(disk, root / KEYS, keys, recipient)
             slots.append(key_slots.OFFICE_SLOT)
-        return _with_database(root, library, keys, tuple(slots), disk, now)
+        write, lock = _with_database(root, library, keys, disk, now)
     except BaseException:
         keys.wipe()
         _clear_away(root, keep_folder=was_there)
         raise
+    return Opened(
+        root=root, library=library, keys=keys, access=Access.WRITE, write=write, lock=lock,
+        notices=places.notices(root), slots=tuple(slots), folder_was_there=was_there,
+    )  # fmt: skip
 
 
 def _with_database(
-    root: Path, library: Uid, keys: LibraryKeys, slots: tuple[str, ...], disk: Disk, now: dt.datetime
-) -> Opened:
+    root: Path, library: Uid, keys: LibraryKeys, disk: Disk, now: dt.datetime
+) -> tuple[Database, LockFile]:
     lock = LockFile.take(root, library, now)
     try:
         with told_in_words():
@@ -99,17 +107,25 @@ def _with_database(
         write = open_database(root / opening.NAME, keys, Access.WRITE)
         try:
             migrations.bring_up_to_date(write)
-            library_file.write(disk, root, LibraryFile(library, slots))  # from here on it is a library
         except BaseException:
             write.close()
             raise
     except BaseException:
         lock.release(clean=False)
         raise
-    return Opened(
-        root=root, library=library, keys=keys, access=Access.WRITE, write=write, lock=lock,
-        notices=places.notices(root),
-    )  # fmt: skip
+    return write, lock
+
+
+@contextlib.contextmanager
+def completed(made: Opened, disk: Disk) -> Iterator[None]:
+    """Let the caller record the making, then write `library.json`: from then on it is a library."""
+    try:
+        yield
+        library_file.write(disk, made.root, LibraryFile(made.library, made.slots))
+    except BaseException:
+        made.release()
+        _clear_away(made.root, keep_folder=made.folder_was_there)
+        raise
 
 
 def unlock(root: Path, passphrase: bytearray) -> tuple[LibraryFile, LibraryKeys]:
@@ -174,6 +190,7 @@ def _ready(root: Path, keys: LibraryKeys, disk: Disk, *, after_crash: bool) -> t
             migrations.bring_up_to_date(write)
         elif not after_crash:
             backup.drop(disk, root)
+        recovery_text.put(disk, root)
     except BaseException:
         write.close()
         raise

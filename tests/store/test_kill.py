@@ -157,7 +157,8 @@ def test_kill_before_any_step_of_making_leaves_a_library_or_none(tmp_path: Path,
         root = tmp_path / str(step)
         status = victims.run(f"{JOBS}:creating", {"root": str(root), "kill_at": step})
         try:
-            reopen(root).close()
+            with reopen(root) as library, library.reading() as reader:
+                assert reader.audit_entries(100)[-1].verb == "library-created"
             outcomes.add("opens")
         except CaseworkError as error:
             outcomes.add(error.code)

@@ -70,6 +70,26 @@ def test_SEC_003_recovery_key_that_is_none_is_refused_and_nothing_is_made(root: 
     assert not root.exists()
 
 
+@pytest.mark.parametrize("name", ["with space", "50% off?#1", "Ünïcode “library”", "a'b;c"])
+def test_folder_may_have_any_name(tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    root = Path(name)
+    with Library.create(root, bytearray(PASSPHRASE), None, who="Ada", work_factor=WORK_FACTOR) as library:
+        add_case(library)
+        assert library.root == tmp_path / name
+    with reopen(root) as library, library.reading() as reader:
+        assert reader.count(CaseFile) == 1
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+def test_SEC_028_recovery_text_that_was_lost_or_is_old_is_put_back(library: Library) -> None:
+    text = (library.root / "RECOVERY.txt").read_text()
+    library.close()
+    (library.root / "RECOVERY.txt").write_text("of an earlier version")
+    reopen(library.root).close()
+    assert (library.root / "RECOVERY.txt").read_text() == text
+
+
 def test_SEC_026_readable_file_holds_format_id_and_slots_only(library: Library, case: Uid) -> None:
     content = json.loads((library.root / "library.json").read_text())
     assert content == {
