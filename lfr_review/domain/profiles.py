@@ -98,9 +98,11 @@ def _profile(
 ) -> CheckProfile:
     settings = {"image_dpi", "core_bundle_pages", "hearing_date_in_name", "number_min_pt", "number_place"}
     _known(given, {"name", "title", "rules", "channels", "numbering"} | settings)
-    for setting in settings - {"number_place", "hearing_date_in_name"}:
-        if setting in given:
-            _number(given, setting)
+    for setting in ("image_dpi", "core_bundle_pages"):
+        if setting in given and _number(given, setting) != given[setting] // 1:
+            raise ValueError(f"“{setting}” must be a whole number")
+    if "number_min_pt" in given:
+        _number(given, "number_min_pt")
     if type(given.get("hearing_date_in_name", False)) is not bool:
         raise ValueError("“hearing_date_in_name” must be true or false")
     if type(given.get("number_place", "")) is not str:
