@@ -23,7 +23,7 @@ def test_our_own_use_is_what_the_system_says_elsewhere() -> None:
     usage = usage_of(os.getpid(), "linux")
     told = resource.getrusage(resource.RUSAGE_SELF)
     assert usage is not None
-    assert 0 < usage.resident_bytes <= told.ru_maxrss * 1024
+    assert 0 < usage.resident_bytes < 1.1 * told.ru_maxrss * 1024  # the system counts in batches
     assert usage.address_bytes > usage.resident_bytes
     assert abs(usage.cpu_seconds - told.ru_utime - told.ru_stime) < 0.5
 

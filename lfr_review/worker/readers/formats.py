@@ -48,6 +48,7 @@ PPTX = Format(_OFFICE, "a PowerPoint presentation", (".pptx", ".pptm", ".ppsx"))
 ODF = Format(_OFFICE, "an OpenDocument file", (".odt", ".ods", ".odp", ".odg", ".ott"))
 PAGES = Format(_OFFICE, "an Apple iWork document", (".pages", ".numbers", ".key"))
 OLD_OFFICE = Format(_OFFICE, "a document of an older Office", (".doc", ".xls", ".ppt", ".dot", ".xlt", ".pps", ".pub"))
+LOCKED_OFFICE = Format(_OFFICE, "an Office document locked by a password", (".docx", ".xlsx", ".pptx"))
 MSG = Format(_OFFICE, "an Outlook message (MSG)", (".msg",))
 EPUB = Format(_OTHER, "an electronic book (EPUB)", (".epub",))
 ZIP = Format(_ARCHIVE, "a ZIP archive", (".zip", ".jar", ".apk", ".kmz", ".xpi"))
@@ -120,7 +121,26 @@ READABLE = (PDF, JPEG, PNG, DOCX, EMAIL, TEXT)
 KNOWN: tuple[Format, ...] = (
     *READABLE,
     *_ALL.values(),
-    *(WEBP, BMP, SVG, WAV, AVI, MP4, MPEG_TS, XLSX, PPTX, ODF, PAGES, MSG, EPUB, ZIP, HTML, MHTML, MAILBOX),
+    *(
+        LOCKED_OFFICE,
+        WEBP,
+        BMP,
+        SVG,
+        WAV,
+        AVI,
+        MP4,
+        MPEG_TS,
+        XLSX,
+        PPTX,
+        ODF,
+        PAGES,
+        MSG,
+        EPUB,
+        ZIP,
+        HTML,
+        MHTML,
+        MAILBOX,
+    ),
 )
 
 

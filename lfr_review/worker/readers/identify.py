@@ -25,6 +25,7 @@ _WEB = re.compile(_PROLOGUE + rb"<(?:!doctype\s+html|html)\b", re.I | re.S)
 _SVG = re.compile(_PROLOGUE + rb"(?:<!doctype\s+svg[^>]*+>\s*+)?+<svg\b", re.I | re.S)
 _LIVE_MARKUP = re.compile(rb"<(?:script|html|iframe)\b", re.I)
 _NOT_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
 _OUTLOOK = "__substg1.0_".encode("utf-16-le")
 
 
@@ -130,10 +131,13 @@ def _zip_format(source: Source) -> Format:
 
 
 def _old_office_format(source: Source) -> Format:
-    """Outlook messages name their parts in the folder of the compound file, which may lie anywhere."""
+    """Compound files name their parts in a folder that may lie anywhere in them."""
     reach = min(source.size, 4 << 20)
-    if _OUTLOOK in source.read_range(0, reach) or _OUTLOOK in source.read_range(source.size - reach, reach):
-        return formats.MSG
+    for part in (source.read_range(0, reach), source.read_range(source.size - reach, reach)):
+        if _LOCKED in part:
+            return formats.LOCKED_OFFICE
+        if _OUTLOOK in part:
+            return formats.MSG
     return formats.OLD_OFFICE
 
 

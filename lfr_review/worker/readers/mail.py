@@ -23,9 +23,8 @@ KEPT_AS_FACTS = (
     "Date", "Message-ID", "In-Reply-To", "Return-Path", "Delivered-To", "Received", "X-Originating-IP", "X-Mailer",
     "User-Agent", "Authentication-Results",
 )  # fmt: skip
-_FROM_AFAR = re.compile(
-    r"<(?:img|link|iframe|video|audio|source|input)\b[^<>]{0,2000}?(?:src|href)\s*=\s*[\"']?\s*https?:", re.I
-)
+_FETCHING = re.compile(r"<(?:img|link|iframe|video|audio|source|input)\b([^<>]{0,4000})", re.I)
+_FROM_AFAR = re.compile(r"(?:src|href)\s*+=\s*+[\"']?\s*+https?:", re.I)
 _NEXT_OF_MAILBOX = re.compile(rb"\r?\n\r?\nFrom [^\r\n]{5,200}\d{4}\r?\n[A-Za-z-]+:")
 
 
@@ -80,7 +79,7 @@ def _words(mail: Mail, findings: Findings) -> Iterator[Block]:
     for part in mail.bodies:
         text = part.text()
         if part.kind == "text/html":
-            fetched = len(_FROM_AFAR.findall(text))
+            fetched = sum(_FROM_AFAR.search(tag[1]) is not None for tag in _FETCHING.finditer(text))
             if fetched:
                 findings.feature(f"The message asks for {fetched} things from the internet; none was fetched or shown.")
             findings.feature("The message is laid out as a web page; its words are shown without pictures and layout.")

@@ -105,7 +105,7 @@ def decoded_header(value: object) -> str:
     """A header's text with its encoded words read; where they are broken, as they stand."""
     raw = " ".join(str(value).split())
     try:
-        return str(headers.make_header(headers.decode_header(raw)))
+        return str(headers.make_header(headers.decode_header(raw))) or raw
     except (LookupError, ValueError, binascii.Error, HeaderParseError):
         return raw
 

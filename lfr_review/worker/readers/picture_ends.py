@@ -19,8 +19,8 @@ def words_after_end(content: bytes, kind: str) -> str | None:
     end = jpeg_end(content) if kind == "JPEG" else png_end(content)
     if end is None:
         return None
-    rest = content[end:].lstrip(b"\x00")
-    if len(rest) <= PADDING:
+    rest = content[end:]
+    if len(rest) <= PADDING or not rest.strip(b"\x00"):
         return None
     found = format_of(rest[:HEAD], rest[-HEAD:], InMemory(rest))
     what = "" if found is UNKNOWN else f": it looks like {found.words}"
