@@ -104,4 +104,4 @@ def _row(check: Check, result: Result) -> Row:
         Words(text=CHECKLIST.get(check.id, ""), quiet=True),
     )
     said = words(f"{check.words} {check.remedy}".strip())
-    return Row(cells=((name, meaning), said, words(short_list(check.pages))))
+    return Row(cells=(name, said, words(short_list(check.pages))))
