@@ -165,6 +165,12 @@ def test_reader_serves_several_threads(library: Library) -> None:
     assert not wrong
 
 
+def test_SEC_020_file_and_its_folder_are_on_the_disk_before_it_counts_as_stored(library: Library) -> None:
+    disk = StepDisk()
+    on(library, disk).put([b"content"])
+    assert disk.steps == ["create", "write", "write", "sync", "make_folder", "sync_folder", "replace", "sync_folder"]
+
+
 def test_SEC_020_failure_at_any_step_leaves_no_half_file(library: Library) -> None:
     steps = StepDisk()
     on(library, steps).put([b"first content" * 100_000])

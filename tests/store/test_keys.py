@@ -187,6 +187,12 @@ def steps_of_a_change(keys: LibraryKeys, folder: Path) -> int:
     return len(disk.steps)
 
 
+def test_SEC_004_new_key_file_is_on_the_disk_before_it_replaces_the_old(keys: LibraryKeys, folder: Path) -> None:
+    disk = StepDisk()
+    key_slots.write_passphrase_slot(disk, folder, keys, bytearray(b"new"), WORK_FACTOR)
+    assert disk.steps == ["create", "write", "sync", "replace", "sync_folder"]
+
+
 def test_SEC_004_failure_at_any_step_leaves_the_old_passphrase_working(keys: LibraryKeys, folder: Path) -> None:
     for step in range(1, steps_of_a_change(keys, folder)):  # the last one comes after the new file has its name
         with pytest.raises((DiskFull, CannotWrite)):
