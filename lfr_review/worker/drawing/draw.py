@@ -96,8 +96,10 @@ def _content(laid: LaidDocument, page: Iterable[Placed], fonts: Fonts) -> bytes:
             if isinstance(mark, BoxMark):
                 painter.box(left + mark.x0, y - mark.y1, left + mark.x1, y - mark.y0, mark.colour)
     if laid.document.banner:
-        line = lay_lines((Span(laid.document.banner, styles.BANNER),), laid.width - 2 * left)[0]
-        painter.line((laid.width - line.width) / 2, laid.height - _BANNER_DROP, line)
+        baseline = laid.height - _BANNER_DROP
+        for line in lay_lines((Span(laid.document.banner, styles.BANNER),), laid.width - 2 * left):
+            painter.line((laid.width - line.width) / 2, baseline, line)
+            baseline -= line.height
     for placed in page:
         for mark in placed.strip.marks:
             if isinstance(mark, TextMark):

@@ -22,6 +22,7 @@ from fontTools.ttLib.tables._g_l_y_f import Glyph as OutlineGlyph
 from fontTools.ttLib.tables._g_l_y_f import GlyphComponent
 from reportlab.pdfbase import pdfdoc
 
+from lfr_review.domain.errors import LimitReached
 from lfr_review.worker.drawing.fonts import Face
 from lfr_review.worker.drawing.shaping import ShapedRun, Sign
 
@@ -49,7 +50,11 @@ class EmbeddedFont:
         if number is None:
             number = self._codes[sign] = next(self._numbers)
             if number > _MOST_CODES:
-                raise OverflowError("one PDF has more different signs than there are codes")
+                raise LimitReached(
+                    f"The text has more than {_MOST_CODES:,} different letters and syllables, more than one PDF can "
+                    "hold. No pages were made of it.",
+                    "Divide the text and draw the parts one by one. The original is unaffected.",
+                )
         return f"{number:04X}"
 
     def text_array(self, run: ShapedRun) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import urllib.parse
 from collections.abc import Sequence
 
 from reportlab.pdfbase import pdfdoc
@@ -23,6 +24,8 @@ _VERSION = (1, 7)
 _PRODUCER = "LFR Review"
 _FONTS = "fonts"
 _PRINT = 4  #: annotation flag
+_WEB = ("http://", "https://", "mailto:")  #: no other kind of address is made a link
+_URI_SIGNS = "%/:?#[]@!$&'()*+,;=~"  #: what an address keeps as it is; all else beyond ASCII letters is escaped
 _HEADROOM = 6.0  #: points that are shown above the place that a link leads to
 
 
@@ -31,7 +34,7 @@ class PdfFile:
 
     def __init__(self, title: str, made_at: dt.datetime, language: str) -> None:
         self._document = pdfdoc.PDFDocument(invariant=1, pdfVersion=_VERSION, lang=language)
-        self._document.setTitle(title)
+        self._document.setTitle(" ".join(title.encode("utf-8", "replace").decode().split()))
         self._document.setAuthor("")
         self._document.setSubject("")
         self._document.setCreator(_PRODUCER)
@@ -40,11 +43,9 @@ class PdfFile:
         self._document.setDateFormatter(lambda *_: stamp)
         self._document.signature = hashlib.md5(stamp.encode(), usedforsecurity=False)  # the file's identifier
         self._document.Catalog.ViewerPreferences = pdfdoc.PDFDictionary({"DisplayDocTitle": "true"})
-        self._outline = _Outline()
-        self._document.Outlines = self._outline
+        self._document.Outlines = _NoOutline()
         self._document.Catalog.Outlines = None
         self._pages: list[pdfdoc.PDFPage] = []
-        self._heights: list[float] = []
 
     @property
     def page_count(self) -> int:
@@ -76,10 +77,9 @@ class PdfFile:
                 "Border": pdfdoc.PDFArray([0, 0, 0]),
                 "F": _PRINT,
             }
-            if isinstance(link.target, WebTarget):
-                annotation["A"] = pdfdoc.PDFDictionary(
-                    {"S": pdfdoc.PDFName("URI"), "URI": pdfdoc.PDFString(link.target.uri.encode(), enc="raw")}
-                )
+            if isinstance(link.target, WebTarget) and link.target.uri.lower().startswith(_WEB):
+                uri = urllib.parse.quote(link.target.uri, safe=_URI_SIGNS, errors="replace")
+                annotation["A"] = pdfdoc.PDFDictionary({"S": pdfdoc.PDFName("URI"), "URI": pdfdoc.PDFString(uri)})
             elif isinstance(link.target, AnchorTarget) and link.target.anchor in drawn.anchors:
                 page, top = drawn.anchors[link.target.anchor]
                 annotation["Dest"] = self._destination(drawn.first_page + page - 1, top)
@@ -126,7 +126,7 @@ class PdfFile:
         )
 
 
-class _Outline:
+class _NoOutline:
     """Stands where reportlab expects its own outline, which we do not use."""
 
     ready = 0

@@ -111,7 +111,10 @@ def _row_strips(
 ) -> Iterator[Strip]:
     """One strip, or as many as there are places to cut where the row is taller than the room of a page."""
     height = max((cell.bottom for cell in cells), default=CELL_PADDING_Y) + CELL_PADDING_Y
-    cuts = [0.0, *(_cuts(cells) if height > room else ()), height]
+    placed = sorted(((y, x, line) for cell in cells for x, y, line in cell.placed()), key=lambda entry: entry[0])
+    cuts = [0.0, *(_cuts(placed) if height > room else ()), height]
+    waiting = iter([*placed, None])
+    entry = next(waiting)
     for start, end in itertools.pairwise(cuts):
         marks: list[Mark] = []
         if row.spanning:
@@ -120,19 +123,20 @@ def _row_strips(
             marks.append(AnchorMark(row.anchor))
         if row.link is not None:
             marks.append(LinkMark(0, 0, width, end - start, row.link))
-        for cell in cells:
-            for x, top, line in cell.placed():
-                if start - _SAME <= top < end - _SAME:
-                    marks.append(TextMark(x, top - start + line.ascent, line))
-                    marks += link_marks(line, x, top - start)
+        while entry is not None and entry[0] < end - _SAME:
+            top, x, line = entry
+            marks.append(TextMark(x, top - start + line.ascent, line))
+            marks += link_marks(line, x, top - start)
+            entry = next(waiting)
         if end == height:
             marks.append(BoxMark(0, end - start - styles.HAIRLINE, width, end - start, styles.LINE))
         yield Strip(end - start, tuple(marks), keep=row.spanning, repeated=heading)
 
 
-def _cuts(cells: Sequence[_Cell]) -> list[float]:
+def _cuts(placed: Sequence[tuple[float, float, Line]]) -> Iterator[float]:
     """The heights at which a row can be cut without going through a line of any cell; the ends not among them."""
-    spans = [(top, top + line.height) for cell in cells for _, top, line in cell.placed()]
-    last = max(bottom for _, bottom in spans)
-    ends = sorted({round(bottom, 3) for _, bottom in spans if bottom < last - _SAME})
-    return [y for y in ends if not any(top < y - _SAME and bottom > y + _SAME for top, bottom in spans)]
+    reach = 0.0
+    for top, _, line in placed:
+        if reach and top >= reach - _SAME:
+            yield top
+        reach = max(reach, top + line.height)

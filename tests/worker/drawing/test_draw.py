@@ -253,6 +253,41 @@ def test_every_style_and_heading_level_is_drawn() -> None:
         assert expected in text
 
 
+def test_long_banner_is_not_cut_short() -> None:
+    text = by_poppler(draw([Document(title="T", blocks=(), banner="CONFIDENTIAL " * 12)], made_at=MADE_AT).pdf)
+    assert text.count("CONFIDENTIAL") == 12
+
+
+def test_no_documents_make_a_file_without_pages() -> None:
+    made = draw([], made_at=MADE_AT)
+    assert made.documents == ()
+    assert tool("qpdf", "--show-npages", "{}", pdf=made.pdf) == "0\n"
+
+
+@pytest.mark.parametrize(
+    ("uri", "written"),
+    [
+        ("mailto:foi@example.org", b"mailto:foi@example.org"),
+        ("https://example.org/Łódź (1)", b"https://example.org/%C5%81%C3%B3d%C5%BA%20(1)"),
+        ("HTTP://EXAMPLE.ORG/%20", b"HTTP://EXAMPLE.ORG/%20"),
+        ("javascript:alert(1)", None),
+        ("file:///etc/passwd", None),
+    ],
+)
+def test_only_addresses_of_web_and_mail_become_links(uri: str, written: bytes | None) -> None:
+    run = Words(text="here", link=WebTarget(uri=uri))
+    pdf = draw_standalone(Document(title="T", blocks=(Paragraph(runs=(run,)),)), made_at=MADE_AT)
+    page = resolve1(resolve1(resolve1(raw(pdf).catalog["Pages"])["Kids"])[0])
+    links = [resolve1(resolve1(link)["A"])["URI"] for link in resolve1(page.get("Annots", []))]
+    assert links == ([written] if written else [])
+
+
+@pytest.mark.parametrize("title", ["T \U0001f600", "a\nb", "\ud800", ""])
+def test_any_title_makes_a_sound_file(title: str) -> None:
+    pdf = draw_standalone(Document(title=title, blocks=(paragraph("x"),)), made_at=MADE_AT)
+    assert "No syntax or stream encoding errors found" in tool("qpdf", "--check", "{}", pdf=pdf)
+
+
 def test_banner_stands_on_every_page() -> None:
     blocks = (paragraph("a"), PageBreak(), paragraph("b"), PageBreak(), paragraph("c"))
     text = by_poppler(draw([Document(title="T", blocks=blocks, banner="DRAFT")], made_at=MADE_AT).pdf)
