@@ -100,7 +100,7 @@ def save_settings(settings: Settings, path: Path) -> None:
 def _usable(name: str, kept: dict[str, Any]) -> Any:
     value = kept.get(name)
     if name == "appearance":
-        return Appearance(value) if value in set(Appearance) else None
+        return Appearance(value) if isinstance(value, str) and value in list(Appearance) else None
     if name in ("text_scale", "lock_after_minutes"):
         allowed = TEXT_SCALES if name == "text_scale" else LOCK_MINUTES
         return value if type(value) is int and value in allowed else None

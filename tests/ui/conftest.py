@@ -16,6 +16,7 @@ from lfr_review.ui.none_count import keep_none_alive
 from lfr_review.ui.preferences import Preferences
 from lfr_review.ui.style.theme import Theme
 from tests.ui.fakes import FakeLibrary, fake_specs
+from tests.ui.hands import show
 
 keep_none_alive()
 
@@ -52,7 +53,6 @@ def window(
     """The frame over a library in memory, shown."""
     window = MainWindow(library, fake_specs(), preferences, theme, [runner])
     qtbot.addWidget(window)
-    window.show()
-    qtbot.waitExposed(window)
+    show(qtbot, window)
     yield window
     window.let_close()

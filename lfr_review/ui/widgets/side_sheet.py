@@ -37,6 +37,7 @@ class SideSheet(QFrame):
         head.addWidget(self._title, 1)
         head.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self._scroll = QScrollArea(self, widgetResizable=True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._feet = QHBoxLayout()
@@ -48,7 +49,6 @@ class SideSheet(QFrame):
         layout.addLayout(self._feet)
         self._motion = QPropertyAnimation(self, b"pos", self)
         self._motion.setEasingCurve(QEasingCurve.Type.OutCubic)
-        self._motion.finished.connect(self._moved)
         page.installEventFilter(self)
         self.hide()
 
@@ -109,7 +109,8 @@ class SideSheet(QFrame):
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._page and event.type() == QEvent.Type.Resize and self.is_open:
+        # Asked of Qt, not of an attribute: events still come while the page is taken down and Python has let go.
+        if event.type() == QEvent.Type.Resize and watched is self.parentWidget() and self.is_open:
             self._motion.stop()
             self._place()
         return super().eventFilter(watched, event)
@@ -124,9 +125,6 @@ class SideSheet(QFrame):
             self._motion.setStartValue(start)
             self._motion.setEndValue(end)
             self._motion.start()
-
-    def _moved(self) -> None:
-        self._place()
 
     def _stops(self) -> list[QWidget]:
         """What Tab reaches, in the order of the chain."""
