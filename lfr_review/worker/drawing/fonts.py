@@ -75,9 +75,8 @@ class Face:
     """
 
     def __init__(self, file: str) -> None:
-        blob = hb.Blob.from_file_path(str(asset("fonts", file)))
         self.name = file.removesuffix(".ttf")
-        self.hb_face = hb.Face(blob)
+        self.hb_face = hb.Face(hb.Blob(asset("fonts", file).read_bytes()))
         self.hb_font = hb.Font(self.hb_face)
         self.upem: int = self.hb_face.upem
         self.bold = "Bold" in file

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from lfr_review.domain.documents import Column, Document, Heading, Row, Style, Table, paragraph, words
+from lfr_review.domain.documents import Column, Document, Heading, Paragraph, Row, Style, Table, Words, paragraph, words
 from lfr_review.domain.errors import Unprintable
 from lfr_review.worker.drawing import draw, page_counts, spelt_out
 from lfr_review.worker.drawing.characters import forced_lines, named, unprintable_in
@@ -118,6 +120,17 @@ def test_text_that_needs_no_spelling_out_is_untouched() -> None:
 )
 def test_characters_without_a_name_are_still_described(char: str, name: str) -> None:
     assert named(char) == name
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.text(max_size=40), st.booleans(), st.booleans())
+def test_any_text_is_drawn_or_refused(text: str, strong: bool, italic: bool) -> None:
+    shown, _ = spelt_out(text)
+    run = Words(text=shown, strong=strong, italic=italic)
+    assert draw([Document(title=text, blocks=(Paragraph(runs=(run,)),))], made_at=MADE_AT).documents[0].page_count == 1
+    if shown != text:
+        with pytest.raises(Unprintable):
+            drawn(text)
 
 
 @pytest.mark.parametrize("text", ["a" + "\u0301" * 1000, "א" + "\u05b0" * 1000, "क" + "\u093e" * 1000, "\u200d" * 1000])

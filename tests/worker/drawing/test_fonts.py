@@ -7,7 +7,7 @@ import pytest
 from lfr_review.assets import asset
 from lfr_review.domain.documents import Document, Paragraph, Words
 from lfr_review.worker.drawing import draw
-from lfr_review.worker.drawing.fonts import FAMILIES, REGULAR, Cut, face, face_for
+from lfr_review.worker.drawing.fonts import FAMILIES, REGULAR, Cut, Family, face, face_for
 from tests.worker.drawing.examples import MADE_AT, NAME_IDS, NAMES, drawn
 from tests.worker.drawing.reading_back import tool
 
@@ -33,6 +33,12 @@ def test_readme_names_every_family_and_both_licences_are_there() -> None:
 def test_every_face_may_be_embedded_and_subset(file: str) -> None:
     usage = int.from_bytes(face(file).table("OS/2")[8:10], "big")
     assert usage & 0x0302 == 0, "embedding restricted, no subsetting, or bitmaps only"
+
+
+@pytest.mark.parametrize("family", FAMILIES, ids=[family.name for family in FAMILIES])
+def test_every_cut_of_a_family_has_the_same_characters(family: Family) -> None:
+    plain = set(face(family.file(REGULAR)).hb_face.unicodes)
+    assert all(set(face(family.file(cut)).hb_face.unicodes) == plain for cut in _CUTS)
 
 
 def test_family_without_a_cut_gives_its_nearest() -> None:
