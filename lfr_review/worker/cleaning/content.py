@@ -30,10 +30,20 @@ _LOOK_AHEAD = 24  #: bytes after a possible end of an inline image that must loo
 _CONSTANTS = frozenset({b"true", b"false", b"null"})
 _ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
 
-_SHORT_STRING = rb"\((?:[^()\\]++|\\.|\((?:[^()\\]++|\\.)*+\))*+\)"
+_STRING_DEPTH = 6  #: brackets within brackets that `finder` follows; strings nested deeper are not met with
+
+
+def _string_pattern() -> bytes:
+    pattern = rb"\((?:[^()\\]++|\\.)*+\)"
+    for _ in range(_STRING_DEPTH):
+        pattern = rb"\((?:[^()\\]++|\\.|" + pattern + rb")*+\)"
+    return pattern
+
+
 _REGULAR = rb"[^\x00\t\n\x0c\r ()<>\[\]{}/%]"
 
 BEGIN_IMAGE = b"BI"
+PASSED_OVER = (b"(", b"%")  #: what a find of `finder` begins with where it is no operator
 
 
 @dataclass(slots=True)
@@ -82,12 +92,12 @@ def instructions(content: bytes) -> Iterator[Instruction]:
 def finder(*operators: bytes, strings: bool = True) -> re.Pattern[bytes]:
     """A pattern that finds these operators quickly, without taking the content apart.
 
-    It also finds strings, which begin with a bracket, so that what looks like an operator inside one is passed over;
-    without `strings` such letters are found too. Every alternative begins with one plain byte, which lets the engine
-    skip to the next candidate.
+    It also finds strings and remarks, which begin with `(` and `%`, so that what looks like an operator inside one is
+    passed over; without `strings` such letters are found too. A bracket that is never closed is found alone. Every
+    alternative begins with one plain byte, which lets the engine skip to the next candidate.
     """
     words = [each + rb"(?<!" + _REGULAR + each + rb")(?!" + _REGULAR + rb")" for each in operators]
-    return re.compile(rb"|".join([_SHORT_STRING, *words] if strings else words), re.DOTALL)
+    return re.compile(rb"|".join([_string_pattern(), rb"\(", rb"%[^\r\n]*+", *words] if strings else words), re.DOTALL)
 
 
 def name_of(token: bytes) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from pikepdf import Dictionary, Stream
 
-from lfr_review.worker.cleaning.content import finder, name_of
+from lfr_review.worker.cleaning.content import PASSED_OVER, finder, name_of
 from lfr_review.worker.cleaning.streams import decoded
 from lfr_review.worker.cleaning.values import ObjectId, dictionary, identity, name, named, numbers
 
@@ -57,7 +57,7 @@ class Placements:
         here, saved, last = SAME, [], 0
         for step in _STEP.finditer(content):
             operator = step[0]
-            if operator.startswith(b"("):
+            if operator.startswith(PASSED_OVER):
                 continue
             self._steps += 1
             if self._steps > _MAX_STEPS:
@@ -98,6 +98,8 @@ class Placements:
     def _in_form(self, form: Stream, inherited: Dictionary, used: set[str], depth: int) -> dict[ObjectId, list[Matrix]]:
         """The images that a form draws, in the space of what draws it. Each form is read once for its resources."""
         own = dictionary(form.get("/Resources"))
+        if own is not None and "/XObject" not in own:
+            return {}  # it has nothing to draw a picture with: most forms are words
         resources = inherited if own is None else own
         key = (identity(form), None if own is not None else (identity(inherited), self._pages))
         if key not in self._forms:

@@ -18,6 +18,7 @@ Box = tuple[float, float, float, float]  #: x0, y0, x1, y1 with x0 < x1 and y0 <
 
 DIRECT: ObjectId = (0, 0)
 MAX_TEXT = 4_000  #: characters of a title, an address or a recorded fact that we keep
+_NUMERIC = frozenset({int, float, Decimal})  #: what pikepdf gives for a number; a truth value is none
 _MAX_COORDINATE = 1e7  #: no page is 100 km wide; a larger figure is nonsense and would overflow what draws it
 
 
@@ -75,9 +76,7 @@ def plain(value: Name | String) -> str:
 
 def number(value: Any) -> float | None:
     """A number, or None."""
-    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
-        return None
-    return float(value)
+    return float(value) if type(value) in _NUMERIC else None
 
 
 def whole(value: Any) -> int | None:
@@ -88,11 +87,13 @@ def whole(value: Any) -> int | None:
 
 def numbers(value: Any, count: int) -> tuple[float, ...] | None:
     """Exactly `count` numbers from an array, or None."""
-    if not isinstance(value, Array) or len(value) != count:
+    if not isinstance(value, Array):
         return None
-    found = [number(element) for element in value.as_list()]
-    kept = [each for each in found if each is not None and abs(each) <= _MAX_COORDINATE]
-    return tuple(kept) if len(kept) == count else None
+    parts = value.as_list()
+    if len(parts) != count or not all(type(part) in _NUMERIC for part in parts):
+        return None
+    found = tuple(map(float, parts))
+    return found if all(-_MAX_COORDINATE <= part <= _MAX_COORDINATE for part in found) else None
 
 
 def text(value: Any) -> str:
