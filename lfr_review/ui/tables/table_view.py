@@ -59,7 +59,7 @@ class RowTableView(QTableView, Generic[R]):
         self._order: Order | None = None
         self._words = ""
         self._turn = 0
-        self._told: tuple[Hashable, ...] = ()
+        self._told: frozenset[Hashable] = frozenset()
         self._more_acts: Callable[[], Iterable[QAction]] = tuple
         self.table = RowTable[R](columns, self)
         self.setModel(self.table)
@@ -127,8 +127,8 @@ class RowTableView(QTableView, Generic[R]):
         """Rows of 24 instead of 32 px at 100 %."""
         self._compact = compact
         height = max(scaled(ROW_HEIGHT_COMPACT if compact else ROW_HEIGHT), self.fontMetrics().height() + 4)
+        self.verticalHeader().setMinimumSectionSize(height)  # first: it would hold the other up
         self.verticalHeader().setDefaultSectionSize(height)
-        self.verticalHeader().setMinimumSectionSize(height)
 
     # What is chosen
 
@@ -192,7 +192,7 @@ class RowTableView(QTableView, Generic[R]):
 
     def _selection_changed(self, *_: object) -> None:
         chosen = self.chosen()
-        ids = tuple(self._id_of(row) for row in chosen)
+        ids = frozenset(self._id_of(row) for row in chosen)
         if ids != self._told:
             self._told = ids
             self.selected.emit(chosen)
