@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from itertools import islice
@@ -35,7 +35,7 @@ class Inspected:
 
 def inspect(
     paths: Iterable[Path], token: CancelToken | None = None, password: str | None = None
-) -> Iterator[Inspected]:
+) -> Generator[Inspected]:
     """What every file named, or inside a folder named, is; each as soon as it is known.
 
     Raises:

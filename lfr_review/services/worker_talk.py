@@ -57,12 +57,13 @@ class Talk:
         self._feed = Feed(process.inwards, sources, limits.goes_whole, on_failure=process.kill)
         self._watch = Watch(process, limits)
         self._reader = threading.Thread(target=self._read, name="worker-reader", daemon=True)
+        self._waiting: list[bytes] = []
+        self._is_ready = False
         self.missing: frozenset[Protection] = frozenset()
         self._feed.send(json_frame(Kind.ORDER, _order(task, order, sources, limits)))
         self._feed.start()
         self._reader.start()
         self._watch.start()
-        self._is_ready = False
 
     def answer(self, answer: Answer, token: CancelToken) -> None:
         """Hear the worker out until its answer is complete.
@@ -82,8 +83,11 @@ class Talk:
             self._watch.pause()
 
     def request(self, asked: Any) -> None:
-        """Ask the next thing in a session."""
-        self._feed.send(json_frame(Kind.REQUEST, asked))
+        """Ask the next thing in a session. Before the sources are sent it waits its turn."""
+        if self._is_ready:
+            self._feed.send(json_frame(Kind.REQUEST, asked))
+        else:
+            self._waiting.append(json_frame(Kind.REQUEST, asked))
 
     def finish(self) -> None:
         """Make sure that nothing follows a complete answer.
@@ -140,6 +144,8 @@ class Talk:
             raise ProtocolError("an unknown protection") from None
         self._is_ready = True
         self._feed.send_sources()
+        for request in self._waiting:
+            self._feed.send(request)
 
     def _why_it_ended(self) -> CaseworkError:
         if self._feed.failure is not None:

@@ -56,22 +56,21 @@ def lay_out(size: tuple[int, int], dpi: int, captioned_on: tuple[float, float] |
 
 def _sliced(size: tuple[int, int], page: tuple[float, float], room: tuple[float, float], dpi: int) -> Layout:
     width, height = size
-    upper = room[1] + FOOT
     scale = min(room[0] / width, 72 / NATURAL_DPI)
-    step = room[1] * (1 - OVERLAP)
-    count = max(1, math.ceil((height * scale - room[1] * OVERLAP) / step))
+    overlap = room[1] * OVERLAP
+    count = max(1, math.ceil((height * scale - overlap) / (room[1] - overlap)))
     if count > MAX_SLICES:  # smaller, until it fits the pages that one picture may take
-        scale *= MAX_SLICES / count
         count = MAX_SLICES
+        scale = (count * (room[1] - overlap) + overlap) / height
+    each = (height * scale + (count - 1) * overlap) / count  # all alike, so that the last is no mere strip
     pixels = _reduced(size, scale, dpi)
     rows_a_point = pixels[1] / (height * scale)
     slices = []
     for number in range(count):
-        top = number * step
-        bottom = min(top + room[1], height * scale)
-        rows = (int(top * rows_a_point), min(pixels[1], math.ceil(bottom * rows_a_point)))
+        top = number * (each - overlap)
+        rows = (int(top * rows_a_point), min(pixels[1], math.ceil((top + each) * rows_a_point)))
         if rows[0] < rows[1]:
-            slices.append(_placed(rows, (width * scale, bottom - top), page, upper))
+            slices.append(_placed(rows, (width * scale, each), page, room[1] + FOOT))
     return Layout(page=page, pixels=pixels, slices=tuple(slices))
 
 

@@ -1,0 +1,109 @@
+"""Reading a document of any kind: what it is, its pages, and a reason where it has none."""
+
+from __future__ import annotations
+
+import pytest
+
+from lfr_review.domain.evidence import EvidenceKind
+from lfr_review.domain.readings import Outcome
+from lfr_review.worker.readers import read_document as module
+from lfr_review.worker.readers.documents import InMemory
+from lfr_review.worker.readers.read_document import ReadDocument, read_document
+from tests.kit import papers
+
+
+def read(content: bytes, ending: str = "", password: str | None = None) -> ReadDocument:
+    return read_document(InMemory(content), ending=ending, password=password)
+
+
+HONEST = {
+    EvidenceKind.PDF: papers.pdf(2),
+    EvidenceKind.JPEG: papers.jpeg(),
+    EvidenceKind.PNG: papers.png(),
+    EvidenceKind.DOCX: papers.word(papers.said("Hello")),
+    EvidenceKind.TEXT: b"Hello\n",
+    EvidenceKind.EMAIL: papers.mail(b"\r\nHello\r\n"),
+}
+
+
+@pytest.mark.parametrize("kind", HONEST)
+def test_every_readable_kind_gives_pages_with_their_texts_and_a_small_picture(kind: EvidenceKind) -> None:
+    found = read(HONEST[kind])
+    assert (found.reading.outcome, found.reading.kind) == (Outcome.OK, kind)
+    assert found.rendition is not None and found.rendition.startswith(b"%PDF")
+    assert len(found.texts) == len(found.reading.pages) >= 1
+    characters = [page.characters for page in found.reading.pages]
+    assert [bool(text.strip()) for text in found.texts] == [count > 0 for count in characters]
+    assert found.thumbnail is not None
+    assert max(found.thumbnail.width, found.thumbnail.height) <= 257
+    assert len(found.thumbnail.rgb) == found.thumbnail.stride * found.thumbnail.height
+    assert any(byte != 255 for byte in found.thumbnail.rgb)
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"\0\0\0\x18ftypheic" + bytes(100), "a HEIC picture"),
+        (b"RIFF\x24\0\0\0WAVEfmt " + bytes(80), "a WAV sound recording"),
+        (papers.zipped({"a": "b"}), "a ZIP archive"),
+        (bytes(range(256)) * 4, "a kind that is not known here"),
+    ],
+)
+def test_a_kind_that_is_not_read_yet_is_kept_and_named(content: bytes, words: str) -> None:
+    found = read(content)
+    assert found.reading.outcome is Outcome.KEPT_UNREADABLE
+    assert words in found.reading.reason
+    assert found.rendition is None and found.reading.pages == ()
+
+
+def test_an_empty_file_says_so() -> None:
+    found = read(b"", ".pdf")
+    assert (found.reading.outcome, found.reading.kind) == (Outcome.KEPT_UNREADABLE, EvidenceKind.EMPTY)
+    assert "no bytes at all" in found.reading.reason
+
+
+def test_SEC_048_a_locked_pdf_asks_for_its_password_and_opens_with_it() -> None:
+    locked = papers.pdf(password="rowan")
+    assert read(locked).reading.outcome is Outcome.PASSWORD
+    assert read(locked, password="wrong").reading.outcome is Outcome.PASSWORD
+    found = read(locked, password="rowan")
+    assert found.reading.outcome is Outcome.OK and "Page 1" in found.texts[0]
+
+
+def test_a_truncated_pdf_is_a_reason_or_what_could_be_saved() -> None:
+    whole = papers.pdf(3)
+    for share in (0.2, 0.5, 0.9):
+        found = read(whole[: int(len(whole) * share)])
+        assert found.reading.kind is EvidenceKind.PDF
+        assert found.reading.outcome is Outcome.OK or found.reading.reason
+
+
+@pytest.mark.parametrize("content", [papers.png_that_says(60_000, 60_000), papers.jpeg_that_says(60_000, 60_000)])
+def test_SEC_047_a_pixel_bomb_ends_as_a_limit(content: bytes) -> None:
+    found = read(content)
+    assert found.reading.outcome is Outcome.LIMIT
+    assert "million pixels" in found.reading.reason
+
+
+def test_running_out_of_memory_is_a_limit_with_a_reason(monkeypatch: pytest.MonkeyPatch) -> None:
+    def exhausted(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(module, "render", exhausted)
+    found = read(papers.pdf())
+    assert (found.reading.outcome, found.reading.kind) == (Outcome.LIMIT, EvidenceKind.PDF)
+    assert "memory" in found.reading.reason
+
+
+def test_the_kind_is_told_before_anything_is_tried() -> None:
+    heard: list[EvidenceKind] = []
+    read_document(InMemory(papers.png()[:30]), on_kind=heard.append)
+    assert heard == [EvidenceKind.PNG]
+
+
+def test_SEC_046_remarks_on_the_file_come_with_its_features() -> None:
+    found = read(papers.jpeg() + papers.zipped({"a.exe": "MZ"}), ".pdf")
+    assert found.reading.outcome is Outcome.OK
+    assert any("name ends in .pdf" in feature for feature in found.reading.features)
+    assert any("opened as a ZIP archive" in feature for feature in found.reading.features)
+    assert any("goes on for" in feature for feature in found.reading.features)
