@@ -26,7 +26,7 @@ TAB = "\t"
 _LINE_END = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _BIDI_CONTROL = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _INVISIBLE = re.compile("[\u00ad\u034f\u180b-\u180f\u200b-\u200d\u2060-\u2064\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]")
-_BROKEN_OFF = 12  #: places named in one message
+_MOST_PLACES = 12  #: places named in one message
 
 
 class NoGlyph(ValueError):
@@ -98,8 +98,8 @@ def unprintable(places: Iterable[tuple[str, str]]) -> Unprintable:
         places: field and character, in reading order; at least one.
     """
     found = list(dict.fromkeys(places))
-    shown = "; ".join(f"{field}: {named(char)}" for field, char in found[:_BROKEN_OFF])
-    more = f"; and {len(found) - _BROKEN_OFF} more" if len(found) > _BROKEN_OFF else ""
+    shown = "; ".join(f"{field}: {named(char)}" for field, char in found[:_MOST_PLACES])
+    more = f"; and {len(found) - _MOST_PLACES} more" if len(found) > _MOST_PLACES else ""
     return Unprintable(
         f"Some text has characters that our fonts cannot print. Nothing was left out: the document was not made. "
         f"{shown}{more}.",
