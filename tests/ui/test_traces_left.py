@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, Qt
 from PySide6.QtGui import QClipboard, QTextDocument
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -34,6 +34,7 @@ def guard(clipboard: QClipboard) -> Iterator[ClipboardGuard]:
     yield guard
     guard.clear()
     guard.deleteLater()
+    QCoreApplication.sendPostedEvents(guard, QEvent.Type.DeferredDelete)
 
 
 def test_SEC_031_what_is_copied_carries_every_mark(clipboard: QClipboard) -> None:
