@@ -17,7 +17,7 @@ from lfr_review.worker.cleaning.geometry import PageBox, settle_boxes
 from lfr_review.worker.cleaning.jpeg_metadata import strip_camera_data
 from lfr_review.worker.cleaning.layers import Layers
 from lfr_review.worker.cleaning.links import LinkReader, base_address
-from lfr_review.worker.cleaning.live import LiveWalk, Reach
+from lfr_review.worker.cleaning.live import LIVE, LiveWalk, Reach
 from lfr_review.worker.cleaning.opening import Opened, open_pdf
 from lfr_review.worker.cleaning.outline import read_outline
 from lfr_review.worker.cleaning.pictures import reduce_picture
@@ -163,11 +163,11 @@ class _Cleaning:
 
     def _settle_content(self) -> None:
         """Balance, drop what is live, make pictures smaller, take camera data out of them."""
-        settler, reach = ContentSettler(self._pdf), Reach(self._pdf)
+        settler, reach = ContentSettler(self._pdf), Reach(self._pdf, LIVE)
         suspicious = False
         for page, geometry in zip(self._pages, self._geometry, strict=True):
             settler.settle(page, geometry)
-            suspicious |= reach.suspects(page)
+            suspicious |= reach.finds(page)
         if suspicious:
             self._take_out_what_is_live()
         for number, image in settler.placements.images.items():

@@ -60,7 +60,8 @@ _CHOSEN_NAMES = frozenset(
 )
 _END = rb"(?=[\x00\t\n\x0c\r /<>\[\]()]|$)"
 _SIMPLE = sorted((LIVE_KEYS | LIVE_TYPES | ACTIONS) - {"/A", "/B", "/F", "/AP"})
-_SUSPECT = re.compile(
+#: What may be live. It errs towards suspicion.
+LIVE = re.compile(
     rb"/(?:"
     + b"|".join(re.escape(each[1:].encode()) for each in _SIMPLE)
     + rb")"
@@ -70,6 +71,8 @@ _SUSPECT = re.compile(
     + rb"|/Type /F"
     + _END
 )
+#: What can hide something although no listed layer is off: a membership of layers, a layer with a wish of its own.
+CONDITIONAL = re.compile(rb"/(?:OCMD|OCGs|VE|ViewState)" + _END)
 _REFERENCE = re.compile(rb"(?<![\w.+-])(\d{1,10}) (\d{1,5}) R\b")
 _OWN_PARENT = re.compile(rb"/Parent \d+ \d+ R")
 _OWN_TYPE = re.compile(rb"/Type /Page(?= (?:/UserUnit \S+ )?>>$)")
@@ -77,22 +80,23 @@ _PAGE_PARTS = ("/Resources", "/Group", "/Contents")
 
 
 class Reach:
-    """Walks over all objects that pages can reach, by the references in their serialised form."""
+    """Walks over all objects that pages can reach, by their serialised form, and looks in it for something."""
 
-    def __init__(self, pdf: Pdf) -> None:
+    def __init__(self, pdf: Pdf, sought: re.Pattern[bytes]) -> None:
         self._pdf = pdf
+        self._sought = sought
         self._seen: set[tuple[bytes, bytes]] = set()
         self.jpegs: list[Stream] = []  #: the JPEG pictures that were met on the way
 
-    def suspects(self, page: Dictionary) -> bool:
-        """Whether anything live may be reachable from a page through objects that no earlier page reached."""
+    def finds(self, page: Dictionary) -> bool:
+        """Whether what is sought stands in anything that a page reaches through objects no earlier page reached."""
         found = False
         # A page may say that it is one and lead back into the page tree; anything else that does is suspect.
         waiting = [_OWN_TYPE.sub(b"", _OWN_PARENT.sub(b"", page.unparse(resolved=True), count=1))]
         seen, get_object = self._seen, self._pdf.get_object
         while waiting:
             written = waiting.pop()
-            if _SUSPECT.search(written):
+            if self._sought.search(written):
                 found = True
             for reference in _REFERENCE.findall(written):
                 if reference in seen:

@@ -15,6 +15,7 @@ from lfr_review.worker.cleaning.flattening import as_bytes
 from lfr_review.worker.cleaning.geometry import PageBox
 from lfr_review.worker.cleaning.layer_removal import LayerRemover, Removal
 from lfr_review.worker.cleaning.layers import Layers
+from lfr_review.worker.cleaning.live import CONDITIONAL, Reach
 from lfr_review.worker.cleaning.raster import PageRebuilder, draw, words_on
 from lfr_review.worker.cleaning.result import CleanPdf
 from lfr_review.worker.cleaning.text_layer import PlacedWord
@@ -42,8 +43,12 @@ class Rebuilding:
         """Rewrite all pages without layers; the pages, from 1, on which something was hidden.
 
         A page that would look different without its hidden parts, or of which it cannot be told what is hidden,
-        is to be rebuilt from what was seen before.
+        is to be rebuilt from what was seen before. Where nothing can be hidden, all
+        content stays as it is, and only the names of the layers go, with all else that is live.
         """
+        conditions = Reach(pdf, CONDITIONAL)
+        if not layers.any_hidden and not any(conditions.finds(page) for page in pages):
+            return []
         layers.settle(pdf)
         before = as_bytes(pdf)
         remover = LayerRemover(pdf, layers)

@@ -283,6 +283,17 @@ def test_a_document_whose_layers_are_all_on_keeps_its_vectors_and_words() -> Non
     assert not any("content on page" in feature for feature in clean.features)
 
 
+def test_a_membership_can_hide_although_all_layers_are_on() -> None:
+    layered = Layered(b"/OC /Off BDC " + HIDDEN_LINE + b" EMC " + shown("Seen"))
+    del layered.configuration["/OFF"]
+    layered.page["/Resources"]["/Properties"]["/Off"] = layered.pdf.make_indirect(
+        Dictionary(Type=Name.OCMD, OCGs=layered.on, P=Name.AllOff)
+    )
+    clean = clean_pdf(layered.data())
+    assert clean.texts[0].split() == ["Seen"]
+    assert SECRET not in everything_in(save_rendition(clean))
+
+
 @pytest.mark.parametrize(
     ("usage", "says"),
     [
