@@ -173,6 +173,7 @@ class PageView(QAbstractScrollArea):
                 paint_words(painter, placing, visible, covered if self.is_covered else waiting)
         if self.hasFocus():
             painter.resetTransform()
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(colour("focus"))
             painter.drawRect(self.viewport().rect().adjusted(0, 0, -1, -1))
             painter.drawRect(self.viewport().rect().adjusted(1, 1, -2, -2))

@@ -25,12 +25,14 @@ def paint_picture(painter: QPainter, placing: Placing, image: QImage) -> None:
 
 def paint_hits(painter: QPainter, placing: Placing, page: int, hits: tuple[Hit, ...], chosen: Hit | None) -> None:
     """Mark the places of a page where words were found."""
+    painter.save()
     painter.setBrush(_FOUND)
     for hit in hits:
         if hit.page == page:
             painter.setPen(_CHOSEN_EDGE if hit is chosen else _FOUND_EDGE)
             for box in hit.boxes:
                 painter.drawRect(placing.box_rect(box).adjusted(-1, -1, 1, 1))
+    painter.restore()
 
 
 def paint_words(painter: QPainter, placing: Placing, visible: QRectF, words: str) -> None:
