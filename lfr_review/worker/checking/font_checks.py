@@ -80,11 +80,15 @@ def _embedded(pages: Sequence[tuple[Font, ...]], own_pages: Sequence[int], bare:
 
 
 def _not_repeated(pages: Sequence[tuple[Font, ...]], documents: int) -> Check:
-    objects = {font.identity: font.name for fonts in pages for font in fonts}
-    often = Counter(objects.values()).most_common(1)
-    if often and often[0][1] > FEW + documents and often[0][1] >= len(pages) / 4:
-        name, count = often[0]
-        words = f"The font {SUBSET.sub('', name)} comes {counted(count, 'time')} in {counted(len(pages), 'page')}: "
+    """A font that comes anew with page after page. That each document brings its own is in order."""
+    first: dict[object, tuple[str, int]] = {}
+    for number, fonts in enumerate(pages, start=1):
+        for font in fonts:
+            first.setdefault(font.identity, (font.name, number))
+    anew = Counter(name for name, _ in set(first.values()))
+    name, count = anew.most_common(1)[0] if anew else ("", 0)
+    if count > FEW + documents and count >= len(pages) / 4:
+        words = f"The font {SUBSET.sub('', name)} comes anew with {counted(count, 'page')} of {len(pages):,}: "
         return failed("E2", f"{words}it was added page after page.", remedy="Number the pages with one shared font.")
     return passed("E2", "No font is repeated page after page.")
 

@@ -11,7 +11,7 @@ from lfr_review.domain.text_folding import fold
 from lfr_review.worker.checking.dates import names_a_date, says_date
 from lfr_review.worker.checking.findings import asked, failed, passed, warned
 from lfr_review.worker.checking.index_reading import IndexPage
-from lfr_review.worker.checking.index_rows import Row, unlinked_lines
+from lfr_review.worker.checking.index_rows import Row, headings_of, unlinked_lines
 from lfr_review.worker.checking.naming import and_so_on, quoted
 from lfr_review.worker.checking.subject import Listed, Subject
 
@@ -61,7 +61,11 @@ def judge_found(subject: Subject, pages: list[IndexPage], rows: Sequence[Row]) -
         yield asked("I5", "The index gives no dates. Would they help the reader?", here)
     else:
         yield passed("I5", "Every row of the index gives a date.")
-    yield asked("I6", "Does the index show the sections of the bundle as headings?", here)
+    headings = headings_of(pages, list(rows))
+    if headings:
+        yield passed("I6", f"The index shows sections, such as {quoted(headings[0])}.")
+    else:
+        yield asked("I6", "Does the index show the sections of the bundle as headings?", here)
 
 
 def _at_front(pages: list[IndexPage]) -> Check:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from lfr_review.domain.text_folding import fold
@@ -73,17 +73,16 @@ def rows_of_titles(pages: list[IndexPage], documents: list[Listed]) -> list[Row 
 
 
 def rows_of_links(pages: list[IndexPage]) -> list[Row]:
-    """The linked rows of an index whose documents are not known, down the pages."""
-    rows: list[Row] = []
-    for page in pages:
-        for links in _same_row(page.links):
-            top, bottom = min(link.box.top for link in links), max(link.box.bottom for link in links)
-            letters = page.letters_between(top, bottom)
-            inside = [letter for letter in letters if any(link.box.holds(letter.box, slack=2) for link in links)]
-            if letters:
-                text = "\n".join(line.text for line in lines_of(letters))
-                rows.append(Row(page.number, text, tuple(links), len(inside) >= HALF_COVERED * len(letters)))
-    return rows
+    """The linked rows of an index whose documents are not known, down the pages; section headings left out."""
+    rows = [row for page in pages for row in _rows_on(page)]
+    named = {target for row in rows if row.names_a_page for target in row.targets}
+    return [row for row in rows if row.names_a_page or not row.targets <= named]
+
+
+def headings_of(pages: list[IndexPage], rows: list[Row]) -> list[str]:
+    """The linked lines of an index that are no documents: they lead where a row leads, and name no page."""
+    texts = {row.text for row in rows}
+    return [row.text for page in pages for row in _rows_on(page) if row.text not in texts]
 
 
 def documents_of(pages: list[IndexPage], rows: list[Row], shift: int, last_page: int) -> list[Listed]:
@@ -168,6 +167,16 @@ def _row_at(place: _Place, document: Listed) -> Row:
     inside = [letter for letter in letters if any(link.box.holds(letter.box, slack=2) for link in leading)]
     text = place.page.text_between(top, bottom)
     return Row(place.page.number, text, tuple(links), bool(links) and len(inside) >= COVERED * len(letters))
+
+
+def _rows_on(page: IndexPage) -> Iterator[Row]:
+    for links in _same_row(page.links):
+        top, bottom = min(link.box.top for link in links), max(link.box.bottom for link in links)
+        letters = page.letters_between(top, bottom)
+        inside = [letter for letter in letters if any(link.box.holds(letter.box, slack=2) for link in links)]
+        if letters:
+            text = "\n".join(line.text for line in lines_of(letters))
+            yield Row(page.number, text, tuple(links), len(inside) >= HALF_COVERED * len(letters))
 
 
 def _same_row(links: list[Link]) -> list[list[Link]]:

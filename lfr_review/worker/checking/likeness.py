@@ -16,6 +16,7 @@ from lfr_review.worker.checking.findings import asked, failed, passed
 from lfr_review.worker.checking.geometry import Box
 from lfr_review.worker.checking.naming import counted
 from lfr_review.worker.checking.number_checks import number_of, usual_zone
+from lfr_review.worker.checking.number_spots import BAND, Zone
 from lfr_review.worker.checking.page_look import PageLook
 from lfr_review.worker.checking.raw import RawFile, Unreadable
 from lfr_review.worker.checking.subject import Subject
@@ -48,27 +49,28 @@ class Likeness:
 def compare(subject: Subject, looks: Sequence[PageLook], sources: Sources) -> Likeness:
     """Draw pages of the documents whose sources are at hand, and hold them against each other."""
     likeness = Likeness()
+    subject.viewer.draw_form_fields()
     end = time.monotonic() + MOST_SECONDS
     usual = usual_zone(looks)
     for entry in subject.entries or ():
         if time.monotonic() > end or len(likeness.compared) >= MOST_PAGES:
             break
-        number = entry.source.file if entry.source else None
-        if number is None or not 0 <= number < len(sources):
+        file = entry.source.file if entry.source else None
+        if file is None or not 0 <= file < len(sources):
             continue
-        with _Original(sources[number]()) as original:
+        with _Original(sources[file]()) as original:
             if original.viewer is not None:
                 likeness.documents += 1
                 for page in _sampled(entry, original):
-                    spot = number_of(looks[page - 1], usual) if page <= len(looks) else None
-                    _compare_page(subject, likeness, original, entry, page, spot.box if spot else None)
+                    number = _number_box(looks[page - 1], usual) if page <= len(looks) else None
+                    _compare_page(subject, likeness, original, entry, page, number)
     return likeness
 
 
 def looks_alike(subject: Subject, likeness: Likeness) -> Check:
     """C2."""
     if likeness.different:
-        words = f"{pages_in_words(likeness.different).capitalize()} do not look as their source does."
+        words = f"What is seen differs from the source on {pages_in_words(likeness.different)}."
         return failed("C2", words, likeness.different, "Open those pages beside their source.")
     if likeness.compared:
         words = f"{counted(len(likeness.compared), 'page')} of {counted(likeness.documents, 'document')} "
@@ -87,6 +89,7 @@ class _Original:
             return
         try:
             self.viewer = Viewer(content)
+            self.viewer.draw_form_fields()
             self.annotations = annotations_of(RawFile(content))
         except (CannotOpen, Unreadable):
             return
@@ -109,6 +112,17 @@ def _sampled(entry: EntryExpectation, original: _Original) -> list[int]:
     touched = sorted({note.page - start + first for note in original.annotations if note.kind != "Link"})
     wanted = [first, (first + last) // 2, last, *(page for page in touched if first <= page <= last)]
     return sorted(dict.fromkeys(wanted))[:MOST_OF_A_DOCUMENT]
+
+
+def _number_box(look: PageLook, usual: Zone | None) -> Box | None:
+    """Where the number stands; where none was found, the corner that it should stand in."""
+    spot = number_of(look, usual)
+    if spot is not None or usual is None:
+        return spot.box if spot else None
+    wide, high = look.size
+    left = {"left": 0.0, "centre": wide / 3, "right": wide * 2 / 3}[usual[1]]
+    top = 0.0 if usual[0] == "top" else high * (1 - BAND)
+    return Box(left, top, left + wide / 3, top + high * BAND)
 
 
 def _compare_page(

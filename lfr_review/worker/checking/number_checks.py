@@ -56,6 +56,8 @@ def _on_every_page(subject: Subject, looks: Sequence[PageLook], missing: Sequenc
     words = f"{pages_in_words(pages).capitalize()} {carry} at the top or bottom."
     if any(look.spots for look in missing if not any(spot.visible for spot in look.spots)):
         words += " On some it stands only in text that is not seen."
+    elif broken := [look.number for look in missing if subject.number_on(look.number) in look.edge_numbers]:
+        words += f" On {pages_in_words(broken)} it is written in pieces: it can be seen and cannot be searched for."
     elif shown := _shown_instead(subject, missing):
         words += f" Page {shown[0]} shows {shown[1]}."
     return failed("P1", words, pages, AGAIN)

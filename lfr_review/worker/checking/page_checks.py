@@ -43,7 +43,7 @@ def _shapes(subject: Subject, looks: Sequence[PageLook]) -> Iterator[Check]:
     known = dict(_source_sizes(subject))
     if subject.entries is None:
         wide = [look.number for look in looks if look.size[0] > look.size[1]]
-        seen = f"{pages_in_words(wide).capitalize()} lie across" if wide else "All pages stand upright"
+        seen = f"Landscape is shown on {pages_in_words(wide)} only" if wide else "All pages are shown portrait"
         yield asked("R1", f"{seen}. Were they so in the documents they come from?", wide)
         yield asked("R3", "Have all pages the size that they had in the documents they come from?")
         return
@@ -51,11 +51,11 @@ def _shapes(subject: Subject, looks: Sequence[PageLook]) -> Iterator[Check]:
     turned = [look.number for look, size in pairs if _lies(look.size) * _lies(size) < 0]
     resized = [look.number for look, size in pairs if not _same_size(look.size, size, look.number in turned)]
     if turned:
-        yield failed("R1", f"{pages_in_words(turned).capitalize()} are turned against their source.", turned)
+        yield failed("R1", f"Portrait and landscape differ from the source on {pages_in_words(turned)}.", turned)
     else:
         yield passed("R1", "Every page is turned as in its source.")
     if resized:
-        yield failed("R3", f"{pages_in_words(resized).capitalize()} have another size than their source.", resized)
+        yield failed("R3", f"The size differs from the source on {pages_in_words(resized)}.", resized)
     else:
         yield passed("R3", "Every page has the size of its source.")
 

@@ -31,9 +31,10 @@ class Ink:
 class ViewedPage:
     """One page, loaded. Boxes are as displayed."""
 
-    def __init__(self, document: Any, page: Any, words: Any, number: int) -> None:
+    def __init__(self, document: Any, page: Any, words: Any, number: int, form: Any = None) -> None:
         self.number = number
         self._document = document
+        self._form = form
         self._page = page
         self._words = words
         seen = c.FS_RECTF()
@@ -127,6 +128,8 @@ class ViewedPage:
             c.FPDFBitmap_FillRect(bitmap, 0, 0, wide, high, 0xFFFFFFFF)
             flags = c.FPDF_ANNOT if annotations else 0
             c.FPDF_RenderPageBitmap(bitmap, self._page, 0, 0, wide, high, 0, flags)
+            if self._form and annotations:
+                c.FPDF_FFLDraw(self._form, bitmap, self._page, 0, 0, wide, high, 0, flags)
         finally:
             c.FPDFBitmap_Destroy(bitmap)
         return wide, high, pixels.raw

@@ -34,12 +34,17 @@ class Viewer:
 
     def __init__(self, pdf: bytes) -> None:
         self._pdf = pdf
+        self._form: Any = None
+        self._form_settings: Any = None  # PDFium keeps a pointer to them
         self._document = self._open()
         self.promised_pages = int(c.FPDF_GetPageCount(self._document))
         self.page_count = min(self.promised_pages, MOST_PAGES)
 
     def close(self) -> None:
         """Give everything back."""
+        if self._form:
+            c.FPDFDOC_ExitFormFillEnvironment(self._form)
+        self._form = None
         if self._document:
             c.FPDF_CloseDocument(self._document)
         self._document = None
@@ -49,6 +54,13 @@ class Viewer:
         self.close()
         self._document = self._open()
 
+    def draw_form_fields(self) -> None:
+        """Let pages be drawn with their form fields from now on, as every viewer shows them."""
+        if self._form is None and c.FPDF_GetFormType(self._document) == c.FORMTYPE_ACRO_FORM:
+            self._form_settings = c.FPDF_FORMFILLINFO(version=2)
+            self._form = c.FPDFDOC_InitFormFillEnvironment(self._document, self._form_settings)
+            c.FPDF_SetFormFieldHighlightAlpha(self._form, 0)
+
     @contextmanager
     def page(self, number: int) -> Iterator[ViewedPage | None]:
         """A page by its number from 1, or None where PDFium cannot load it."""
@@ -56,15 +68,19 @@ class Viewer:
         if not page:
             yield None
             return
+        if self._form:
+            c.FORM_OnAfterLoadPage(page, self._form)
         words = c.FPDFText_LoadPage(page)
         try:
             if words:
-                yield ViewedPage(self._document, page, words, number)
+                yield ViewedPage(self._document, page, words, number, self._form)
             else:
                 yield None
         finally:
             if words:
                 c.FPDFText_ClosePage(words)
+            if self._form:
+                c.FORM_OnBeforeClosePage(page, self._form)
             c.FPDF_ClosePage(page)
 
     def page_mode(self) -> int:

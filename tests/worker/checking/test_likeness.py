@@ -104,6 +104,23 @@ def test_form_entries_must_be_found_on_the_page(entered: str, failed: set[str]) 
     assert failing(judge(make(), fill)) == failed
 
 
+def test_an_entry_drawn_into_the_page_looks_as_it_did_in_its_field() -> None:
+    def fill(pdf: pikepdf.Pdf) -> None:
+        look = pdf.make_stream(
+            b"0 g 0 0 170 20 re f", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 170, 20])
+        )
+        widget = add_annotation(
+            pdf, 1, Subtype=Name.Widget, FT=Name.Tx, T=String("a"), V=String("."), Rect=Array(BOX), F=4,
+            AP=Dictionary(N=look),
+        )  # fmt: skip
+        pdf.Root.AcroForm = Dictionary(Fields=Array([widget]))
+
+    order, source = with_source(make(), fill)
+    burnt = make(Recipe(change=lambda pdf: ink(pdf, 2)))
+    assert failing(check(order, burnt.pdf, lambda _: None, [lambda: source])) == set()
+    assert failing(check(order, make().pdf, lambda _: None, [lambda: source])) == {"C2"}
+
+
 def test_sticky_notes_dropped_on_purpose_do_not_count_as_a_loss() -> None:
     def note(pdf: pikepdf.Pdf) -> None:
         add_annotation(pdf, 1, Subtype=Name.Text, Rect=Array([300, 500, 320, 520]), Contents=String("Ask"), F=4)
