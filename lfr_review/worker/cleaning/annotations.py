@@ -20,18 +20,7 @@ _MEDIA = frozenset({"/Sound", "/Movie", "/Screen", "/RichMedia", "/3D"})
 _SILENT = frozenset({"/Link", "/Popup", "/Widget", "/Text", "/FreeText", "/FileAttachment"})
 #: Kinds for which PDFium draws an appearance where the file has none.
 _DRAWN_BY_PDFIUM = frozenset(
-    {
-        "/Circle",
-        "/FreeText",
-        "/Highlight",
-        "/Ink",
-        "/Popup",
-        "/Square",
-        "/Squiggly",
-        "/StrikeOut",
-        "/Text",
-        "/Underline",
-    }
+    {"/Circle", "/FreeText", "/Highlight", "/Ink", "/Square", "/Squiggly", "/StrikeOut", "/Underline"}
 )
 _FIELD_DEPTH = 32
 

@@ -24,7 +24,7 @@ from lfr_review.worker.cleaning.values import elements, entry, is_true, name, nu
 
 TOLERANCE = 1.03  #: a resolution this far over the limit still counts as kept
 _JPEG_QUALITY = 85
-_MAX_DECODED = 120_000_000  #: pixels; a larger picture stays as it is
+_MAX_DECODED = 80_000_000  #: pixels; a larger picture stays as it is
 _INK_SHARE = 0.4  #: of a black-and-white pixel's area that must be ink for it to stay ink; thin lines survive
 _MODES = {1: "L", 3: "RGB", 4: "CMYK"}
 _COMPONENTS = {
@@ -32,6 +32,7 @@ _COMPONENTS = {
     "/DeviceRGB": 3, "/RGB": 3, "/CalRGB": 3, "/Lab": 3,
     "/DeviceCMYK": 4, "/CMYK": 4,
 }  # fmt: skip
+_PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _LOSSY = (("/DCTDecode",), ("/JPXDecode",))
 _BY_VIEWER = frozenset({("/CCITTFaxDecode",), ("/JBIG2Decode",), ("/JPXDecode",)})
 _PLAIN_FILTERS = frozenset(
@@ -167,6 +168,8 @@ def _from_palette(data: bytes, size: tuple[int, int], bits: int, image: Stream) 
 
 def _drawn(pdf: Pdf, image: Stream, grey: bool) -> Samples:
     """Fax, JBIG2 and JPEG 2000 as PDFium draws them, pixel by pixel: Python has no decoder for all of them."""
+    if grey and not _is_black_on_white(image):
+        raise ValueError("two colours that are not black and white")
     width, height = whole(image.get("/Width")) or 0, whole(image.get("/Height")) or 0
     with Pdf.new() as alone:
         copy = alone.copy_foreign(image) if image.is_indirect else alone.make_stream(image.read_raw_bytes())
@@ -187,6 +190,16 @@ def _drawn(pdf: Pdf, image: Stream, grey: bool) -> Samples:
     return Samples(picture.convert("L").point(lambda light: 255 if light >= 128 else 0, "1"), Name.DeviceGray)
 
 
+def _is_black_on_white(image: Stream) -> bool:
+    """Whether a picture of two tones is a stencil, or plainly grey."""
+    space = image.get("/ColorSpace")
+    parts = elements(space)
+    if parts:
+        kind = name(parts[0])
+        return kind == "/CalGray" or (kind == "/ICCBased" and whole(entry(parts[1], "/N")) == 1)
+    return is_true(image.get("/ImageMask")) or name(space) in ("/DeviceGray", "/G")
+
+
 def _is_blank(picture: Image.Image) -> bool:
     return len(picture.convert("L").getcolors(256) or ()) == 1
 
@@ -198,10 +211,26 @@ def _averaged(picture: Image.Image, size: tuple[int, int], lossy: bool) -> Packe
         picture.draft(picture.mode, size)
     smaller = picture.resize(size, Image.Resampling.LANCZOS if lossy else Image.Resampling.BOX, reducing_gap=2.0)
     if not lossy:
-        return Packed(zlib.compress(smaller.tobytes(), 6), Name.FlateDecode)
+        return _without_loss(smaller)
     out = io.BytesIO()
     smaller.save(out, "JPEG", quality=_JPEG_QUALITY, optimize=True)
     return Packed(out.getvalue(), Name.DCTDecode)
+
+
+def _without_loss(picture: Image.Image) -> Packed:
+    """Deflated samples; with the predictors of PNG, whose data is just that, where PNG knows the colours."""
+    if picture.mode not in ("L", "RGB"):
+        return Packed(zlib.compress(picture.tobytes(), 6), Name.FlateDecode)
+    out = io.BytesIO()
+    picture.save(out, "PNG")
+    file, at, pieces = out.getvalue(), len(_PNG_SIGNATURE), []
+    while at < len(file):
+        size, kind = int.from_bytes(file[at : at + 4], "big"), file[at + 4 : at + 8]
+        if kind == b"IDAT":
+            pieces.append(file[at + 8 : at + 8 + size])
+        at += size + 12  # length, kind and checksum stand around the data
+    parameters = Dictionary(Predictor=15, Colors=len(picture.getbands()), BitsPerComponent=8, Columns=picture.width)
+    return Packed(b"".join(pieces), Name.FlateDecode, parameters)
 
 
 def _two_tone(picture: Image.Image, size: tuple[int, int]) -> Packed:

@@ -31,8 +31,8 @@ class PageRebuilder:
         """Make a page nothing but a picture and invisible words. Size, crop and turn stay, and so do coordinates."""
         x0, y0, x1, y1 = geometry.visible
         image = picture_stream(self._pdf, picture)
-        content = b"q %.4f 0 0 %.4f %.4f %.4f cm /Page Do Q" % (x1 - x0, y1 - y0, x0, y0)
-        resources = Dictionary(XObject=Dictionary(Page=image))
+        content = b"q %.4f 0 0 %.4f %.4f %.4f cm /Im Do Q" % (x1 - x0, y1 - y0, x0, y0)
+        resources = Dictionary(XObject=Dictionary(Im=image))
         if words:
             content += b"\n" + self._font.content(words)
             resources["/Font"] = Dictionary(Words=self._font.object)

@@ -31,8 +31,8 @@ class Rebuilding:
     """The pages of one document that are to become pixels."""
 
     dpi: int
-    _pictures_from: dict[int, Any] = field(default_factory=dict)  # page index: bytes of what is drawn
-    _words_from: dict[int, Any] = field(default_factory=dict)  # page index: bytes of what is read, if anything is
+    _pictures_from: dict[int, bytes] = field(default_factory=dict)  # page index: the document it is drawn from
+    _words_from: dict[int, bytes] = field(default_factory=dict)  # likewise, where its words are read
 
     @property
     def pages(self) -> tuple[int, ...]:
@@ -42,9 +42,9 @@ class Rebuilding:
     def take_out_layers(self, pdf: Pdf, pages: list[Dictionary], geometry: list[PageBox], layers: Layers) -> list[int]:
         """Rewrite all pages without layers; the pages, from 1, on which something was hidden.
 
-        A page that would look different without its hidden parts, or of which it cannot be told what is hidden,
-        is to be rebuilt from what was seen before. Where nothing can be hidden, all
-        content stays as it is, and only the names of the layers go, with all else that is live.
+        A page that would look different without its hidden parts, or of which it cannot be told what is hidden, is to
+        be rebuilt from what was seen before. Where nothing can be hidden, all content stays as it is, and only the
+        names of the layers go, with all else that is live.
         """
         conditions = Reach(pdf, CONDITIONAL)
         if not layers.any_hidden and not any(conditions.finds(page) for page in pages):

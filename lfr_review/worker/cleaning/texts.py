@@ -27,15 +27,19 @@ def page_texts(rendition: bytes) -> tuple[str, ...]:
         CannotRead: PDFium cannot open the rendition.
     """
     with open_rendition(rendition) as document:
-        return tuple(_text(document, index) for index in range(len(document)))
+        return tuple(_text(page) for page in _pages(document, len(document)))
 
 
 def texts_and_facts(rendition: bytes, geometry: list[PageBox]) -> tuple[tuple[str, ...], tuple[PageFacts, ...]]:
-    """The text of each page and its figures, each page opened once."""
+    """The text of each page and its figures, each page opened once.
+
+    Raises:
+        CannotRead: PDFium cannot open the rendition.
+    """
     texts, facts = [], []
     with open_rendition(rendition) as document:
-        for index, shape in enumerate(geometry):
-            text = _text(document, index)
+        for page, shape in zip(_pages(document, len(geometry)), geometry, strict=True):
+            text = _text(page)
             width, height = shape.displayed
             texts.append(text)
             facts.append(
@@ -43,7 +47,7 @@ def texts_and_facts(rendition: bytes, geometry: list[PageBox]) -> tuple[tuple[st
                     width_pt=round(width, 3),
                     height_pt=round(height, 3),
                     characters=sum(not character.isspace() for character in text),
-                    picture_share=_picture_share(document, index, shape.visible),
+                    picture_share=_picture_share(page, shape.visible),
                 )
             )
     return tuple(texts), tuple(facts)
@@ -73,39 +77,44 @@ def count_pages(data: bytes | memoryview, password: str | None) -> int | None:
         return None
 
 
-def _text(document: Any, index: int) -> str:
-    """The text of one page; empty where PDFium cannot open the page."""
-    try:
-        page = document[index]
-    except pdfium.PdfiumError:
+def _pages(document: Any, count: int) -> Iterator[Any]:
+    """The pages one by one, each closed before the next; None for one that PDFium cannot open."""
+    for index in range(count):
+        try:
+            page = document[index]
+        except (pdfium.PdfiumError, IndexError):
+            yield None
+            continue
+        try:
+            yield page
+        finally:
+            page.close()
+
+
+def _text(page: Any) -> str:
+    if page is None:
         return ""
     text_page = page.get_textpage()
     try:
         words = text_page.get_text_range()
     finally:
         text_page.close()
-        page.close()
     plain = clean_text(words.replace("\r\n", "\n").replace("\r", "\n").replace("\ufffe", ""))
     return plain if len(plain) * 4 <= MAX_PAGE_TEXT else plain.encode()[:MAX_PAGE_TEXT].decode("utf-8", "ignore")
 
 
-def _picture_share(document: Any, index: int, visible: Box) -> float:
+def _picture_share(page: Any, visible: Box) -> float:
     """The part of the visible page that pictures cover, 0 to 1, counted in cells."""
-    try:
-        page = document[index]
-    except pdfium.PdfiumError:
+    if page is None:
         return 0.0
-    try:
-        covered: set[int] = set()
-        count = pdfium_c.FPDFPage_CountObjects(page)
-        drawn = (pdfium_c.FPDFPage_GetObject(page, place) for place in range(min(count, _MAX_OBJECTS)))
-        for bounds in _picture_bounds(drawn, pdfium.PdfMatrix(), 0):
-            inside = meet(bounds, visible)
-            if inside:
-                covered |= _cells(inside, visible)
-        return round(len(covered) / _GRID**2, 3)
-    finally:
-        page.close()
+    covered: set[int] = set()
+    count = pdfium_c.FPDFPage_CountObjects(page)
+    drawn = (pdfium_c.FPDFPage_GetObject(page, place) for place in range(min(count, _MAX_OBJECTS)))
+    for bounds in _picture_bounds(drawn, pdfium.PdfMatrix(), 0):
+        inside = meet(bounds, visible)
+        if inside:
+            covered |= _cells(inside, visible)
+    return round(len(covered) / _GRID**2, 3)
 
 
 def _picture_bounds(drawn: Iterable[Any], matrix: Any, depth: int) -> Iterator[Box]:

@@ -184,6 +184,16 @@ def test_black_and_white_stays_black_and_white_and_readable(coding: str, turned:
         assert mean_difference(picture(made), Image.new("RGB", (600, 400), paper)) > 8, "the letter is still there"
 
 
+def test_a_fax_in_two_other_colours_keeps_them() -> None:
+    pdf = new_pdf(b"")
+    two = letter(2400)
+    image = image_xobject(pdf, two)
+    group4(image, two, black_is_set=False)
+    image["/ColorSpace"] = Array([Name.Indexed, Name.DeviceRGB, 1, pikepdf.String(b"\xff\x00\x00\xff\xff\x00")])
+    source = source_with(image, pdf)
+    assert greatest_difference(picture(rendition(source)), picture(source)) == 0
+
+
 def test_a_stencil_keeps_painting_what_it_painted() -> None:
     pdf = new_pdf(b"")
     stencil = image_xobject(pdf, letter())
