@@ -19,9 +19,9 @@ def main() -> int:
         from lfr_review.worker.main import main as work
 
         return work(arguments[1:])
-    from lfr_review.hardening import harden
+    from lfr_review.hardening import keep_memory_private
 
-    harden()
+    keep_memory_private()
     if arguments and arguments[0] in COMMANDS:
         from lfr_review.cli.main import main as run
 

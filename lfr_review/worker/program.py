@@ -17,5 +17,5 @@ def program_folders() -> tuple[Path, ...]:
     standard = Path(os.__file__).resolve().parent
     installed = [Path(entry) for entry in sys.path if Path(entry).name in ("site-packages", "dist-packages")]
     unpacked = getattr(sys, "_MEIPASS", None)
-    built = [Path(unpacked)] if unpacked else []
+    built = [Path(unpacked), Path(sys.executable)] if unpacked else []  # modules are inside the executable
     return (package, assets.ROOT, standard, *installed, *built, *map(Path, LIBRARIES))

@@ -105,6 +105,7 @@ def register(
     parent: Uid | None = None,
 ) -> TakenIn:
     """Make the stored bytes an evidence item, or say which item they already are."""
+    name = readable_name(path.name)
     with desk.library.writing(
         desk.who, "Took in an item of evidence", case=case, kind=ActionKind.FINAL, verb="intake"
     ) as writer:
@@ -116,8 +117,8 @@ def register(
             uid=writer.new_uid(),
             case=case,
             number=writer.next_number(case, "evidence"),
-            title=title_from(path.name),
-            original_name=path.name,
+            title=title_from(name),
+            original_name=name,
             size_bytes=size_bytes,
             sha256=sha256,
             kind=EvidenceKind.OTHER,
@@ -135,6 +136,11 @@ def register(
         )
         writer.add(item)
     return TakenIn(path=path, state="taken-in", item=item)
+
+
+def readable_name(name: str) -> str:
+    """A file's name as text; bytes of it that are no text become a mark that says so."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def title_from(name: str) -> str:
