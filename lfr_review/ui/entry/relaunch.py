@@ -17,9 +17,5 @@ def own_command(root: Path | None) -> list[str]:
 
 def start_anew(command: list[str]) -> bool:
     """Start a process that outlives this one. Returns whether it started."""
-    process = QProcess()
-    process.setProgram(command[0])
-    process.setArguments(command[1:])
-    process.setStandardInputFile(QProcess.nullDevice())
-    started, _pid = process.startDetached()
-    return bool(started)
+    started, _pid = QProcess.startDetached(command[0], command[1:])
+    return started
