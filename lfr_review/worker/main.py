@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, suppress
 from pathlib import Path
@@ -38,8 +39,13 @@ def main(arguments: Sequence[str]) -> int:
 
 def take_pipes() -> tuple[BinaryIO, BinaryIO]:
     """Our ends of the pipes, taken off the standard streams so that no library can write or read there."""
-    inwards = os.fdopen(os.dup(0), "rb")
-    outwards = os.fdopen(os.dup(1), "wb")
+    inner, outer = os.dup(0), os.dup(1)
+    if sys.platform == "win32":
+        import msvcrt
+
+        msvcrt.setmode(inner, os.O_BINARY)
+        msvcrt.setmode(outer, os.O_BINARY)
+    inwards, outwards = os.fdopen(inner, "rb"), os.fdopen(outer, "wb")
     nothing = os.open(os.devnull, os.O_RDWR)
     for standard in (0, 1, 2):
         os.dup2(nothing, standard)

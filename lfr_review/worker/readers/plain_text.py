@@ -50,17 +50,22 @@ def printable(text: str, findings: Findings) -> str:
     Raises:
         LimitReached: it is longer than can be turned into pages.
     """
-    if len(text) > MAX_CHARACTERS:
-        raise LimitReached(
-            f"The text has {len(text):,} characters, over the limit of {MAX_CHARACTERS:,} that are turned into pages.",
-            "Hand in the part that matters as a file of its own beside it.",
-        )
+    _hold_to_limit(len(text))
     shown, count = spelt_out(text.replace("\r\n", "\n").replace("\r", "\n"))
+    _hold_to_limit(len(shown))
     if count:
         findings.feature(
             f"{count:,} characters, such as emoji, have no form in print here and are shown by their names."
         )
     return shown
+
+
+def _hold_to_limit(characters: int) -> None:
+    if characters > MAX_CHARACTERS:
+        raise LimitReached(
+            f"The text takes {characters:,} characters, over the {MAX_CHARACTERS:,} that are turned into pages.",
+            "Hand in the part that matters as a file of its own beside it.",
+        )
 
 
 def text_blocks(text: str) -> Iterator[Block]:

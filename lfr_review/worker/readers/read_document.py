@@ -37,6 +37,7 @@ def read_document(
     password: str | None = None,
     dpi: int = 300,
     on_kind: Callable[[EvidenceKind], None] = lambda kind: None,
+    on_pages: Callable[[int], None] = lambda count: None,
 ) -> ReadDocument:
     """What a document is and says. A document that cannot be read is an answer too, with the reason.
 
@@ -46,6 +47,7 @@ def read_document(
         password: to open it with.
         dpi: most pixels per inch that pictures keep.
         on_kind: hears the kind before anything else is tried, in case that is the end of the process.
+        on_pages: hears how many pages there are to work on, where that is known beforehand.
     """
     found = identify(source, ending)
     on_kind(found.format.kind)
@@ -55,7 +57,7 @@ def read_document(
         words = f"This is {found.format.words}, a kind that is kept and listed but not turned into pages yet."
         return _unread(found, Outcome.KEPT_UNREADABLE, words)
     try:
-        pages = render(found.format.kind, source, password, dpi)
+        pages = render(found.format.kind, source, password, dpi, on_pages)
     except PasswordNeeded as error:
         return _unread(found, Outcome.PASSWORD, str(error))
     except LimitReached as error:

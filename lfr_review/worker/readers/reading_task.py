@@ -46,6 +46,7 @@ def read(io: TaskIO) -> None:
             password=order["password"],
             dpi=order["dpi"],
             on_kind=tell_kind,
+            on_pages=io.allow_pages,
         ),
     )
 

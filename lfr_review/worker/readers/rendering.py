@@ -8,13 +8,15 @@ from lfr_review.domain.errors import CannotRead
 from lfr_review.domain.evidence import EvidenceKind
 from lfr_review.worker.cleaning import clean_pdf, save_rendition
 from lfr_review.worker.cleaning.attachments import attachment_bytes
+from lfr_review.worker.cleaning.texts import count_pages
+from lfr_review.worker.protocol import MAX_PAGES
 from lfr_review.worker.readers.documents import Findings, Pages
 from lfr_review.worker.task import Source
 
 Announce = Callable[[int], None]  #: hears how many pages there are, as soon as that is known
 
 
-def render_pdf(source: Source, password: str | None, dpi: int) -> Pages:
+def render_pdf(source: Source, password: str | None, dpi: int, announce: Announce) -> Pages:
     """A PDF as clean pages.
 
     Raises:
@@ -22,7 +24,9 @@ def render_pdf(source: Source, password: str | None, dpi: int) -> Pages:
         CannotRead: it is damaged beyond repair.
         LimitReached: it has too many pages.
     """
-    clean = clean_pdf(source.read_all(), password=password, dpi=dpi)
+    content = source.read_all()
+    announce(min(count_pages(content, password) or 0, MAX_PAGES))
+    clean = clean_pdf(content, password=password, dpi=dpi)
     try:
         return Pages(
             rendition=save_rendition(clean),
@@ -39,7 +43,7 @@ def render_pdf(source: Source, password: str | None, dpi: int) -> Pages:
         clean.close()
 
 
-def render(kind: EvidenceKind, source: Source, password: str | None, dpi: int) -> Pages:
+def render(kind: EvidenceKind, source: Source, password: str | None, dpi: int, announce: Announce) -> Pages:
     """A document of a readable kind as pages. Libraries that only one kind needs are imported for it alone.
 
     Raises:
@@ -47,7 +51,7 @@ def render(kind: EvidenceKind, source: Source, password: str | None, dpi: int) -
     """
     findings = Findings()
     if kind is EvidenceKind.PDF:
-        return render_pdf(source, password, dpi)
+        return render_pdf(source, password, dpi, announce)
     if kind in (EvidenceKind.JPEG, EvidenceKind.PNG):
         from lfr_review.worker.readers.picture_ends import words_after_end
         from lfr_review.worker.readers.picture_pages import encoded, picture_document

@@ -107,3 +107,9 @@ def test_SEC_046_remarks_on_the_file_come_with_its_features() -> None:
     assert any("name ends in .pdf" in feature for feature in found.reading.features)
     assert any("opened as a ZIP archive" in feature for feature in found.reading.features)
     assert any("goes on for" in feature for feature in found.reading.features)
+
+
+def test_SEC_042_the_pages_of_a_pdf_are_told_before_the_work_on_them() -> None:
+    heard: list[int] = []
+    read_document(InMemory(papers.pdf(7)), on_pages=heard.append)
+    assert heard == [7]
