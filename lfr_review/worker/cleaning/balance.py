@@ -10,7 +10,7 @@ from lfr_review.worker.cleaning.content import BEGIN_IMAGE, PASSED_OVER, finder,
 _SAVE_OR_RESTORE = finder(b"q", b"Q", strings=False)
 _PAIRED = finder(b"q", b"Q", b"BT", b"ET")
 _NESTING = finder(b"q", b"Q", b"BT", b"ET", b"BMC", b"BDC", b"EMC")
-_ENDS_WITH_OPERATOR = re.compile(rb"[\x00\t\n\x0c\r \])>][A-Za-z'\"]{1,3}\*?[\x00\t\n\x0c\r ]*$")
+_ENDS_WITH_OPERATOR = re.compile(rb"(?:^|[\x00\t\n\x0c\r \])>])[A-Za-z'\"]{1,3}\*?[\x00\t\n\x0c\r ]*$")
 _LONGEST_END = 64  #: bytes at the end in which an operator is looked for
 _QUICK_DEPTH = 64  #: deeper nesting is looked at closely
 
