@@ -33,7 +33,7 @@ MENUS = {
     "file": "&File",
     "edit": "&Edit",
     "case": "&Case",
-    "evidence": "E&vidence",
+    "evidence": "Ev&idence",
     "view": "&View",
     "tools": "&Tools",
     "help": "&Help",
@@ -95,7 +95,7 @@ GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
         Command("evidence.turn", "&Turn the view", ("Ctrl+R",), "Turn the view, never the evidence", _C),
     )),
     ("evidence", (
-        Command("evidence.password", "Enter its pass&word…", (), "Open a protected document", _C),
+        Command("evidence.password", "Enter its pa&ssword…", (), "Open a protected document", _C),
     )),
     ("tools", (
         Command("bundle.edition", "&Make edition", ("Ctrl+Shift+E",), "Make the next edition of this bundle", _C),

@@ -44,6 +44,7 @@ class GuideWindow(QDialog):
         self.list = SectionList(self.tr("Pages of the guide"))
         self.list.setFixedWidth(scaled(232))
         self.text = GuideText()
+        self.text.setAccessibleName(self.tr("The guide"))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(BETWEEN_GROUPS, BETWEEN_GROUPS, BETWEEN_GROUPS, BETWEEN_GROUPS)
         layout.setSpacing(BETWEEN_GROUPS)
