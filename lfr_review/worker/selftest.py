@@ -18,15 +18,17 @@ OVER_ANY_LIMIT = 1 << 40  #: bytes
 
 
 def selftest(io: TaskIO) -> None:
-    """Answer `prevented` with the protections that held, and `works` with what could be done.
+    """Answer `held` and `broken` with the protections that were tried, and `works` with what could be done.
 
-    The order names the `parts` to try, a file that exists and must not be readable (`read`) and one that does not
-    exist and must not be made (`write`).
+    The order names the `parts` to try, something that exists and must not be readable (`read`) and a file that does
+    not exist and must not be made (`write`).
     """
     parts = io.order["parts"]
     if "walls" in parts:
         tries = walls(io.order["read"], io.order["write"])
-        io.value("prevented", sorted(protection for protection, is_held in tries.items() if is_held()))
+        verdicts = {protection: is_held() for protection, is_held in tries.items()}
+        io.value("held", sorted(protection for protection, held in verdicts.items() if held))
+        io.value("broken", sorted(protection for protection, held in verdicts.items() if not held))
     if "work" in parts:
         io.value("works", [name for name, does_work in WORK.items() if does_work()])
 
