@@ -35,8 +35,9 @@ def prove_worker() -> WorkerProof:
     finally:
         target.unlink(missing_ok=True)
     try:
-        held, broken = (from_plain(frozenset[Protection], result.value(name)) for name in ("held", "broken"))
-        works = from_plain(tuple[str, ...], result.value("works"))
+        held: frozenset[Protection] = from_plain(frozenset[Protection], result.value("held"))
+        broken: frozenset[Protection] = from_plain(frozenset[Protection], result.value("broken"))
+        works: tuple[str, ...] = from_plain(tuple[str, ...], result.value("works"))
     except Mismatch:
         raise worker_failures.nonsense() from None
     known = protections()  # what the system said at once that it does not have
