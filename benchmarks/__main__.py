@@ -1,0 +1,29 @@
+"""`python -m benchmarks [NAME…]`: measures, prints one table, and ends with 1 where a limit is not met."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterable
+
+from benchmarks import bundle
+from benchmarks.table import Row, table
+
+BENCHMARKS: dict[str, Callable[[], Iterable[Row]]] = {
+    "bundle": bundle.quick_bundle,
+    "large-bundle": bundle.large_bundle,
+}
+
+
+def main() -> int:
+    """Run what was asked for, or everything."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measures the program.")
+    parser.add_argument("names", nargs="*", choices=[*BENCHMARKS, []], metavar="NAME", help=", ".join(BENCHMARKS))
+    names = parser.parse_args().names or list(BENCHMARKS)
+    rows = [row for name in names for row in BENCHMARKS[name]()]
+    print(table(rows))
+    return 0 if all(row.is_met for row in rows) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

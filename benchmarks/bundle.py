@@ -1,0 +1,99 @@
+"""How long a quick bundle takes, and how much memory, against copying the same files and merging them bare."""
+
+from __future__ import annotations
+
+import statistics
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from benchmarks.children import Run, median_seconds, run, run_module
+from benchmarks.inputs import Papers, cache_folder, papers
+from benchmarks.table import Row
+
+ROUNDS = 3
+_MB = 1e6
+
+
+def quick_bundle() -> Iterator[Row]:
+    """200 sources with 3,000 pages."""
+    box = papers(200, 3000)
+    runs, copies, merges = _interleaved(box)
+    seconds = median_seconds(runs)
+    yield Row(
+        what="quick bundle, 200 sources, 3,000 pages", measured=seconds, unit="s",
+        yardstick="byte copy with fsync", against=statistics.median(copies), limit=12,
+    )  # fmt: skip
+    yield Row(
+        what="the same", measured=seconds, unit="s",
+        yardstick="bare libqpdf merge", against=statistics.median(merges), limit=3,
+    )  # fmt: skip
+    yield from _size_rows(box, runs)
+
+
+def large_bundle() -> Iterator[Row]:
+    """700 sources with 10,000 pages, against the smaller set."""
+    small, large = papers(200, 3000), papers(700, 10_000)
+    small_runs, large_runs = [], []
+    for _ in range(ROUNDS):
+        small_runs.append(_bundle(small))
+        large_runs.append(_bundle(large))
+    yield Row(
+        what="quick bundle, 700 sources, 10,000 pages, per page",
+        measured=median_seconds(large_runs) / large.pages * 1000, unit="ms",
+        yardstick="of 3,000 pages", against=median_seconds(small_runs) / small.pages * 1000, limit=1.3,
+    )  # fmt: skip
+    yield from _size_rows(large, large_runs)
+
+
+def _size_rows(box: Papers, runs: list[Run]) -> Iterator[Row]:
+    yield Row(
+        what="largest process", measured=max(each.peak_mb for each in runs) * (1 << 20) / _MB, unit="MB",
+        yardstick="sources", against=box.size_bytes / _MB, limit=150, added=True,
+    )  # fmt: skip
+    yield Row(
+        what="size of the bundle", measured=_target().stat().st_size / _MB, unit="MB",
+        yardstick="sources", against=box.size_bytes / _MB, limit=1.01,
+    )  # fmt: skip
+
+
+def _interleaved(box: Papers) -> tuple[list[Run], list[float], list[float]]:
+    """Everything by turns, so that a busy moment of the machine falls on all alike."""
+    runs, copies, merges = [], [], []
+    folder, scratch = str(box.folder), str(cache_folder() / "yardstick")
+    for _ in range(ROUNDS):
+        copies.append(float(run_module("benchmarks.yardsticks", "copy", folder, scratch).said))
+        merges.append(float(run_module("benchmarks.yardsticks", "merge", folder, scratch).said))
+        runs.append(_bundle(box))
+    return runs, copies, merges
+
+
+def _bundle(box: Papers) -> Run:
+    return run([*_command(), *_arguments(box)])
+
+
+@cache
+def _has_command() -> bool:
+    """Whether the program can make a quick bundle by itself; until then its assembling part is measured."""
+    try:
+        run([sys.executable, "-m", "lfr_review", "quick-bundle", "--help"])
+    except RuntimeError:
+        return False
+    return True
+
+
+def _command() -> list[str]:
+    module = "lfr_review" if _has_command() else "benchmarks.bundle_child"
+    return [sys.executable, "-m", module]
+
+
+def _arguments(box: Papers) -> list[str]:
+    if not _has_command():
+        return [str(box.index), str(_target())]
+    _target().unlink(missing_ok=True)
+    return ["quick-bundle", str(box.folder), "--index", str(box.index), "--out", str(_target())]
+
+
+def _target() -> Path:
+    return cache_folder() / "bundle.pdf"

@@ -1,0 +1,37 @@
+"""What the bundle says about itself, and how it opens."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from pikepdf import Array, Dictionary, Name, Pdf, String
+
+from lfr_review.domain.bundles import BundleOrder
+from lfr_review.worker.assembly.sheets import Sheet
+
+PRODUCER = "LFR Review"
+
+
+def describe(bundle: Pdf, order: BundleOrder, first: Sheet) -> None:
+    """Title, language, page labels, and a first view at 100 per cent with the bookmarks beside it.
+
+    No metadata stream is written, and nothing of what the sources said about themselves.
+    """
+    root = bundle.Root
+    root["/Lang"] = String(order.language)
+    root["/PageMode"] = Name.UseOutlines
+    root["/ViewerPreferences"] = Dictionary(DisplayDocTitle=True)
+    root["/OpenAction"] = Array([first.page, Name.XYZ, None, round(first.frame.top_left[1], 2), 1])
+    label = Dictionary(S=Name.D, St=order.numbering.first)
+    if order.numbering.prefix:
+        label["/P"] = String(order.numbering.prefix)
+    root["/PageLabels"] = Dictionary(Nums=Array([0, label]))
+    made = String(pdf_date(order.made_at))
+    bundle.trailer["/Info"] = bundle.make_indirect(
+        Dictionary(Title=String(order.title), Producer=String(PRODUCER), CreationDate=made, ModDate=made)
+    )
+
+
+def pdf_date(at: dt.datetime) -> str:
+    """An instant as PDF writes it, in UTC."""
+    return at.astimezone(dt.UTC).strftime("D:%Y%m%d%H%M%S") + "+00'00'"

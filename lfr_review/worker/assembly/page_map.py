@@ -1,0 +1,131 @@
+"""The bundle in numbers: which document stands on which pages, before any of them is drawn.
+
+A *position* counts the pages of the file from 0. The printed number of a page is another thing: a supplementary
+bundle runs on from the last page that was sent.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from lfr_review.domain.bundles import BundleOrder, IndexPages, PlacedEntry, SourcePages
+from lfr_review.domain.documents import AnchorTarget, PageTarget, Reference
+
+INDEX_ANCHOR = "bundle-index"  #: any own document may link to it
+_ENTRY_ANCHOR = "bundle-entry-"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in the bundle. `top` is in the page's own units, None for the head of the page."""
+
+    position: int
+    top: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """The pages of one document."""
+
+    start: int  #: position of its first page
+    count: int
+    first_of_source: int = 1  #: which page of its source comes first
+
+    @property
+    def end(self) -> int:
+        """The position after its last page."""
+        return self.start + self.count
+
+
+class PageMap:
+    """Which document stands where, and how its pages are cited."""
+
+    def __init__(self, order: BundleOrder, counts: Sequence[int], anchors: Mapping[str, Place]) -> None:
+        """Lay the documents out one after the other.
+
+        Args:
+            order: what is to be made.
+            counts: the number of pages of each entry of the order.
+            anchors: the named places in our own documents that are known so far.
+        """
+        self._order = order
+        self.extents = _laid_out(order, counts)
+        self.page_count = sum(counts)
+        self.anchors: dict[str, Place] = {**anchors, **_entry_anchors(order, self.extents)}
+        self._starts = [extent.start for extent in self.extents]
+        self._items: dict[str, list[Extent]] = {}
+        for entry, extent in zip(order.entries, self.extents, strict=True):
+            if entry.evidence is not None:
+                self._items.setdefault(entry.evidence, []).append(extent)
+
+    def place_of(self, target: PageTarget | AnchorTarget) -> Place | None:
+        """Where a target stands in this bundle, or None where it does not."""
+        if isinstance(target, AnchorTarget):
+            return self.anchors.get(target.anchor)
+        for extent in self._items.get(target.item, ()):
+            position = extent.start + target.page - extent.first_of_source
+            if extent.start <= position < extent.end:
+                return Place(position)
+        return None
+
+    def printed(self, position: int) -> str:
+        """The number that a page carries."""
+        numbering = self._order.numbering
+        return f"{numbering.prefix}{position + numbering.first}"
+
+    def cited(self, reference: Reference) -> str | None:
+        """A reference as it is printed, such as `E3 [B/143]`; None where its target is not in this bundle."""
+        place = self.place_of(reference.target)
+        if place is None:
+            return None
+        page, letter = self.printed(place.position), self._letter_at(place.position)
+        cited = self._order.numbering.citation.format(letter=letter, page=page) if letter else page
+        return f"{reference.lead}[{cited}]"
+
+    def placed(self) -> tuple[PlacedEntry, ...]:
+        """The page map as the edition keeps it, with printed page numbers."""
+        first = self._order.numbering.first
+        return tuple(
+            PlacedEntry(
+                uid=entry.uid,
+                title=entry.title,
+                section=self._order.sections[entry.section].title if entry.section >= 0 else "",
+                date_text=entry.date_text,
+                first_page=extent.start + first,
+                last_page=extent.end - 1 + first,
+                evidence=entry.evidence,
+                mark=entry.number,
+                placeholder=entry.placeholder,
+            )
+            for entry, extent in zip(self._order.entries, self.extents, strict=True)
+        )
+
+    def _letter_at(self, position: int) -> str:
+        section = self._order.entries[bisect_right(self._starts, position) - 1].section
+        return self._order.sections[section].letter if section >= 0 else ""
+
+
+def entry_anchor(index: int) -> AnchorTarget:
+    """The first page of an entry, as a link target."""
+    return AnchorTarget(anchor=f"{_ENTRY_ANCHOR}{index}")
+
+
+def _laid_out(order: BundleOrder, counts: Sequence[int]) -> tuple[Extent, ...]:
+    extents: list[Extent] = []
+    start = 0
+    for entry, count in zip(order.entries, counts, strict=True):
+        first = entry.pages.first_page or 1 if isinstance(entry.pages, SourcePages) else 1
+        extents.append(Extent(start, count, first))
+        start += count
+    return tuple(extents)
+
+
+def _entry_anchors(order: BundleOrder, extents: Sequence[Extent]) -> dict[str, Place]:
+    found: dict[str, Place] = {}
+    for index, (entry, extent) in enumerate(zip(order.entries, extents, strict=True)):
+        found[f"{_ENTRY_ANCHOR}{index}"] = Place(extent.start)
+        if isinstance(entry.pages, IndexPages):
+            found.setdefault(INDEX_ANCHOR, Place(extent.start))
+    return found
