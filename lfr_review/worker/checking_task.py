@@ -20,7 +20,6 @@ def check_bundle(io: TaskIO) -> None:
     def tell(found: Check) -> None:
         io.value("finding", to_plain(found))
 
-    io.allow_pages(sum(entry.last_page - entry.first_page + 1 for entry in order.entries or ()))
-    report = check(order, bundle.read_all(), tell, [source.read_all for source in sources])
+    report = check(order, bundle.read_all(), tell, [source.read_all for source in sources], io.allow_pages)
     for found in report.checks:
         io.value("check", to_plain(found))

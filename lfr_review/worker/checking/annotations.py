@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from lfr_review.worker.checking.destinations import NOWHERE, Arrival, Destinations
 from lfr_review.worker.checking.raw import RawFile, RawPage
 
 MOST_ANNOTATIONS = 200_000
@@ -20,6 +21,15 @@ HIDDEN = 2  #: flag of an annotation that is not to be shown
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """What a link does: leads to a page of this file, to the web, or (neither) to nothing that works."""
+
+    arrival: Arrival
+    uri: str = ""
+    elsewhere: bool = False  #: opens another file or a program
+
+
+@dataclass(frozen=True, slots=True)
 class Annotation:
     """One thing laid over a page."""
 
@@ -28,16 +38,17 @@ class Annotation:
     actions: frozenset[str]  #: kinds of what it does when touched, besides leading somewhere
     drawn: bool  #: has a look of its own, which every viewer shows
     hidden: bool
-    field_value: str = ""  #: text entered in a form field
-    rectangle: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)  #: in the page's own coordinates
+    field_value: str  #: text entered in a form field
+    rectangle: tuple[float, float, float, float]  #: in the page's own coordinates
+    link: Link | None = None
 
 
-def annotations_of(raw: RawFile) -> tuple[Annotation, ...]:
+def annotations_of(raw: RawFile, destinations: Destinations) -> tuple[Annotation, ...]:
     """Everything laid over the pages of a file, in order."""
     found: list[Annotation] = []
     for page in raw.pages:
         if "Annots" in page.entries:
-            found.extend(_on_page(raw, page))
+            found.extend(_on_page(raw, destinations, page))
         if len(found) > MOST_ANNOTATIONS:
             break
     return tuple(found)
@@ -59,19 +70,38 @@ def actions_of(raw: RawFile, entries: dict[str, Any]) -> frozenset[str]:
     return frozenset(found - HARMLESS)
 
 
-def _on_page(raw: RawFile, page: RawPage) -> Iterator[Annotation]:
+def _on_page(raw: RawFile, destinations: Destinations, page: RawPage) -> Iterator[Annotation]:
     for given in raw.array(page.entries.get("Annots"))[:MOST_OF_A_PAGE]:
         entries = raw.dictionary(given)
         flags = raw.number(entries.get("F")) or 0
+        kind = raw.name(entries.get("Subtype"))
         yield Annotation(
             page=page.number,
-            kind=raw.name(entries.get("Subtype")),
+            kind=kind,
             actions=actions_of(raw, entries),
             drawn=bool(raw.dictionary(raw.dictionary(entries.get("AP")).get("N"))),
             hidden=bool(int(flags) & HIDDEN),
             field_value=_value(raw, entries),
             rectangle=_rectangle(raw, entries),
+            link=_link(raw, destinations, entries) if kind == "Link" else None,
         )
+
+
+def _link(raw: RawFile, destinations: Destinations, entries: dict[str, Any]) -> Link | None:
+    if "Dest" in entries:
+        return Link(destinations.arrival(entries["Dest"]))
+    action = raw.dictionary(entries.get("A"))
+    match raw.name(action.get("S")):
+        case "GoTo":
+            return Link(destinations.arrival(action.get("D")))
+        case "URI":
+            return Link(NOWHERE, uri=raw.text(action.get("URI")) or "?")
+        case "GoToR" | "GoToE" | "Launch":
+            return Link(NOWHERE, elsewhere=True)
+        case "Named":
+            return None  # turns to the next page and the like
+        case _:
+            return Link(NOWHERE)
 
 
 def _rectangle(raw: RawFile, entries: dict[str, Any]) -> tuple[float, float, float, float]:

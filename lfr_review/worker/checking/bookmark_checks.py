@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from lfr_review.domain.checks import Check
 from lfr_review.domain.page_lists import pages_in_words
 from lfr_review.domain.text_folding import fold
-from lfr_review.worker.checking.arrivals import Bookmark
+from lfr_review.worker.checking.bookmarks import Bookmark
 from lfr_review.worker.checking.findings import asked, failed, passed, warned
 from lfr_review.worker.checking.index_reading import IndexPage
 from lfr_review.worker.checking.index_rows import numbers_in
@@ -76,7 +76,7 @@ def dead_ends(subject: Subject) -> Check:
 def keeps_zoom(subject: Subject, pages: Sequence[IndexPage]) -> Check:
     """V2."""
     marks = [mark for mark in subject.bookmarks if mark.arrival.page and not mark.arrival.keeps_zoom]
-    rows = [page.number for page in pages for link in page.links if not link.arrival.keeps_zoom]
+    rows = [page.number for page in pages for link in page.links if not link.keeps_zoom]
     if not marks and not rows:
         return passed("V2", "Bookmarks and the links of the index leave the zoom as it is.")
     what = [f"bookmarks such as {quoted(marks[0].title)}"] if marks else []

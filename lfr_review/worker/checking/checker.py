@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 
-from lfr_review.domain.checks import Check, CheckOrder, CheckReport
+from lfr_review.domain.checks import Check, CheckOrder, CheckReport, Result
 from lfr_review.domain.text_folding import fold
 from lfr_review.worker.checking import (
     bookmark_checks,
@@ -21,13 +21,12 @@ from lfr_review.worker.checking import (
     size_checks,
     soundness,
 )
-from lfr_review.worker.checking.annotations import annotations_of
 from lfr_review.worker.checking.deadline import Deadline, deadline_for
 from lfr_review.worker.checking.findings import Findings, failed
 from lfr_review.worker.checking.index_reading import IndexPage, find_index, read_pages
 from lfr_review.worker.checking.index_rows import documents_of, named_beyond, rows_of_links, rows_of_titles
 from lfr_review.worker.checking.likeness import Sources
-from lfr_review.worker.checking.page_tour import Tour, first_number, found_near, tour
+from lfr_review.worker.checking.page_tour import Tour, found_near, tour
 from lfr_review.worker.checking.raw import RawFile, Unreadable
 from lfr_review.worker.checking.streams import StreamFaults, examine
 from lfr_review.worker.checking.subject import Listed, Subject
@@ -37,7 +36,13 @@ MOST_OWN_PAGES = 300  #: pages made for the bundle whose fonts are looked at
 INDEX_WORDS = ("index", "contents")
 
 
-def check(order: CheckOrder, pdf: bytes, emit: Callable[[Check], None], sources: Sources = ()) -> CheckReport:
+def check(
+    order: CheckOrder,
+    pdf: bytes,
+    emit: Callable[[Check], None],
+    sources: Sources = (),
+    on_pages: Callable[[int], None] = lambda pages: None,
+) -> CheckReport:
     """Judge a finished PDF.
 
     Args:
@@ -46,6 +51,7 @@ def check(order: CheckOrder, pdf: bytes, emit: Callable[[Check], None], sources:
         emit: told of each finding as soon as it is known. A failure that shows before all pages were looked at is
             told at once and again when it is whole: the later finding of an id takes the place of the earlier.
         sources: how to get the bytes of each source that the order's entries name by `file`.
+        on_pages: told, before the work begins, how many pages will be looked at.
 
     Returns:
         All findings, in the order of the checklist.
@@ -57,29 +63,17 @@ def check(order: CheckOrder, pdf: bytes, emit: Callable[[Check], None], sources:
         _judge_unopened(order, findings, refusal.password)
         return _report(order, findings)
     try:
-        subject = _subject(order, pdf, viewer)
+        on_pages(viewer.page_count)
+        subject = Subject(order, pdf, viewer, RawFile(pdf))
         if order.structural_only:
             _judge_structure(subject, findings)
         else:
             _judge_all(subject, findings, sources)
+    except Unreadable:
+        findings.add(soundness.holds_no_objects())
     finally:
         viewer.close()
     return _report(order, findings)
-
-
-def _subject(order: CheckOrder, pdf: bytes, viewer: Viewer) -> Subject:
-    try:
-        raw = RawFile(pdf)
-    except Unreadable:
-        raw = None
-    subject = Subject(order=order, pdf=pdf, viewer=viewer, raw=raw)
-    subject.bookmarks = viewer.bookmarks()
-    subject.first_number = first_number(subject)
-    if raw is not None:
-        subject.annotations = annotations_of(raw)
-        if len(raw.pages) == viewer.page_count:
-            subject.units = tuple(raw.number(page.entries.get("UserUnit")) or 1.0 for page in raw.pages)
-    return subject
 
 
 def _judge_unopened(order: CheckOrder, findings: Findings, password: bool) -> None:
@@ -104,13 +98,13 @@ def _judge_structure(subject: Subject, findings: Findings) -> None:
 def _judge_all(subject: Subject, findings: Findings, sources: Sources) -> None:
     deadline = deadline_for(subject.page_count)
     with ThreadPoolExecutor(max_workers=1) as beside:
-        unpacking = _start_unpacking(subject, beside, deadline)
         findings.add_all(_of_the_file(subject))
+        unpacking = _start_unpacking(subject, beside, deadline)
         index, documents = _judge_index(subject, findings)
         own = _own_pages(subject, index)
         count = len(documents) or len({mark.arrival.page for mark in subject.bookmarks})
-        findings.add_all(font_checks.judge_fonts(subject, own, _bare_fonts(subject, own), count))
         seen = _judge_pages(subject, findings, deadline)
+        findings.add_all(font_checks.judge_fonts(subject, own, _bare_fonts(subject, own), count))
         _judge_likeness(subject, findings, seen, sources)
         faults = unpacking.result() if unpacking is not None else None
         findings.add(soundness.opens_clean(subject, faults, seen.unloaded, seen.given_up_at))
@@ -118,33 +112,35 @@ def _judge_all(subject: Subject, findings: Findings, sources: Sources) -> None:
 
 def _start_unpacking(subject: Subject, beside: ThreadPoolExecutor, deadline: Deadline) -> Future[StreamFaults] | None:
     raw = subject.raw
-    if raw is None or raw.encrypted:
+    if raw.encrypted:
         return None
     contents = [raw.drawing_streams(page) for page in raw.pages]
     return beside.submit(examine, subject.pdf, raw.offsets, contents, deadline)
 
 
 def _of_the_file(subject: Subject) -> Iterator[Check]:
-    """What needs no look at any page: told within the first second or two."""
-    yield file_checks.plain_file(subject)
+    """What needs no look at any page; what takes no reading to speak of comes first."""
     yield file_checks.unlocked(subject)
     counted = contents_checks.by_count(subject)
-    if subject.entries is None or counted.result != "pass":
+    if counted.result is not Result.PASS:
         yield counted
     yield from contents_checks.placeholders(subject)
     yield from contents_checks.length(subject)
-    yield file_checks.page_labels(subject)
-    yield bookmark_checks.dead_ends(subject)
-    yield file_checks.bookmark_panel(subject)
     yield file_checks.opening_view(subject)
+    yield file_checks.bookmark_panel(subject)
     yield file_checks.own_properties(subject)
     yield file_checks.language(subject)
-    yield mark_checks.sticky_notes(subject)
-    if any(note.kind == "Redact" for note in subject.annotations):
-        yield mark_checks.redactions(subject)
     yield size_checks.fits_channel(subject)
     yield size_checks.no_bloat(subject)
     yield size_checks.telling_name(subject)
+    yield file_checks.page_labels(subject)
+    yield bookmark_checks.dead_ends(subject)
+    yield file_checks.plain_file(subject)
+    yield mark_checks.sticky_notes(subject)
+    marked = mark_checks.redactions(subject)
+    if marked.result is not Result.PASS:
+        yield marked
+    yield from link_checks.judge_links(subject)
 
 
 def _judge_index(subject: Subject, findings: Findings) -> tuple[list[IndexPage], list[Listed]]:
@@ -156,7 +152,7 @@ def _judge_index(subject: Subject, findings: Findings) -> tuple[list[IndexPage],
         findings.add_all(index_checks.judge_expected(subject, index, documents, rows))
         findings.add_all(bookmark_checks.judge_expected(subject, documents))
     else:
-        index = find_index(subject.viewer, subject.page_count)
+        index = find_index(subject, subject.page_count)
         linked = rows_of_links(index)
         documents = documents_of(index, linked, subject.first_number - 1, subject.page_count)
         if beyond := named_beyond(index, subject.number_on(subject.page_count)):
@@ -170,9 +166,9 @@ def _judge_index(subject: Subject, findings: Findings) -> tuple[list[IndexPage],
 def _expected_index(subject: Subject) -> list[IndexPage]:
     for entry in subject.entries or ():
         if entry.internal and any(word in fold(entry.title) for word in INDEX_WORDS):
-            return read_pages(subject.viewer, list(range(entry.first_page, entry.last_page + 1)))
+            return read_pages(subject, list(range(entry.first_page, entry.last_page + 1)))
     first = min((entry.first_page for entry in subject.entries or () if not entry.internal), default=1)
-    return find_index(subject.viewer, first - 1)
+    return find_index(subject, first - 1)
 
 
 def _own_pages(subject: Subject, index: Sequence[IndexPage]) -> list[int]:
@@ -196,7 +192,6 @@ def _judge_pages(subject: Subject, findings: Findings, deadline: Deadline) -> To
     seen = tour(subject, probes, deadline, findings.early)
     findings.add_all(number_checks.judge_numbers(subject, seen.looks))
     findings.add_all(page_checks.judge_pages(subject, seen.looks))
-    findings.add_all(link_checks.judge_links(subject, seen.looks))
     findings.add(mark_checks.redactions(subject, seen.looks))
     if subject.entries is not None:
         findings.add(contents_checks.complete(subject, seen.looks, found_near(subject, seen.looks, probes)))

@@ -48,6 +48,9 @@ def complete(subject: Subject, looks: Sequence[PageLook], found_at: Mapping[int,
             words += f" What belongs on page {moved[0][0]} stands on page {moved[0][1]}."
         return failed("C1", words, missing, "Make the bundle again, and compare those pages with their source.")
     looked = sum(look.has_probe is True for look in looks)
+    if looked == 0 and any(not entry.internal for entry in entries):
+        words = f"The bundle has the {counted(subject.page_count, 'page')} that its documents come to. "
+        return asked("C1", f"{words}Is each document whole and in its place?")
     words = f"All {counted(subject.page_count, 'page')} are there and in order; "
     words += f"the words of {counted(looked, 'page')} were found where they belong."
     return passed("C1", words)

@@ -19,7 +19,6 @@ MOST_NESTING = 4  #: forms within forms
 MOST_FORMS = 40_000
 FEW = 8  #: so many of one font repeat nothing
 SUBSET = re.compile(r"^[A-Z]{6}\+")
-UNSEEN = "The file's objects could not be read. Please look in its properties: {}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +47,6 @@ def judge_fonts(
         bare: page → fonts of its words that are not embedded, for those of the own pages that have any.
         documents: how many documents it holds, as far as known.
     """
-    if subject.raw is None:
-        yield asked("E1", UNSEEN.format("are the fonts of the index embedded?"))
-        yield asked("E2", UNSEEN.format("does a font come again for every page?"))
-        return
     pages = fonts_by_page(subject.raw)
     yield _embedded(pages, own_pages, bare)
     yield _not_repeated(pages, documents)

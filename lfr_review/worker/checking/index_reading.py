@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from lfr_review.domain.text_folding import fold
-from lfr_review.worker.checking.arrivals import Link
+from lfr_review.worker.checking.annotations import Annotation
 from lfr_review.worker.checking.geometry import Box, around
+from lfr_review.worker.checking.subject import Subject
 from lfr_review.worker.checking.viewed_page import ViewedPage
-from lfr_review.worker.checking.viewer import Viewer
 
 MOST_FRONT = 40  #: pages at the front among which an index is looked for
 MOST_INDEX = 120  #: pages of an index that are read
@@ -42,12 +42,21 @@ class Line:
     box: Box
 
 
+@dataclass(frozen=True, slots=True)
+class PlacedLink:
+    """A link to a page of the file, and where it stands."""
+
+    page: int
+    keeps_zoom: bool
+    box: Box
+
+
 class IndexPage:
     """One page of the index: its letters, and its links to pages of the file."""
 
-    def __init__(self, number: int, letters: list[Letter], links: list[Link]) -> None:
+    def __init__(self, number: int, letters: list[Letter], links: list[PlacedLink]) -> None:
         self.number = number
-        self.links = [link for link in links if link.arrival.page is not None]
+        self.links = links
         self._letters = letters
         self._at: list[int] = []  # place in the folded text → letter
         folded = []
@@ -76,14 +85,14 @@ class IndexPage:
         """All lines of the page from top to bottom."""
         return lines_of(self._letters)
 
-    def links_across(self, box: Box) -> list[Link]:
+    def links_across(self, box: Box) -> list[PlacedLink]:
         """The links on the height of a box."""
         middle = box.middle[1]
         return [link for link in self.links if link.box.top <= middle <= link.box.bottom]
 
 
-def read_index_page(page: ViewedPage) -> IndexPage:
-    """The letters and links of a page."""
+def read_index_page(page: ViewedPage, notes: Iterable[Annotation]) -> IndexPage:
+    """The letters of a page, and the links that are laid over it."""
     letters = []
     for index, sign in enumerate(page.text()[:MOST_LETTERS]):
         if sign.isspace():
@@ -92,30 +101,35 @@ def read_index_page(page: ViewedPage) -> IndexPage:
         box = page.place(character) if character >= 0 else None
         if box is not None:
             letters.append(Letter(sign, box, index))
-    return IndexPage(page.number, letters, page.links())
+    links = [
+        PlacedLink(note.link.arrival.page, note.link.arrival.keeps_zoom, page.frame.displayed(*note.rectangle))
+        for note in notes
+        if note.link is not None and note.link.arrival.page is not None
+    ]
+    return IndexPage(page.number, letters, links)
 
 
-def read_pages(viewer: Viewer, numbers: list[int]) -> list[IndexPage]:
+def read_pages(subject: Subject, numbers: list[int]) -> list[IndexPage]:
     """Several pages, without those that cannot be loaded."""
     pages = []
     for number in numbers[:MOST_INDEX]:
-        with viewer.page(number) as page:
+        with subject.viewer.page(number) as page:
             if page is not None:
-                pages.append(read_index_page(page))
+                pages.append(read_index_page(page, subject.laid_over(number)))
     return pages
 
 
-def find_index(viewer: Viewer, last: int) -> list[IndexPage]:
+def find_index(subject: Subject, last: int) -> list[IndexPage]:
     """The pages of the index, looked for among the first pages up to `last`; empty where there is none."""
     found: list[IndexPage] = []
     for number in range(1, min(last, MOST_FRONT) + 1):
-        if any(link.arrival.page == number for page in found for link in page.links):
+        if any(link.page == number for page in found for link in page.links):
             break  # here begins the first document
-        with viewer.page(number) as page:
+        with subject.viewer.page(number) as page:
             begins = page is not None and any(HEADING.match(line) for line in page.text().splitlines()[:40])
             if page is None or not (begins or found):
                 continue
-            candidate = read_index_page(page)
+            candidate = read_index_page(page, subject.laid_over(number))
         if found and not (begins or _looks_like_rows(candidate)):
             break
         found.append(candidate)
@@ -146,6 +160,6 @@ def _reach(box: Box) -> float:
 
 
 def _looks_like_rows(page: IndexPage) -> bool:
-    if len({link.arrival.page for link in page.links}) >= ENOUGH_ROWS:
+    if len({link.page for link in page.links}) >= ENOUGH_ROWS:
         return True
     return sum(bool(ENDS_IN_PAGE.search(line.text)) for line in page.lines()) >= ENOUGH_ROWS

@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from lfr_review.domain.text_folding import fold
-from lfr_review.worker.checking.arrivals import Link
 from lfr_review.worker.checking.dates import without_dates
 from lfr_review.worker.checking.geometry import Box
-from lfr_review.worker.checking.index_reading import ENDS_IN_PAGE, IndexPage, Line, lines_of
+from lfr_review.worker.checking.index_reading import ENDS_IN_PAGE, IndexPage, Line, PlacedLink, lines_of
 from lfr_review.worker.checking.subject import Listed
 
 KEY_LETTERS = 24  #: of a title that must stand together; a longer one may wrap between columns
@@ -25,7 +24,7 @@ class Row:
 
     page: int  #: where it stands
     text: str
-    links: tuple[Link, ...]
+    links: tuple[PlacedLink, ...]
     covered: bool  #: the links cover the title
 
     def names(self, numbers: Iterable[int]) -> bool:
@@ -41,7 +40,7 @@ class Row:
     @property
     def targets(self) -> frozenset[int]:
         """The pages that its links lead to."""
-        return frozenset(link.arrival.page for link in self.links if link.arrival.page is not None)
+        return frozenset(link.page for link in self.links)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +147,7 @@ def _places(pages: list[IndexPage], key: str) -> list[_Place]:
 
 def _choose(places: list[_Place], after: int, document: Listed) -> _Place | None:
     def rank(place: _Place) -> tuple[bool, bool, bool, int]:
-        linked = any(link.arrival.page == document.first_page for link in place.page.links_across(place.box))
+        linked = any(link.page == document.first_page for link in place.page.links_across(place.box))
         line = place.page.text_between(place.box.top, place.box.bottom)
         return not linked, place.order <= after, document.number not in numbers_in(line), place.order
 
@@ -163,7 +162,7 @@ def _row_at(place: _Place, document: Listed) -> Row:
     top = min([title.top, *(link.box.top for link in links)])
     bottom = max([title.bottom, *(link.box.bottom for link in links)])
     letters = [letter for letter in place.page.letters_between(title.top, title.bottom) if title.holds(letter.box, 0.5)]
-    leading = [link for link in links if link.arrival.page == document.first_page] or links
+    leading = [link for link in links if link.page == document.first_page] or links
     inside = [letter for letter in letters if any(link.box.holds(letter.box, slack=2) for link in leading)]
     text = place.page.text_between(top, bottom)
     return Row(place.page.number, text, tuple(links), bool(links) and len(inside) >= COVERED * len(letters))
@@ -179,11 +178,11 @@ def _rows_on(page: IndexPage) -> Iterator[Row]:
             yield Row(page.number, text, tuple(links), len(inside) >= HALF_COVERED * len(letters))
 
 
-def _same_row(links: list[Link]) -> list[list[Link]]:
-    rows: list[list[Link]] = []
+def _same_row(links: list[PlacedLink]) -> list[list[PlacedLink]]:
+    rows: list[list[PlacedLink]] = []
     for link in sorted(links, key=lambda each: (each.box.middle[1], each.box.left)):
         last = rows[-1][-1] if rows else None
-        if last and last.arrival.page == link.arrival.page and last.box.top <= link.box.middle[1] <= last.box.bottom:
+        if last and last.page == link.page and last.box.top <= link.box.middle[1] <= last.box.bottom:
             rows[-1].append(link)
         else:
             rows.append([link])

@@ -12,6 +12,7 @@ from lfr_review.domain.checks import Check, EntryExpectation
 from lfr_review.domain.page_lists import pages_in_words
 from lfr_review.domain.text_folding import fold
 from lfr_review.worker.checking.annotations import MARK_UP, Annotation, annotations_of
+from lfr_review.worker.checking.destinations import Destinations
 from lfr_review.worker.checking.findings import asked, failed, passed
 from lfr_review.worker.checking.geometry import Box
 from lfr_review.worker.checking.naming import counted
@@ -90,7 +91,8 @@ class _Original:
         try:
             self.viewer = Viewer(content)
             self.viewer.draw_form_fields()
-            self.annotations = annotations_of(RawFile(content))
+            raw = RawFile(content)
+            self.annotations = annotations_of(raw, Destinations(raw))
         except (CannotOpen, Unreadable):
             return
 

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from lfr_review.domain.checks import Check
 from lfr_review.domain.page_lists import pages_in_words
 from lfr_review.worker.checking.annotations import MARK_UP
-from lfr_review.worker.checking.file_checks import UNSEEN
 from lfr_review.worker.checking.findings import asked, failed, passed, warned
 from lfr_review.worker.checking.naming import counted
 from lfr_review.worker.checking.page_look import PageLook
@@ -16,8 +15,6 @@ from lfr_review.worker.checking.subject import Subject
 
 def sticky_notes(subject: Subject) -> Check:
     """M2."""
-    if subject.raw is None:
-        return asked("M2", UNSEEN.format("are there sticky notes?"))
     pages = [note.page for note in subject.annotations if note.kind == "Text"]
     if pages:
         words = f"There {'is a sticky note' if len(pages) == 1 else f'are {len(pages):,} sticky notes'} on "
@@ -37,8 +34,6 @@ def redactions(subject: Subject, looks: Sequence[PageLook] = ()) -> Check:
         words = f"Words lie under a dark box on {pages_in_words(covered)} and can still be copied. "
         remedy = "If the box is a redaction, do not send this file: redact the source again, so that the words go."
         return warned("M3", f"{words}Is it a redaction?", covered, remedy)
-    if subject.raw is None:
-        return asked("M3", UNSEEN.format("is any redaction only marked?"))
     return passed("M3", "No redaction is left undone.")
 
 
@@ -47,8 +42,6 @@ def form_entries(subject: Subject, lost: Sequence[int] | None) -> Check:
     if lost:
         words = f"What was entered in the forms of the sources is not on {pages_in_words(lost)}."
         return failed("S3", words, lost, "Make the bundle again from sources whose entries are drawn into the page.")
-    if subject.raw is None:
-        return asked("S3", UNSEEN.format("is what was entered in forms visible?"))
     fields = [note for note in subject.annotations if note.kind == "Widget"]
     filled = [note for note in fields if note.field_value.strip()]
     form = subject.raw.dictionary(subject.raw.catalog.get("AcroForm"))
@@ -67,8 +60,6 @@ def mark_up(subject: Subject, changed: Sequence[int] | None) -> Check:
     if changed:
         words = f"The marks of the source are not drawn into {pages_in_words(changed)}."
         return failed("S4", words, changed, "Make the bundle again from sources whose marks are drawn into the page.")
-    if subject.raw is None:
-        return asked("S4", UNSEEN.format("are highlights and other marks visible?"))
     marks = [note for note in subject.annotations if note.kind in MARK_UP]
     unseen = [note.page for note in marks if not note.drawn or note.hidden]
     if unseen:

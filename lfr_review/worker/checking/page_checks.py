@@ -41,13 +41,13 @@ def _searchable(looks: Sequence[PageLook]) -> Check:
 
 def _shapes(subject: Subject, looks: Sequence[PageLook]) -> Iterator[Check]:
     known = dict(_source_sizes(subject))
-    if subject.entries is None:
+    pairs = [(look, known[look.number]) for look in looks if look.number in known]
+    if not pairs:
         wide = [look.number for look in looks if look.size[0] > look.size[1]]
         seen = f"Landscape is shown on {pages_in_words(wide)} only" if wide else "All pages are shown portrait"
         yield asked("R1", f"{seen}. Were they so in the documents they come from?", wide)
         yield asked("R3", "Have all pages the size that they had in the documents they come from?")
         return
-    pairs = [(look, known[look.number]) for look in looks if look.number in known]
     turned = [look.number for look, size in pairs if _lies(look.size) * _lies(size) < 0]
     resized = [look.number for look, size in pairs if not _same_size(look.size, size, look.number in turned)]
     if turned:

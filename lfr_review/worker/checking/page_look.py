@@ -7,7 +7,6 @@ from collections import Counter
 from dataclasses import dataclass
 
 from lfr_review.domain.text_folding import fold
-from lfr_review.worker.checking.arrivals import Link
 from lfr_review.worker.checking.geometry import Box
 from lfr_review.worker.checking.number_spots import Spot, edge_numbers, spots_of
 from lfr_review.worker.checking.page_objects import Picture
@@ -31,7 +30,6 @@ class PageLook:
     angle: int | None = None  #: the commonest of its characters, None where there are too few
     picture_share: float = 0.0  #: part of the page that pictures cover, 0 to 1
     dpi: float = 0.0  #: of its sharpest picture
-    links: tuple[Link, ...] = ()
     has_probe: bool | None = None  #: whether the words expected on it are there; None where none are expected
     hides_words: bool = False  #: words lie under a dark box drawn later
     loaded: bool = True
@@ -60,7 +58,6 @@ def look_at(page: ViewedPage, number: int, probe: str, unit: float) -> PageLook:
         angle=_commonest_angle(page, text, spots),
         picture_share=_share(pictures, Box(0, 0, wide, high)),
         dpi=max((_dpi(picture, unit) for picture in pictures), default=0.0),
-        links=tuple(page.links()),
         has_probe=probe in fold(text) if probe else None,
         hides_words=_hides_words(page, text),
     )

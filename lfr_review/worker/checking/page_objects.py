@@ -9,7 +9,6 @@ from typing import Any
 
 import pypdfium2.raw as c
 
-from lfr_review.worker.checking.arrivals import address
 from lfr_review.worker.checking.geometry import Box, Frame
 
 MOST_OBJECTS = 20_000  #: of one page that are looked at
@@ -70,6 +69,11 @@ def drawing_order(page: Any) -> dict[int, int]:
     """Address of each object on a page → its place in the order of drawing."""
     things = (c.FPDFPage_GetObject(page, index) for index in range(_count(page)))
     return {place: order for order, thing in enumerate(things) if (place := address(thing)) is not None}
+
+
+def address(thing: Any) -> int | None:
+    """Where PDFium keeps a thing: what tells two handles apart."""
+    return ctypes.cast(thing, ctypes.c_void_p).value if thing else None
 
 
 def opacity(thing: Any) -> int:

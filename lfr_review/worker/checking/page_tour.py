@@ -9,13 +9,11 @@ from lfr_review.domain.checks import Check
 from lfr_review.domain.text_folding import fold
 from lfr_review.worker.checking.deadline import Deadline
 from lfr_review.worker.checking.findings import failed
-from lfr_review.worker.checking.number_spots import edge_numbers, numbering_starts_at
 from lfr_review.worker.checking.page_checks import DPI_SLACK, is_picture_only
 from lfr_review.worker.checking.page_look import PageLook, look_at
 from lfr_review.worker.checking.subject import Subject
 
 PAGES_HELD = 100  #: after so many the file is opened anew, so that memory does not grow with it
-PAGES_ASKED = 24  #: spread over the file, from which the first number is told
 PAGES_NEAR = 6  #: on either side, among which a page's words are looked for where they are not on it
 MOST_SOUGHT = 10
 STILL_READING = "The pages after it are still being read."
@@ -48,19 +46,6 @@ def tour(subject: Subject, probes: Mapping[int, str], deadline: Deadline, early:
         found.looks.append(look)
         _tell(subject, look, early)
     return found
-
-
-def first_number(subject: Subject) -> int:
-    """The number printed on the first page: as ordered, or as pages spread over the file have it."""
-    if subject.order.numbering is not None:
-        return subject.order.numbering.first
-    step = max(1, subject.page_count // PAGES_ASKED)
-    seen = {}
-    for number in range(1, subject.page_count + 1, step):
-        with subject.viewer.page(number) as page:
-            if page is not None:
-                seen[number] = edge_numbers(page)
-    return numbering_starts_at(seen)
 
 
 def found_near(subject: Subject, looks: Sequence[PageLook], probes: Mapping[int, str]) -> dict[int, int]:

@@ -144,6 +144,11 @@ class RawFile:
         return tuple(self._walk_pages())
 
     @functools.cached_property
+    def first_page(self) -> RawPage | None:
+        """The first page, told without reading the others."""
+        return next(self._walk_pages(), None)
+
+    @functools.cached_property
     def offsets(self) -> dict[int, int]:
         """Object number → where it begins in the file, for those not inside an object stream."""
         found: dict[int, int] = {}

@@ -16,7 +16,6 @@ from pdfminer.pdfdocument import PDFDocument, PDFNoValidXRef, PDFXRef
 from pdfminer.pdfexceptions import PDFObjectNotFound
 from pdfminer.pdfparser import PDFParser, PDFStreamParser, PDFSyntaxError
 from pdfminer.pdftypes import PDFObjRef
-from pdfminer.psexceptions import PSEOF
 from pdfminer.psparser import PSLiteral
 
 from lfr_review.worker.checking.deadline import Allowance
@@ -29,6 +28,7 @@ MOST_ODD_STREAM = 1_000_000  #: bytes of a packed stream in an old format, which
 MOST_SEARCHED = 64_000_000  #: bytes of a file that is searched for objects because its table is broken
 MOST_OBJECTS = 500_000
 LONGEST_LINE = 1_000  #: bytes of a line of a table of objects
+SHORT = 16_000  #: bytes of an object that is read in no time, whatever it is
 STEPS = 2_000  #: of reading between two looks at the clock
 OBJECT = re.compile(rb"\s{0,8}(\d{1,10})\s+\d{1,5}\s+obj\b")
 _ANY_OBJECT = re.compile(rb"(?<!\d)(\d{1,10})\s{1,4}\d{1,5}\s{1,4}obj\b")
@@ -54,6 +54,7 @@ class RawDocument(PDFDocument):  # type: ignore[misc]  # pdfminer is followed by
         self._allowance = allowance
         self._search = search
         self._tables_read: set[int] = set()
+        self._containers: dict[int, tuple[bytes, list[tuple[int, int]]]] = {}
         super().__init__(_Parser(pdf, allowance), fallback=False)
 
     def find_xref(self, parser: Any) -> int:
@@ -90,17 +91,30 @@ class RawDocument(PDFDocument):  # type: ignore[misc]  # pdfminer is followed by
             raise PDFSyntaxError("no object stands here")
         return super()._getobj_parse(pos, objid)
 
-    def _get_objects(self, stream: Any) -> Any:
-        parser = _InnerParser(unpacked(stream, MOST_OBJECT_STREAM), self._allowance)
+    def _getobj_objstm(self, stream: Any, index: int, objid: int) -> object:
+        # pdfminer would read all objects of the container, most of which nobody asks for
+        content, places = self._container(stream)
+        if not 0 <= index < len(places):
+            raise PDFSyntaxError("no such object in the container")
+        number, start = places[index]
+        if number != objid:
+            raise PDFSyntaxError("another object stands in the container")
+        end = places[index + 1][1] if index + 1 < len(places) else len(content)
+        piece = content[start:end] if start < end else content[start:]
+        parser = PDFStreamParser(piece) if len(piece) < SHORT else _InnerParser(piece, self._allowance)
         parser.set_document(self)
-        objects: list[object] = []
-        try:
-            while True:
-                objects.append(parser.nextobject()[1])
-        except PSEOF:
-            pass
-        count = stream.get("N")
-        return objects, count if isinstance(count, int) else 0
+        return parser.nextobject()[1]
+
+    def _container(self, stream: Any) -> tuple[bytes, list[tuple[int, int]]]:
+        """The content of an object stream, and for each of its objects the number and where it begins."""
+        if stream.objid not in self._containers:
+            content = unpacked(stream, MOST_OBJECT_STREAM)
+            first = stream.get("First")
+            first = first if isinstance(first, int) and 0 < first <= len(content) else 0
+            figures = [int(figure) for figure in content[:first].split() if figure.isdigit()]
+            pairs = zip(figures[::2], figures[1::2], strict=False)
+            self._containers[stream.objid] = content, [(number, first + start) for number, start in pairs]
+        return self._containers[stream.objid]
 
     def _is_table(self, start: int) -> bool:
         """Whether a table of objects stands here that can be read in good time."""
@@ -135,15 +149,13 @@ class RawDocument(PDFDocument):  # type: ignore[misc]  # pdfminer is followed by
 
     def _add_inner(self, table: Any, container: int) -> None:
         try:
-            objects, count = self._get_objects(self.getobj(container))
+            _, places = self._container(self.getobj(container))
         except Overdue:
             raise
         except Exception:  # a broken container holds nothing
             return
-        for index in range(min(count, len(objects) // 2)):
-            number = objects[2 * index]
-            if isinstance(number, int):
-                table.offsets.setdefault(number, (container, index, 0))
+        for index, (number, _) in enumerate(places):
+            table.offsets.setdefault(number, (container, index, 0))
 
 
 class _Watched:

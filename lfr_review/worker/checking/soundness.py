@@ -23,6 +23,12 @@ def does_not_open(password: bool) -> Check:
     return failed("F1", words, remedy="Ask for it again, or make it again.")
 
 
+def holds_no_objects() -> Check:
+    """F1 of a file that a forgiving viewer shows and nothing else can read."""
+    words = "The file is so damaged that only a forgiving viewer opens it. Nothing else could be looked at."
+    return failed("F1", words, remedy=AGAIN)
+
+
 def opens_clean(
     subject: Subject, faults: StreamFaults | None, unloaded: Sequence[int] = (), given_up_at: int | None = None
 ) -> Check:
@@ -65,8 +71,6 @@ def opens_clean(
 
 def _structure(subject: Subject) -> Sequence[str]:
     raw = subject.raw
-    if raw is None:
-        return ["its objects cannot be found"]
     found = []
     if raw.repaired:
         found.append("its table of contents is broken and had to be rebuilt")

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import functools
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from lfr_review.domain.checks import CheckOrder, EntryExpectation
-from lfr_review.worker.checking.annotations import Annotation
-from lfr_review.worker.checking.arrivals import Bookmark
+from lfr_review.worker.checking.annotations import Annotation, annotations_of
+from lfr_review.worker.checking.bookmarks import Bookmark, bookmarks_of
+from lfr_review.worker.checking.destinations import Destinations
+from lfr_review.worker.checking.number_spots import edge_numbers, numbering_starts_at
 from lfr_review.worker.checking.raw import RawFile
 from lfr_review.worker.checking.viewer import Viewer
+
+PAGES_ASKED = 24  #: spread over the file, from which the first number is told
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +35,41 @@ class Listed:
         return range(self.first_page, self.last_page + 1)
 
 
-@dataclass(slots=True)
 class Subject:
-    """One file and what is expected of it. `raw` is None where no objects could be read."""
+    """One file and what is expected of it. What takes time to read is read when it is first asked for."""
 
-    order: CheckOrder
-    pdf: bytes
-    viewer: Viewer
-    raw: RawFile | None
-    bookmarks: list[Bookmark] = field(default_factory=list)
-    annotations: tuple[Annotation, ...] = ()
-    first_number: int = 1  #: printed on the first page
-    units: tuple[float, ...] = ()  #: points of one unit, by page; empty where all are 1
+    def __init__(self, order: CheckOrder, pdf: bytes, viewer: Viewer, raw: RawFile) -> None:
+        self.order = order
+        self.pdf = pdf
+        self.viewer = viewer
+        self.raw = raw
+
+    @functools.cached_property
+    def first_number(self) -> int:
+        """The number printed on the first page: as ordered, or as pages spread over the file have it."""
+        if self.order.numbering is not None:
+            return self.order.numbering.first
+        step = max(1, self.page_count // PAGES_ASKED)
+        seen = {}
+        for number in range(1, self.page_count + 1, step):
+            with self.viewer.page(number) as page:
+                if page is not None:
+                    seen[number] = edge_numbers(page)
+        return numbering_starts_at(seen)
+
+    @functools.cached_property
+    def bookmarks(self) -> list[Bookmark]:
+        """The bookmarks, in reading order."""
+        return bookmarks_of(self.raw, self._destinations)
+
+    @functools.cached_property
+    def annotations(self) -> tuple[Annotation, ...]:
+        """What is laid over the pages, in order."""
+        return annotations_of(self.raw, self._destinations)
+
+    def laid_over(self, page: int) -> Sequence[Annotation]:
+        """What is laid over one page."""
+        return self._by_page.get(page, ())
 
     @property
     def page_count(self) -> int:
@@ -74,11 +103,22 @@ class Subject:
 
     def unit_on(self, page: int) -> float:
         """Points of one unit of a page's coordinates."""
-        return self.units[page - 1] if page <= len(self.units) else 1.0
+        return self._units.get(page, 1.0)
 
-    def entry_on(self, page: int) -> EntryExpectation | None:
-        """The expected document that a page belongs to."""
-        for entry in self.entries or ():
-            if entry.first_page <= page <= entry.last_page:
-                return entry
-        return None
+    @functools.cached_property
+    def _destinations(self) -> Destinations:
+        return Destinations(self.raw)
+
+    @functools.cached_property
+    def _by_page(self) -> dict[int, list[Annotation]]:
+        found: dict[int, list[Annotation]] = {}
+        for note in self.annotations:
+            found.setdefault(note.page, []).append(note)
+        return found
+
+    @functools.cached_property
+    def _units(self) -> dict[int, float]:
+        if len(self.raw.pages) != self.page_count:
+            return {}
+        given = ((page.number, self.raw.number(page.entries.get("UserUnit"))) for page in self.raw.pages)
+        return {number: unit for number, unit in given if unit}

@@ -1,4 +1,4 @@
-"""One page as PDFium shows it: its words and their places, its pictures, its links.
+"""One page as PDFium shows it: its words and their places, its pictures.
 
 Everything is read through PDFium's C interface, because a call for each of the millions of characters of a bundle
 would take minutes: whole texts come in one call, places are asked for only where something was found.
@@ -13,7 +13,7 @@ from typing import Any
 
 import pypdfium2.raw as c
 
-from lfr_review.worker.checking import arrivals, page_objects
+from lfr_review.worker.checking import page_objects
 from lfr_review.worker.checking.geometry import Box, Frame
 
 MOST_SIDE_PX = 3_000
@@ -31,9 +31,8 @@ class Ink:
 class ViewedPage:
     """One page, loaded. Boxes are as displayed."""
 
-    def __init__(self, document: Any, page: Any, words: Any, number: int, form: Any = None) -> None:
+    def __init__(self, page: Any, words: Any, number: int, form: Any = None) -> None:
         self.number = number
-        self._document = document
         self._form = form
         self._page = page
         self._words = words
@@ -97,7 +96,7 @@ class ViewedPage:
 
     def draws(self, character: int) -> int | None:
         """The address of the object that draws a character, to look up in `drawing_order`."""
-        return arrivals.address(c.FPDFText_GetTextObject(self._words, character))
+        return page_objects.address(c.FPDFText_GetTextObject(self._words, character))
 
     def drawing_order(self) -> dict[int, int]:
         """Address of each object on the page → its place in the order of drawing."""
@@ -114,10 +113,6 @@ class ViewedPage:
     def bare_fonts(self) -> list[str]:
         """The fonts of its words that are not embedded."""
         return page_objects.bare_fonts_of(self._page)
-
-    def links(self) -> list[arrivals.Link]:
-        """The links of the page in their order."""
-        return arrivals.links_of(self._document, self._page, self.frame)
 
     def drawn(self, annotations: bool = True) -> tuple[int, int, bytes]:
         """The page in greys at one pixel a point: width, height, a byte a pixel, row by row."""

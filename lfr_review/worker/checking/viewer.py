@@ -9,7 +9,6 @@ from typing import Any
 import pypdfium2  # sets the library up
 import pypdfium2.raw as c
 
-from lfr_review.worker.checking.arrivals import Bookmark, bookmarks_of
 from lfr_review.worker.checking.viewed_page import ViewedPage
 
 PDFIUM_VERSION = str(pypdfium2.PDFIUM_INFO)
@@ -73,7 +72,7 @@ class Viewer:
         words = c.FPDFText_LoadPage(page)
         try:
             if words:
-                yield ViewedPage(self._document, page, words, number, self._form)
+                yield ViewedPage(page, words, number, self._form)
             else:
                 yield None
         finally:
@@ -86,10 +85,6 @@ class Viewer:
     def page_mode(self) -> int:
         """How the file opens; `SHOWS_BOOKMARKS` is the bookmark panel."""
         return int(c.FPDFDoc_GetPageMode(self._document))
-
-    def bookmarks(self) -> list[Bookmark]:
-        """All bookmarks in reading order."""
-        return bookmarks_of(self._document)
 
     def _open(self) -> Any:
         document = c.FPDF_LoadMemDocument64(self._pdf, len(self._pdf), None)

@@ -200,3 +200,32 @@ def test_a_file_with_a_password_is_said_to_have_one() -> None:
     pikepdf.open(io.BytesIO(make().pdf)).save(out, encryption=pikepdf.Encryption(owner="a", user="b"))
     report = judge(out.getvalue())
     assert failing(report) == {"F1", "F3"} and "password" in found(report, "F1").words
+
+
+def test_a_bundle_whose_sources_are_not_known_is_asked_about_them() -> None:
+    bundle = make()
+    entries = tuple(dataclasses.replace(entry, source=None) for entry in bundle.order.entries or ())
+    report = bundle.check(entries=entries)
+    assert failing(report) == set()
+    asked = {each.id for each in report.checks if each.result is Result.ASK}
+    assert asked == {"C1", "C2", "R1", "R3", "B7", "S2"}
+
+
+def test_the_number_of_pages_is_told_before_they_are_read() -> None:
+    told: list[object] = []
+    bundle = make()
+    check(bundle.order, bundle.pdf, told.append, on_pages=told.append)
+    assert told[0] == 13
+
+
+def test_a_word_of_a_source_in_our_own_title_is_no_leak() -> None:
+    report = make().check(secret_words=("Stop on the High Street",))
+    assert found(report, "M1").result is Result.PASS
+
+
+def test_an_author_is_asked_about_in_a_file_by_anyone() -> None:
+    def sign(pdf: pikepdf.Pdf) -> None:
+        pdf.trailer.Info.Author = String("A Clerk")
+
+    report = judge(make(Recipe(change=sign)).pdf)
+    assert found(report, "M1").result is Result.ASK and "Author" in found(report, "M1").words
