@@ -15,7 +15,7 @@ from typing import Any
 from lfr_review.domain.errors import CaseworkError
 from lfr_review.services import worker_failures
 from lfr_review.services.byte_sources import ByteSource
-from lfr_review.services.work import CancelToken
+from lfr_review.services.work import Cancelled, CancelToken
 from lfr_review.services.worker_answers import Answer
 from lfr_review.services.worker_feed import Feed
 from lfr_review.services.worker_limits import TaskLimits
@@ -59,6 +59,7 @@ class Talk:
         self._reader = threading.Thread(target=self._read, name="worker-reader", daemon=True)
         self._waiting: list[bytes] = []
         self._is_ready = False
+        self._is_aborted = False
         self.missing: frozenset[Protection] = frozenset()
         self._feed.send(json_frame(Kind.ORDER, _order(task, order, sources, limits)))
         self._feed.start()
@@ -102,9 +103,10 @@ class Talk:
         if extra is not None or self._broken:
             raise worker_failures.nonsense()
 
-    def is_alive(self) -> bool:
-        """Whether the process can still answer."""
-        return self._process.is_alive()
+    def abort(self) -> None:
+        """End the process from another thread; whoever waits for its answer gets `Cancelled`."""
+        self._is_aborted = True
+        self._process.kill()
 
     def close(self) -> None:
         """End the process and the threads."""
@@ -125,6 +127,8 @@ class Talk:
                     continue
                 frame = None
             if frame is None:
+                if self._is_aborted:
+                    raise Cancelled
                 raise self._why_it_ended()
             kind, payload = frame
             if kind is Kind.READY:

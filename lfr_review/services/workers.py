@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import threading
 from collections.abc import Callable, Iterable, Sequence
@@ -51,6 +52,7 @@ class Workers:
         self._lock = threading.Lock()
         self._ready: dict[str, WorkerProcess] = {}
         self._kept_ready: frozenset[str] = frozenset()
+        self._talks: set[Talk] = set()
         self._missing: frozenset[Protection] | None = None
 
     def keep_ready(self, tasks: Iterable[str]) -> None:
@@ -60,10 +62,13 @@ class Workers:
             self._replenish(task)
 
     def close(self) -> None:
-        """End the processes that were kept ready."""
+        """End every process: those kept ready, those at work, those of open sessions."""
         with self._lock:
             self._kept_ready = frozenset()
             unused, self._ready = list(self._ready.values()), {}
+            at_work = list(self._talks)
+        for talk in at_work:
+            talk.abort()
         for process in unused:
             process.end()
             process.close_pipes()
@@ -109,7 +114,7 @@ class Workers:
                 talk.finish()
                 self._missing = talk.missing
             finally:
-                talk.close()
+                self._end(talk)
         finally:
             self._free.release()
         return answer.result()
@@ -119,7 +124,8 @@ class Workers:
     ) -> Session:
         """A worker that keeps its document open."""
         chosen = limits or limits_for(name, sum(source.size for source in sources))
-        return Session(self._talk(name, order, sources, chosen), chosen)
+        talk = self._talk(name, order, sources, chosen)
+        return Session(talk, chosen, on_end=lambda: self._end(talk))
 
     def protections(self) -> tuple[str, ...]:
         """Sentences, one for each thing that this machine cannot prevent a hostile file from doing; none is best."""
@@ -132,7 +138,15 @@ class Workers:
             token.check()
 
     def _talk(self, name: str, order: Any, sources: Sequence[ByteSource], limits: TaskLimits) -> Talk:
-        return Talk(self._process(name), name, order, sources, limits)
+        talk = Talk(self._process(name), name, order, sources, limits)
+        with self._lock:
+            self._talks.add(talk)
+        return talk
+
+    def _end(self, talk: Talk) -> None:
+        talk.close()
+        with self._lock:
+            self._talks.discard(talk)
 
     def _process(self, task: str) -> WorkerProcess:
         with self._lock:
@@ -161,9 +175,10 @@ class Workers:
 class Session:
     """One document kept open in a worker of its own. Questions are answered one after the other."""
 
-    def __init__(self, talk: Talk, limits: TaskLimits) -> None:
+    def __init__(self, talk: Talk, limits: TaskLimits, on_end: Callable[[], None]) -> None:
         self._talk = talk
         self._limits = limits
+        self._on_end = on_end
         self._lock = threading.Lock()
         self._is_open = True
 
@@ -195,7 +210,7 @@ class Session:
     def _close(self) -> None:
         if self._is_open:
             self._is_open = False
-            self._talk.close()
+            self._on_end()
 
     def __enter__(self) -> Session:
         return self
@@ -204,7 +219,9 @@ class Session:
         self.close()
 
 
+#: the program's own; whoever locks or ends the program closes them, so that no process outlives it
 _WORKERS = Workers()
+atexit.register(_WORKERS.close)
 
 run_task = _WORKERS.run_task
 session = _WORKERS.session

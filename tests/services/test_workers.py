@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 
 from lfr_review.domain.errors import CannotRead, LimitReached, SourceUnreadable, WorkerFailed
+from lfr_review.services import worker_watch
 from lfr_review.services.byte_sources import BytesSource
 from lfr_review.services.work import Cancelled, CancelToken
 from lfr_review.services.worker_limits import GIB, LIMITS, TaskLimits, limits_for
@@ -295,11 +297,55 @@ def test_a_session_that_failed_is_closed(odd: Callable[[str], Workers]) -> None:
     session.close()
 
 
-def test_SEC_042_in_a_session_the_time_counts_for_each_request(odd: Callable[[str], Workers]) -> None:
-    limits = TaskLimits(memory_bytes=GIB, seconds=0.5)
-    with odd("turn").session("selftest", {}, limits=limits) as session:
-        threading.Event().wait(1.2)
-        assert session.ask("still here").value("answer") == [1, "still here"]
+class Clock:
+    """A clock that can be put forward."""
+
+    ahead = 0.0
+
+    def monotonic(self) -> float:
+        return time.monotonic() + self.ahead
+
+
+def test_SEC_042_in_a_session_the_time_counts_for_each_request(
+    odd: Callable[[str], Workers], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = Clock()
+    monkeypatch.setattr(worker_watch, "time", clock)
+    with odd("turn").session("selftest", {}, limits=TaskLimits(memory_bytes=GIB, seconds=10)) as session:
+        session.ask("first")
+        clock.ahead = 1_000
+        assert session.ask("much later").value("answer") == [2, "much later"]
+
+
+def test_SEC_007_closing_ends_every_process_and_what_waits_for_them(odd: Callable[[str], Workers]) -> None:
+    workers = odd("linger")
+    workers.keep_ready(["selftest"])
+    ended: list[type[BaseException]] = []
+    begun = threading.Event()
+
+    def wait(ask: Callable[[], object]) -> None:
+        try:
+            ask()
+        except BaseException as error:
+            ended.append(type(error))
+
+    def hear(name: str, value: object) -> None:
+        begun.set()
+
+    session = workers.session("selftest", {})
+    threads = [
+        threading.Thread(target=wait, args=(lambda: workers.run_task("selftest", {}, on_value=hear),)),
+        threading.Thread(target=wait, args=(lambda: session.ask("anything"),)),
+    ]
+    for thread in threads:
+        thread.start()
+    assert begun.wait(20)
+    pids = [talk._process.pid for talk in workers._talks] + [process.pid for process in workers._ready.values()]
+    workers.close()
+    for thread in threads:
+        thread.join()
+    assert len(pids) == 3 and ended == [Cancelled, Cancelled]
+    assert not any(Path(f"/proc/{pid}").exists() for pid in pids)
 
 
 def test_SEC_042_the_table_of_limits() -> None:

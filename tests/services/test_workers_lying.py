@@ -124,7 +124,7 @@ FRAMES = st.lists(
 
 
 @given(FRAMES)
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_SEC_043_no_talk_of_any_kind_hangs_or_escapes(said: bytes) -> None:
     hear(MAGIC + lying_worker.READY + said)
 
@@ -136,7 +136,7 @@ def test_SEC_043_plain_noise_is_refused(said: bytes) -> None:
 
 
 @given(st.data())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_SEC_043_an_honest_answer_cut_or_bent_anywhere_is_refused_or_whole(data: st.DataObject) -> None:
     body = lying_worker.READY + lying_worker.value("kind", "pdf") + lying_worker.BLOB
     honest = MAGIC + body + frame(Kind.DATA, b"x" * 50) + frame(Kind.END_BLOB) + lying_worker.DONE
