@@ -80,6 +80,9 @@ class App(QObject):
             start_anew=lambda: start_anew(own_command(root)),
         )  # fmt: skip
         self.session.ended.connect(self._ended)
+        window.settings_sheet.remember_asked.connect(
+            lambda on: self._preferences.set(last_library=str(root.absolute()) if on and root is not None else "")
+        )
         window.show()
         self.entry.close()
         self.session.start()

@@ -81,6 +81,13 @@ class OpenLibrary(Protocol):
     def is_passphrase(self, passphrase: bytearray) -> bool:
         """Whether a passphrase opens this library. Slow on purpose: call it in a job."""
 
+    def change_passphrase(self, old: bytearray, new: bytearray) -> None:
+        """Make another passphrase the one that opens this library. Slow on purpose: call it in a job.
+
+        Raises:
+            WrongPassphrase: the old one is wrong; nothing was changed.
+        """
+
     def close(self) -> None:
         """Write what is open, close the database, forget the keys."""
 

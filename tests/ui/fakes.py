@@ -102,6 +102,11 @@ class FakeLibrary:
     def is_passphrase(self, passphrase: bytearray) -> bool:
         return passphrase == RIGHT.encode()
 
+    def change_passphrase(self, old: bytearray, new: bytearray) -> None:
+        if not self.is_passphrase(old):
+            raise WrongPassphrase("That is not the passphrase of this library. Nothing was changed.")
+        self.did.append(f"passphrase of {len(new)} bytes")
+
     def close(self) -> None:
         self.did.append("closed")
         self.is_open = False

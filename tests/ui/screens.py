@@ -72,6 +72,12 @@ def windows(theme: Theme, folder: Path) -> Iterator[tuple[str, QWidget]]:
     window.new_case.refuse("There is already a case with the reference NM-2026-014. Choose another reference.")
     yield "frame-new-case", window
     window.new_case.close_sheet()
+    window.settings_sheet.ask()
+    yield "frame-settings", window
+    window.settings_sheet.close_sheet()
+    window.passphrase_sheet.ask()
+    yield "frame-passphrase", window
+    window.passphrase_sheet.close_sheet()
     window.find_box.ask()
     yield "find", window.find_box
     window.find_box.reject()

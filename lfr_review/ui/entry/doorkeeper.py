@@ -82,6 +82,16 @@ class Doorkeeper(QObject):
         return self._doors
 
 
+def change_passphrase(library: OpenLibrary, old: str, new: str) -> None:
+    """Set another passphrase, and wipe both."""
+    before, after = as_bytes(old), as_bytes(new)
+    try:
+        library.change_passphrase(before, after)
+    finally:
+        wipe(before)
+        wipe(after)
+
+
 def wipe(secret: bytearray) -> None:
     """Overwrite a secret, as far as Python can."""
     secret[:] = bytes(len(secret))

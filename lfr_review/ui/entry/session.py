@@ -14,11 +14,12 @@ from lfr_review.settings import Settings
 from lfr_review.ui.clipboard import ClipboardGuard
 from lfr_review.ui.contracts import OpenLibrary
 from lfr_review.ui.entry.cover import Cover, Veil
-from lfr_review.ui.entry.doorkeeper import wipe
+from lfr_review.ui.entry.doorkeeper import change_passphrase, wipe
 from lfr_review.ui.entry.lock_keeper import LockKeeper
 from lfr_review.ui.frame.main_window import MainWindow
 from lfr_review.ui.jobs import JobRunner
 from lfr_review.ui.preferences import Preferences
+from lfr_review.ui.problems import problem_of
 from lfr_review.ui.widgets.notice import Notice
 
 log = logging.getLogger(__name__)
@@ -57,6 +58,7 @@ class Session(QObject):
         window.cover_asked.connect(lambda: self.cover(by_person=True))
         window.lock_asked.connect(self.lock)
         window.close_asked.connect(self.close)
+        window.passphrase_sheet.asked.connect(self._change_passphrase)
         window.notice.acted.connect(lambda: self._end(again=False) if self._asked_to_stop() else None)
         preferences.changed.connect(self._settings_changed)
         application = QGuiApplication.instance()
@@ -106,6 +108,20 @@ class Session(QObject):
             self.keeper.uncovered()
         elif isinstance(cover, Cover):
             cover.show_wrong()
+
+    def _change_passphrase(self, old: str, new: str) -> None:
+        sheet = self._window.passphrase_sheet
+        sheet.show_working(True)
+        job = self._checker.prepare(lambda progress, token: change_passphrase(self._library, old, new))
+        job.failed.connect(lambda error: sheet.show_refused(problem_of(error).sentence))
+        job.succeeded.connect(self._passphrase_changed)
+        self._checker.start(job)
+
+    def _passphrase_changed(self) -> None:
+        self._window.passphrase_sheet.close_sheet()
+        self._window.notice.say(
+            Notice.GOOD, self.tr("The passphrase is changed. The old one opens nothing."), closable=True
+        )
 
     def _state_changed(self, state: Qt.ApplicationState) -> None:
         """Hide the content while another program is in front, where that was asked for."""

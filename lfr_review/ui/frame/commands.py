@@ -51,7 +51,6 @@ GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
         Command("library.lock", "&Lock", ("Ctrl+L",), "Close the library and ask for the passphrase"),
         Command("library.cover", "&Cover the window", ("Ctrl+Shift+L",), "Hide everything; jobs go on"),
         Command("library.passphrase", "Change &passphrase…"),
-        Command("library.backup", "&Back up…"),
         Command("library.close", "Close the library and open &another…"),
     )),
     ("file", (
@@ -106,6 +105,7 @@ GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
         Command("audit.verify", "Verify the &log", (), "Walk the chain of the audit log"),
     )),
     ("tools", (
+        Command("settings", "S&ettings…", ("Ctrl+,",), "When it locks, and what it remembers"),
         Command("jobs.stop", "&Stop the job", (), "Stop what runs in the background"),
     )),
     ("view", (

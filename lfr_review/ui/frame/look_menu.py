@@ -33,6 +33,7 @@ class LookMenu(QObject):
         actions.on("rows.compact", lambda: preferences.set(compact_rows=self._compact.isChecked()))
         actions.on("title.plain", lambda: preferences.set(plain_title=self._plain.isChecked()))
         actions.on("hide.inactive", lambda: preferences.set(hide_when_inactive=self._hide.isChecked()))
+        preferences.changed.connect(lambda _: self._show())
         self._show()
 
     def _wear(self, appearance: Appearance) -> None:

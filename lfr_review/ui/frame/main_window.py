@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidg
 from lfr_review.domain.errors import CaseworkError
 from lfr_review.domain.ids import Uid
 from lfr_review.ui.contracts import OpenLibrary, Saved
+from lfr_review.ui.entry.change_passphrase import ChangePassphraseSheet
 from lfr_review.ui.frame.actions import Actions
 from lfr_review.ui.frame.corner import Corner
 from lfr_review.ui.frame.covering import Covering
@@ -21,6 +22,7 @@ from lfr_review.ui.frame.page_deck import PageDeck
 from lfr_review.ui.frame.page_menu import add_page_menu
 from lfr_review.ui.frame.pages import PageSpec
 from lfr_review.ui.frame.panes import next_pane
+from lfr_review.ui.frame.settings_sheet import SettingsSheet
 from lfr_review.ui.frame.sidebar import Sidebar
 from lfr_review.ui.frame.status_strip import StatusStrip
 from lfr_review.ui.frame.taking_back import TakingBack
@@ -68,6 +70,8 @@ class MainWindow(QMainWindow):
         self.guide = GuideWindow(self)
         self._build()
         self.new_case = NewCaseSheet(self._centre)
+        self.settings_sheet = SettingsSheet(preferences, self._centre)
+        self.passphrase_sheet = ChangePassphraseSheet(self._centre)
         self._build_menus()
         self._connect()
         self.look_at_cases()
@@ -119,6 +123,8 @@ class MainWindow(QMainWindow):
             "case.new": self.new_case.ask,
             "library.lock": self.lock_asked.emit,
             "library.cover": self.cover_asked.emit,
+            "library.passphrase": self.passphrase_sheet.ask,
+            "settings": self.settings_sheet.ask,
             "library.close": self.lock_asked.emit,
             "quit": self.close,
             "find": self.find_box.ask,
