@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -14,7 +15,7 @@ from lfr_review.ui.frame.main_window import MainWindow
 from lfr_review.ui.jobs import JobRunner
 from lfr_review.ui.preferences import Preferences
 from tests.ui.fakes import RIGHT, FakeLibrary
-from tests.ui.hands import click
+from tests.ui.hands import click, press
 from tests.ui.test_names import nameless
 
 NEW = "cobalt harvest lantern meadow ripple tangent"
@@ -73,8 +74,11 @@ def test_SEC_007_the_time_to_lock_is_set_between_one_and_thirty_minutes(
 ) -> None:
     sheet = window.settings_sheet
     window.actions_by_key["settings"].trigger()
-    assert (sheet.minutes.minimum(), sheet.minutes.maximum(), sheet.minutes.value()) == (1, 30, 5)
-    sheet.minutes.setValue(12)
+    offered = [sheet.minutes.itemText(place) for place in range(sheet.minutes.count())]
+    assert (offered[0], offered[-1], len(offered), sheet.minutes.currentText()) == ("1 min", "30 min", 30, "5 min")
+    sheet.minutes.setFocus()
+    for _ in range(7):
+        press(sheet.minutes, Qt.Key.Key_Down)
     assert preferences.settings.lock_after_minutes == 12
     assert session.keeper.rules.idle_s == 720
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from lfr_review.settings import LOCK_MINUTES
 from lfr_review.ui.preferences import Preferences
@@ -20,10 +20,8 @@ class SettingsSheet(SideSheet):
     def __init__(self, preferences: Preferences, page: QWidget) -> None:
         super().__init__("Settings", page)
         self._preferences = preferences
-        self.minutes = QSpinBox()
-        self.minutes.setRange(LOCK_MINUTES.start, LOCK_MINUTES.stop - 1)
-        self.minutes.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)  # arrow keys and typing do
-        self.minutes.setSuffix(self.tr(" min"))
+        self.minutes = QComboBox()
+        self.minutes.addItems([self.tr("{n} min").format(n=minutes) for minutes in LOCK_MINUTES])
         self.plain_title = QCheckBox(self.tr("No case number in the &title"))
         self.hide_inactive = QCheckBox(self.tr("&Hide when another program is in front"))
         self.remember = QCheckBox(self.tr("&Offer this library at the next start"))
@@ -32,7 +30,7 @@ class SettingsSheet(SideSheet):
         form.add_row(
             self.tr("&Lock after so long without a key or a click"),
             self.minutes,
-            self.tr("1 to 30 minutes. While jobs run the window is covered first, and locked when they have ended."),
+            self.tr("While jobs run the window is covered first, and locked when they have ended."),
         )
         form.add_widget(self.hide_inactive)
         form.add_heading(self.tr("What others may see"))
@@ -48,7 +46,7 @@ class SettingsSheet(SideSheet):
             )
         )
         self.set_content(form)
-        self.minutes.valueChanged.connect(lambda value: preferences.set(lock_after_minutes=value))
+        self.minutes.activated.connect(lambda place: preferences.set(lock_after_minutes=LOCK_MINUTES[place]))
         self.plain_title.toggled.connect(lambda on: preferences.set(plain_title=on))
         self.hide_inactive.toggled.connect(lambda on: preferences.set(hide_when_inactive=on))
         self.remember.clicked.connect(self.remember_asked)
@@ -61,7 +59,7 @@ class SettingsSheet(SideSheet):
 
     def _show(self) -> None:
         settings = self._preferences.settings
-        self.minutes.setValue(settings.lock_after_minutes)
+        self.minutes.setCurrentIndex(LOCK_MINUTES.index(settings.lock_after_minutes))
         self.plain_title.setChecked(settings.plain_title)
         self.hide_inactive.setChecked(settings.hide_when_inactive)
         self.remember.setChecked(bool(settings.last_library))
