@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 
 from lfr_review.domain.checks import Check, CheckOrder, CheckReport, Result
@@ -21,8 +21,9 @@ from lfr_review.worker.checking import (
     size_checks,
     soundness,
 )
+from lfr_review.worker.checking.contrast import faint_numbers
 from lfr_review.worker.checking.deadline import Deadline, deadline_for
-from lfr_review.worker.checking.findings import Findings, failed
+from lfr_review.worker.checking.findings import Findings, asked, failed
 from lfr_review.worker.checking.index_reading import IndexPage, find_index, read_pages
 from lfr_review.worker.checking.index_rows import documents_of, named_beyond, rows_of_links, rows_of_titles
 from lfr_review.worker.checking.likeness import Sources
@@ -190,12 +191,28 @@ def _bare_fonts(subject: Subject, own: Sequence[int]) -> dict[int, list[str]]:
 def _judge_pages(subject: Subject, findings: Findings, deadline: Deadline) -> Tour:
     probes = contents_checks.probes_by_page(subject.entries or ())
     seen = tour(subject, probes, deadline, findings.early)
-    findings.add_all(number_checks.judge_numbers(subject, seen.looks))
-    findings.add_all(page_checks.judge_pages(subject, seen.looks))
-    findings.add(mark_checks.redactions(subject, seen.looks))
-    if subject.entries is not None:
-        findings.add(contents_checks.complete(subject, seen.looks, found_near(subject, seen.looks, probes)))
+    findings.add_all(_as_far_as_seen(_of_the_pages(subject, seen, probes), seen))
     return seen
+
+
+def _of_the_pages(subject: Subject, seen: Tour, probes: Mapping[int, str]) -> Iterator[Check]:
+    for found in number_checks.judge_numbers(subject, seen.looks):
+        faint = faint_numbers(subject, seen.looks) if found.id == "P7" and found.result is Result.PASS else []
+        yield number_checks.hard_to_see(faint) if faint else found
+    yield from page_checks.judge_pages(subject, seen.looks)
+    yield mark_checks.redactions(subject, seen.looks)
+    if subject.entries is not None:
+        yield contents_checks.complete(subject, seen.looks, found_near(subject, seen.looks, probes))
+
+
+def _as_far_as_seen(checks: Iterable[Check], seen: Tour) -> Iterator[Check]:
+    """Findings about pages; where not all were looked at, what looks right so far is a question."""
+    for found in checks:
+        if seen.given_up_at is not None and (found.result is Result.PASS or found.id == "P2"):
+            words = f"There was time for the pages before {seen.given_up_at} only. Is the rest in order?"
+            yield asked(found.id, words, (seen.given_up_at,))
+        else:
+            yield found
 
 
 def _judge_likeness(subject: Subject, findings: Findings, seen: Tour, sources: Sources) -> None:

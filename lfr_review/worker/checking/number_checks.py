@@ -32,7 +32,7 @@ def judge_numbers(subject: Subject, looks: Sequence[PageLook]) -> Iterator[Check
     yield _in_place(subject, chosen, usual)
     yield _one_size(subject, chosen)
     yield _uncrowded(chosen)
-    yield _visible(chosen)
+    yield _inside(chosen)
 
 
 def usual_zone(looks: Sequence[PageLook]) -> Zone | None:
@@ -112,7 +112,15 @@ def _uncrowded(chosen: Mapping[int, Spot]) -> Check:
     return passed("P6", "No number runs into other words.")
 
 
-def _visible(chosen: Mapping[int, Spot]) -> Check:
+def hard_to_see(faint: Sequence[int]) -> Check:
+    """P7 of numbers that lie inside the page and cannot be told from what is behind them."""
+    words = (
+        f"The number can hardly be told from its ground on {pages_in_words(faint)}."
+    )
+    return failed("P7", words, faint, "Put a white ground behind the numbers.")
+
+
+def _inside(chosen: Mapping[int, Spot]) -> Check:
     outside = [page for page, spot in chosen.items() if not spot.inside]
     if outside:
         words = f"The number lies outside the visible page on {pages_in_words(outside)}."

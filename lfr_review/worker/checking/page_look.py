@@ -30,6 +30,7 @@ class PageLook:
     angle: int | None = None  #: the commonest of its characters, None where there are too few
     picture_share: float = 0.0  #: part of the page that pictures cover, 0 to 1
     dpi: float = 0.0  #: of its sharpest picture
+    picture_behind: bool = False  #: a picture lies behind its number
     has_probe: bool | None = None  #: whether the words expected on it are there; None where none are expected
     hides_words: bool = False  #: words lie under a dark box drawn later
     loaded: bool = True
@@ -58,6 +59,7 @@ def look_at(page: ViewedPage, number: int, probe: str, unit: float) -> PageLook:
         angle=_commonest_angle(page, text, spots),
         picture_share=_share(pictures, Box(0, 0, wide, high)),
         dpi=max((_dpi(picture, unit) for picture in pictures), default=0.0),
+        picture_behind=any(spot.box.shared_area(picture.box) > 0 for spot in spots for picture in pictures),
         has_probe=probe in fold(text) if probe else None,
         hides_words=_hides_words(page, text),
     )

@@ -12,7 +12,8 @@ from pikepdf import Array, Dictionary, Name, String
 from lfr_review.domain.bundles import Numbering
 from lfr_review.domain.checklist import CHECKLIST, STRUCTURAL
 from lfr_review.domain.checks import Check, CheckReport, Result
-from lfr_review.worker.checking import check
+from lfr_review.worker.checking import check, checker
+from lfr_review.worker.checking.deadline import Deadline
 from tests.worker.checking.kit import by_anyone, failing, found, make, results
 from tests.worker.checking.kit_pages import PAPERS, Number, Recipe, Sheet, add_annotation
 
@@ -229,3 +230,24 @@ def test_an_author_is_asked_about_in_a_file_by_anyone() -> None:
 
     report = judge(make(Recipe(change=sign)).pdf)
     assert found(report, "M1").result is Result.ASK and "Author" in found(report, "M1").words
+
+
+def test_a_number_that_cannot_be_told_from_a_dark_scan_fails_P7() -> None:
+    def darken(pdf: pikepdf.Pdf) -> None:
+        black = pdf.make_stream(bytes(4), Type=Name.XObject, Subtype=Name.Image, Width=2, Height=2,
+                                ColorSpace=Name.DeviceGray, BitsPerComponent=8)  # fmt: skip
+        page = pdf.pages[4]
+        page.add_resource(black, Name.XObject, Name.Dark)
+        page.contents_add(b"q 595 0 0 842 0 0 cm /Dark Do Q", prepend=True)
+
+    report = make(Recipe(change=darken)).check()
+    assert (found(report, "P7").result, found(report, "P7").pages) == (Result.FAIL, (5,))
+
+
+def test_what_there_was_no_time_for_is_not_said_to_be_right(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checker, "deadline_for", lambda pages: Deadline(-1))
+    report = make().check()
+    assert "in time" in found(report, "F1").words and found(report, "F1").result is Result.FAIL
+    for each in ("P1", "P2", "O1", "R1", "D1", "M3", "C1"):
+        assert results(report)[each] is not Result.PASS
+    assert failing(report) == {"F1"}
