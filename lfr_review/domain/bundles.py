@@ -103,6 +103,8 @@ class PlacedEntry:
     evidence: str | None = None
     mark: str = ""
     placeholder: bool = False
+    missing: str = ""  #: for a placeholder: what is to stand here
+    source_page: int = 1  #: the page of its rendition with which it begins
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +124,8 @@ class Edition:
     renditions: tuple[Uid, ...]
     rules_version: str
     problems: tuple[str, ...] = ()
+    plan_then: BundlePlan | None = None  #: the plan as it stood: title, profile, audience and hearing date
+    decision: str = ""  #: who let it go with its problems, and why
     report: str = ""  #: the check report as JSON text
 
 

@@ -123,7 +123,8 @@ _RECORDS = (
         number INTEGER NOT NULL CHECK (number > 0), made_at TEXT NOT NULL, made_by TEXT NOT NULL,
         sha256 TEXT NOT NULL REFERENCES blob (sha256), size_bytes INTEGER NOT NULL CHECK (size_bytes >= 0),
         page_count INTEGER NOT NULL, file_name TEXT NOT NULL, page_map TEXT NOT NULL, renditions TEXT NOT NULL,
-        rules_version TEXT NOT NULL, problems TEXT NOT NULL, report TEXT NOT NULL) STRICT""",
+        rules_version TEXT NOT NULL, problems TEXT NOT NULL, plan_then TEXT, decision TEXT NOT NULL,
+        report TEXT NOT NULL) STRICT""",
 )
 
 _KEPT_BESIDE = (
@@ -216,7 +217,7 @@ _TRIGGERS = (
     """
     CREATE TRIGGER edition_stays_what_it_is
     BEFORE UPDATE OF uid, plan, number, made_at, made_by, sha256, size_bytes, page_count, file_name, page_map,
-        renditions, rules_version ON edition
+        renditions, rules_version, problems, plan_then, decision ON edition
     BEGIN SELECT RAISE (ABORT, 'an edition is never changed'); END""",
 )
 
