@@ -7,7 +7,7 @@ import json
 import threading
 from collections import deque
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import Any, BinaryIO
 
 from lfr_review.worker.protocol import (
@@ -95,7 +95,8 @@ class _Pieces(io.RawIOBase):
 class Inbox:
     """Receives the order, the sources, answers to questions and requests, all on one pipe.
 
-    Several sources are taken in ahead on a thread of their own, while the task works on those before.
+    A source is taken out of the pipe when it is needed and not before: taking them in ahead on another thread made
+    a bundle of 200 sources slower by a tenth and its process larger by 100 MB.
     """
 
     def __init__(self, stream: BinaryIO, outbox: Outbox) -> None:
@@ -122,8 +123,6 @@ class Inbox:
             if isinstance(source, WholeSource):
                 self._awaited.append(source)
             sources.append(source)
-        if len(self._awaited) > 1:
-            threading.Thread(target=self._take_in_ahead, name="sources", daemon=True).start()
         return sources
 
     def receive(self, wanted: WholeSource | None = None) -> None:
@@ -135,10 +134,6 @@ class Inbox:
                 source = self._awaited[0]
                 source.fill(self._source_bytes(source))
                 self._awaited.popleft()
-
-    def _take_in_ahead(self) -> None:
-        with suppress(ProtocolError, MemoryError):  # the task meets the same trouble when it asks for the source
-            self.receive()
 
     def ask(self, number: int, offset: int, length: int) -> bytes:
         """A range of a source that did not come whole, at most `MAX_CHUNK` bytes."""
