@@ -106,7 +106,7 @@ def test_a_bundle_is_assembled_from_many_sources_and_checked(workers: Workers) -
 
 def test_a_source_that_cannot_be_read_is_named_and_no_bundle_comes(workers: Workers) -> None:
     entries = [OrderEntry(uid=f"e{n}", title=f"Document {n}", pages=SourcePages(source=n), section=0) for n in range(3)]
-    sources = [BytesSource(papers.pdf()), BytesSource(b"not a pdf"), BytesSource(papers.pdf())]
+    sources = [BytesSource(papers.pdf()), BytesSource(b"%PDF-1.7 and nothing"), BytesSource(papers.pdf())]
     result = workers.run_task("assemble", to_plain(order(*entries)), sources)
     made: BundleMade = from_plain(BundleMade, result.value("made"))
     assert made.failed_sources == (1,)
