@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from lfr_review.domain.citation_runs import cited_runs, note_anchor, source_runs
+from lfr_review.domain.citation_runs import note_anchor, note_runs
 from lfr_review.domain.disclosure import Disclosed, DocumentProblem
 from lfr_review.domain.documents import Column, Document, Heading, Row, Run, Style, Table, Words, paragraph, words
+from lfr_review.domain.mending import UNDER_TIMELINE
 from lfr_review.domain.moment_words import ClockStyle, in_print
 from lfr_review.domain.timeline import FactStatus, NoteKind, TimelineNote
 
@@ -35,25 +36,26 @@ def chronology(
     rows: list[Row] = []
     problems: list[DocumentProblem] = []
     for note in disclosed.notes:
-        event, wrong = event_runs(note, disclosed)
-        sources, wrong_sources = source_runs(note.sources, disclosed, f"note {note.number}")
-        problems += [*wrong, *wrong_sources]
+        event, sources, wrong = event_runs(note, disclosed)
+        problems += wrong
         cells = (words(in_print(note.happened, clock)), event, words(account_words(note)), sources)
         rows.append(Row(cells=cells, anchor=note_anchor(note.number)))
     if not rows:
         words_of_it = "The chronology has no entries."
         remedy = "Mark the timeline notes that may be served disclosable."
-        problems.append(DocumentProblem(words=words_of_it, remedy=remedy))
+        problems.append(DocumentProblem(words=words_of_it, remedy=remedy, mend=UNDER_TIMELINE))
     body = Table(columns=_COLUMNS, rows=tuple(rows)) if rows else paragraph("There are no entries.", Style.QUIET)
     blocks = (Heading(text=TITLE, level=1), paragraph(_LEAD, Style.QUIET), body)
     return Document(title=TITLE, blocks=blocks), tuple(problems)
 
 
-def event_runs(note: TimelineNote, disclosed: Disclosed) -> tuple[tuple[Run, ...], tuple[DocumentProblem, ...]]:
-    """What a note tells, with references, and whether it is agreed or disputed."""
-    runs, problems = cited_runs(note.text, disclosed, f"note {note.number}")
+def event_runs(
+    note: TimelineNote, disclosed: Disclosed
+) -> tuple[tuple[Run, ...], tuple[Run, ...], tuple[DocumentProblem, ...]]:
+    """What a note tells, whether it is agreed or disputed, the sources it names, and what is wrong with them."""
+    runs, sources, problems = note_runs(note, disclosed)
     status = _STATUS_WORDS.get(note.status, "")
-    return ((*runs, Words(text=status, italic=True)) if status else runs), problems
+    return ((*runs, Words(text=status, italic=True)) if status else runs), sources, problems
 
 
 def account_words(note: TimelineNote) -> str:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lfr_review.domain.citations import Citation, split
 from lfr_review.domain.disclosure import Disclosed, DocumentProblem, Withheld
 from lfr_review.domain.documents import AnchorTarget, PageTarget, Reference, Run, Words
+from lfr_review.domain.mending import Mend, MendedOn
+from lfr_review.domain.timeline import TimelineNote
 
 WITHHELD = "[withheld]"
 _MEND = "Take the citation out, or make the item disclosable."
@@ -54,6 +58,17 @@ def source_runs(
         if problem is not None:
             problems.append(problem)
     return tuple(runs), tuple(problems)
+
+
+def note_runs(
+    note: TimelineNote, disclosed: Disclosed
+) -> tuple[tuple[Run, ...], tuple[Run, ...], tuple[DocumentProblem, ...]]:
+    """What a note tells, the sources it names, and what is wrong with either, to be mended at the note."""
+    where = f"note {note.number}"
+    told, wrong = cited_runs(note.text, disclosed, where)
+    sources, wrong_sources = source_runs(note.sources, disclosed, where)
+    mend = Mend(page=MendedOn.TIMELINE, record=note.uid)
+    return told, sources, tuple(replace(problem, mend=mend) for problem in (*wrong, *wrong_sources))
 
 
 def reference_to(

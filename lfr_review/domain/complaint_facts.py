@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from lfr_review.domain.chronology import event_runs
-from lfr_review.domain.citation_runs import source_runs
 from lfr_review.domain.complaint_parts import Complaint, Part, labelled, missing, one_line
 from lfr_review.domain.disclosure import DisclosedStop, DocumentProblem
 from lfr_review.domain.documents import (
@@ -19,6 +18,7 @@ from lfr_review.domain.documents import (
     paragraph,
     words,
 )
+from lfr_review.domain.mending import UNDER_PEOPLE, UNDER_TIMELINE, at_question
 from lfr_review.domain.moment_words import day_words
 from lfr_review.domain.names import is_withheld
 from lfr_review.domain.people import Party, PartyRole, Scope
@@ -39,7 +39,9 @@ def addressee(complaint: Complaint) -> Part:
     if not forces:
         lines = (paragraph("Not given"),)
         return Part(
-            title="Addressed to", blocks=lines, problems=missing("No force is recorded.", "Record it under People.")
+            title="Addressed to",
+            blocks=lines,
+            problems=missing("No force is recorded.", "Record it under People.", UNDER_PEOPLE),
         )
     name = complaint.name(forces[0])
     metropolitan = "metropolitan police" in name.casefold()
@@ -53,11 +55,11 @@ def complainant(complaint: Complaint) -> Part:
     problems: list[DocumentProblem] = []
     clients = complaint.disclosed.of_role(PartyRole.CLIENT)
     if not clients:
-        problems += missing("No complainant is recorded.", "Record the client under People.")
+        problems += missing("No complainant is recorded.", "Record the client under People.", UNDER_PEOPLE)
     for client in clients:
         blocks += _person(client, complaint)
         if not client.real_name.strip() and not client.cipher.strip():
-            problems += missing("The complainant has no name.", "Record the client’s name under People.")
+            problems += missing("The complainant has no name.", "Record the client’s name under People.", UNDER_PEOPLE)
     for friend in complaint.disclosed.of_role(PartyRole.LITIGATION_FRIEND):
         relation = f" ({friend.relation.strip()})" if friend.relation.strip() else ""
         blocks += field("Acting for the complainant", f"{complaint.name(friend)}{relation}")
@@ -98,7 +100,9 @@ def agent(complaint: Complaint) -> Part:
     ]
     blocks += field("Signed authority", "Enclosed" if held else "To follow")
     problems = (
-        () if held else missing("No current authority to write to a body is recorded.", "Record it under People.")
+        ()
+        if held
+        else missing("No current authority to write to a body is recorded.", "Record it under People.", UNDER_PEOPLE)
     )
     return Part(title="Representative", blocks=tuple(blocks), problems=problems)
 
@@ -107,7 +111,13 @@ def affected(complaint: Complaint) -> Part:
     """Part 4: stopped, present, or a witness."""
     said = complaint.answers("affected-as")
     blocks = tuple(paragraph(text) for text in said) or (paragraph("Not given"),)
-    problems = () if said else missing("How the complainant was affected is not recorded.", "Answer it under Stop.")
+    problems = (
+        ()
+        if said
+        else missing(
+            "How the complainant was affected is not recorded.", "Answer it under Stop.", at_question("affected-as")
+        )
+    )
     return Part(title="How the complainant was affected", blocks=blocks, problems=problems)
 
 
@@ -119,7 +129,9 @@ def incident(complaint: Complaint) -> Part:
         if several:
             blocks.append(Heading(text=f"Stop {number}", level=3))
         blocks += _incident(stop, complaint)
-    problems = () if complaint.disclosed.stops else missing("No stop is recorded.", "Record it under Stop.")
+    problems = (
+        () if complaint.disclosed.stops else missing("No stop is recorded.", "Record it under Stop.", at_question(""))
+    )
     return Part(title="The incident", blocks=tuple(blocks), problems=problems)
 
 
@@ -175,19 +187,20 @@ def narrative(complaint: Complaint) -> Part:
     if not blocks:
         blocks.append(paragraph("Not given"))
         problems += missing(
-            "The complaint tells no story: no timeline note is disclosable.", "Mark notes disclosable under Timeline."
+            "The complaint tells no story: no timeline note is disclosable.",
+            "Mark notes disclosable under Timeline.",
+            UNDER_TIMELINE,
         )
     return Part(title="What happened", blocks=tuple(blocks), problems=tuple(problems))
 
 
 def _told(note: TimelineNote, number: int, complaint: Complaint) -> tuple[Paragraph, tuple[DocumentProblem, ...]]:
-    event, wrong = event_runs(note, complaint.disclosed)
-    sources, wrong_sources = source_runs(note.sources, complaint.disclosed, f"note {note.number}")
+    event, sources, wrong = event_runs(note, complaint.disclosed)
     when = complaint.when(note.happened)
     lead_text = f"{when}: {_LEADS.get(note.kind, '')}" if when else _LEADS.get(note.kind, "")
     lead = (Words(text=lead_text),) if lead_text else ()
     behind = (Words(text=" ("), *sources, Words(text=")")) if sources else ()
-    return Paragraph(runs=(*lead, *event, *behind), style=Style.NUMBERED, number=str(number)), (*wrong, *wrong_sources)
+    return Paragraph(runs=(*lead, *event, *behind), style=Style.NUMBERED, number=str(number)), wrong
 
 
 def allegations(complaint: Complaint) -> Part:

@@ -10,6 +10,7 @@ from lfr_review.domain.cases import CaseFile
 from lfr_review.domain.disclosure import Disclosed, DocumentProblem
 from lfr_review.domain.documents import Block, Run, Words, words
 from lfr_review.domain.evidence_clocks import Clock
+from lfr_review.domain.mending import Mend
 from lfr_review.domain.moment_words import ClockStyle, in_print
 from lfr_review.domain.moments import Moment, MomentKind, days_in
 from lfr_review.domain.names import name_for
@@ -55,9 +56,9 @@ class Part:
     own_page: bool = False
 
 
-def missing(words_of_it: str, remedy: str = "") -> tuple[DocumentProblem, ...]:
+def missing(words_of_it: str, remedy: str = "", mend: Mend | None = None) -> tuple[DocumentProblem, ...]:
     """The problem of a part that lacks something."""
-    return (DocumentProblem(words=words_of_it, remedy=remedy),)
+    return (DocumentProblem(words=words_of_it, remedy=remedy, mend=mend),)
 
 
 def one_line(text: str) -> str:

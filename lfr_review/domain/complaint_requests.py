@@ -5,6 +5,7 @@ from __future__ import annotations
 from lfr_review.domain.complaint_parts import Complaint, Part, a_year_after, missing
 from lfr_review.domain.documents import Block, Column, Paragraph, Row, SignatureBlock, Style, Table, paragraph, words
 from lfr_review.domain.evidence_clocks import Clock
+from lfr_review.domain.mending import IN_CASE_RECORD, at_question
 from lfr_review.domain.moment_spans import first_day
 from lfr_review.domain.moment_words import day_words
 from lfr_review.domain.people import PartyRole
@@ -61,7 +62,9 @@ def preservation(complaint: Complaint) -> Part:
         ()
         if rows
         else missing(
-            "No evidence to preserve is listed: the day of the stop is not known.", "Enter when the stop began."
+            "No evidence to preserve is listed: the day of the stop is not known.",
+            "Enter when the stop began.",
+            at_question("started"),
         )
     )
     return Part(title="Evidence to preserve", blocks=tuple(blocks), problems=problems)
@@ -81,7 +84,9 @@ def outcome(complaint: Complaint) -> Part:
     """Part 12: what the complainant wants."""
     lines = [line.strip() for line in complaint.case.outcome_sought.splitlines() if line.strip()]
     blocks = tuple(paragraph(line, Style.BULLET) for line in lines) or (paragraph("Not given"),)
-    problems = () if lines else missing("The outcome sought is not recorded.", "Write it in the case record.")
+    problems = (
+        () if lines else missing("The outcome sought is not recorded.", "Write it in the case record.", IN_CASE_RECORD)
+    )
     return Part(title="Outcome sought", blocks=blocks, problems=problems)
 
 

@@ -6,6 +6,7 @@ from lfr_review.domain.bundles import BundleKind, BundlePlan
 from lfr_review.domain.cases import CaseFile
 from lfr_review.domain.disclosure import Disclosed, DocumentProblem
 from lfr_review.domain.documents import Block, Document, Gap, Heading, Paragraph, Style, Words, field, paragraph
+from lfr_review.domain.mending import IN_CASE_RECORD, UNDER_PEOPLE
 from lfr_review.domain.moment_spans import first_day
 from lfr_review.domain.moment_words import ClockStyle, day_words, in_print
 from lfr_review.domain.moments import MomentKind
@@ -35,7 +36,9 @@ def _claim(plan: BundlePlan, case: CaseFile, disclosed: Disclosed) -> tuple[Docu
     defendant = case.defendant.strip()
     if not defendant:
         words = "The claim names no defendant."
-        problems += (DocumentProblem(words=words, remedy="Name the public body in the case record."),)
+        problems += (
+            DocumentProblem(words=words, remedy="Name the public body in the case record.", mend=IN_CASE_RECORD),
+        )
     number = case.claim_number.strip()
     blocks: list[Block] = [*(_centred(line, strong=True) for line in _COURT), Gap(points=12)]
     blocks.append(Paragraph(runs=(Words(text=f"Claim No. {number or _BLANK}"),)))
@@ -56,19 +59,25 @@ def _claimants(disclosed: Disclosed) -> tuple[str, tuple[DocumentProblem, ...]]:
     clients = disclosed.of_role(PartyRole.CLIENT)
     names = [name_for(client, disclosed.audience) for client in clients]
     problems = tuple(
-        DocumentProblem(words="A claimant has no name.", remedy="Record the client’s name under People.")
+        DocumentProblem(
+            words="A claimant has no name.", remedy="Record the client’s name under People.", mend=UNDER_PEOPLE
+        )
         for name in names
         if name == NOT_GIVEN
     )
     if not clients:
-        return NOT_GIVEN, (DocumentProblem(words="There is no claimant.", remedy="Record the client under People."),)
+        none = DocumentProblem(
+            words="There is no claimant.", remedy="Record the client under People.", mend=UNDER_PEOPLE
+        )
+        return NOT_GIVEN, (none,)
     text = " and ".join(names)
     friends = disclosed.of_role(PartyRole.LITIGATION_FRIEND)
     if friends:
         text += f" (by their litigation friend, {_joined(friends, disclosed)})"
     elif any(_is_child(client, disclosed) for client in clients):
         words = "The claimant was under 18 at the stop and no litigation friend is recorded."
-        problems += (DocumentProblem(words=words, remedy="Record the litigation friend, or note why there is none."),)
+        remedy = "Record the litigation friend, or note why there is none."
+        problems += (DocumentProblem(words=words, remedy=remedy, mend=UNDER_PEOPLE),)
     return text, problems
 
 
@@ -99,7 +108,9 @@ def _complaint(
 
 def _no_force() -> DocumentProblem:
     return DocumentProblem(
-        words="The complaint is addressed to nobody: no force is recorded.", remedy="Record the force under People."
+        words="The complaint is addressed to nobody: no force is recorded.",
+        remedy="Record the force under People.",
+        mend=UNDER_PEOPLE,
     )
 
 

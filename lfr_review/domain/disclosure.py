@@ -14,6 +14,7 @@ from lfr_review.domain.answers import answer_words, is_known
 from lfr_review.domain.bundles import Audience
 from lfr_review.domain.evidence import NEVER_LEAVES, EvidenceItem
 from lfr_review.domain.ids import Uid
+from lfr_review.domain.mending import UNDER_PEOPLE, Mend
 from lfr_review.domain.moment_spans import sort_key
 from lfr_review.domain.moments import Moment
 from lfr_review.domain.people import Party, PartyRole
@@ -36,6 +37,7 @@ class DocumentProblem:
     words: str
     remedy: str = ""
     stops: bool = False  #: the export stops and nobody can override it
+    mend: Mend | None = None  #: where it is put right
 
 
 #: Roles that a complaint or claim cannot be made without; everybody else only once a person made them disclosable.
@@ -199,6 +201,7 @@ def _left_out(parties: tuple[Party, ...], named: tuple[Party, ...]) -> tuple[Doc
         DocumentProblem(
             words=f"{count} {role.value if count == 1 else _PLURALS[role]} left out: not marked disclosable.",
             remedy="Mark them disclosable under People if they are to be named.",
+            mend=UNDER_PEOPLE,
         )
         for role, count in counts.items()
     )

@@ -21,6 +21,7 @@ from lfr_review.domain.documents import (
 )
 from lfr_review.domain.evidence import EvidenceItem
 from lfr_review.domain.ids import Uid
+from lfr_review.domain.mending import UNDER_EVIDENCE
 from lfr_review.domain.moment_words import ClockStyle, in_print
 from lfr_review.domain.moments import MomentKind
 
@@ -53,7 +54,7 @@ def evidence_list(
     problems: tuple[DocumentProblem, ...] = ()
     if not rows:
         remedy = "Mark the evidence that may be served disclosable."
-        problems = (DocumentProblem(words="The list of evidence is empty.", remedy=remedy),)
+        problems = (DocumentProblem(words="The list of evidence is empty.", remedy=remedy, mend=UNDER_EVIDENCE),)
     return Document(title=TITLE, blocks=(Heading(text=TITLE, level=1), body)), problems
 
 

@@ -4,25 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from lfr_review.domain.answers import answers_by_key, is_open, state_of
 from lfr_review.domain.cases import Answer
 from lfr_review.domain.evidence import EvidenceItem
 from lfr_review.domain.ids import Uid
+from lfr_review.domain.mending import MendedOn
 from lfr_review.domain.moments import MomentKind
 from lfr_review.domain.people import Party, PartyRole
 from lfr_review.domain.stops import Question, QuestionGroup, Stop, StopAnswer
 from lfr_review.domain.timeline import TimelineNote
-
-
-class MendedOn(StrEnum):
-    """The page of a case on which a gap is closed."""
-
-    STOP = "stop"
-    PEOPLE = "people"
-    EVIDENCE = "evidence"
-    TIMELINE = "timeline"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,41 @@
+"""Where something that is missing or wrong is put right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from lfr_review.domain.ids import Uid
+
+
+class MendedOn(StrEnum):
+    """A page of a case."""
+
+    STOP = "stop"
+    PEOPLE = "people"
+    EVIDENCE = "evidence"
+    TIMELINE = "timeline"
+    BUNDLES = "bundles"
+
+
+CASE_RECORD = "record"  #: key: the case record, on the page of people
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mend:
+    """A page, and what of it: a record, or a field or question by key."""
+
+    page: MendedOn
+    key: str = ""
+    record: Uid | None = None
+
+
+IN_CASE_RECORD = Mend(page=MendedOn.PEOPLE, key=CASE_RECORD)
+UNDER_PEOPLE = Mend(page=MendedOn.PEOPLE)
+UNDER_EVIDENCE = Mend(page=MendedOn.EVIDENCE)
+UNDER_TIMELINE = Mend(page=MendedOn.TIMELINE)
+
+
+def at_question(key: str) -> Mend:
+    """A question or field of the stop."""
+    return Mend(page=MendedOn.STOP, key=key)
