@@ -37,6 +37,12 @@ def _draw() -> Task:
     return draw_document
 
 
+def _sample() -> Task:
+    from lfr_review.worker.sample_task import make_samples
+
+    return make_samples
+
+
 def _selftest() -> Task:
     from lfr_review.worker.selftest import selftest
 
@@ -49,5 +55,6 @@ TASKS: dict[str, Callable[[], Task]] = {
     "assemble": _assemble,
     "check": _check,
     "draw": _draw,
+    "sample": _sample,
     "selftest": _selftest,
 }

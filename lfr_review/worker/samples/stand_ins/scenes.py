@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import random
 from collections.abc import Sequence
+from functools import cache
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont
 
@@ -17,17 +19,19 @@ WHITE, DARK, BLUE, YELLOW = (240, 241, 242), (38, 42, 48), (28, 62, 128), (238, 
 COATS: tuple[Colour, ...] = ((58, 70, 92), (122, 62, 58), (72, 92, 70), (96, 84, 110), (46, 48, 52), (150, 124, 84))
 
 
+@cache
 def face(size: float, bold: bool = False) -> ImageFont.FreeTypeFont:
     """The face for lettering, in pixels."""
     return ImageFont.truetype(str(asset("fonts", f"NotoSans-{'Bold' if bold else 'Regular'}.ttf")), max(6, round(size)))
 
 
-def forecourt(width: int, height: int) -> Image.Image:
-    """The forecourt of Tarn Cross station, empty, in the light of a spring evening."""
+def forecourt(width: int, height: int, hour: int, minute: int) -> Image.Image:
+    """The forecourt of Tarn Cross station, empty, on a spring evening at the time that its clock shows."""
     scene = _sky(width, height)
     pen = ImageDraw.Draw(scene)
     ground = int(height * 0.62)
     _station(pen, width, height, ground)
+    _clock(pen, width * 0.5, height * 0.148, height * 0.04, hour, minute)
     pen.rectangle((0, ground, width, height), fill=PAVING)
     for line in range(1, 9):
         y = ground + (height - ground) * line * line // 81
@@ -35,8 +39,8 @@ def forecourt(width: int, height: int) -> Image.Image:
     for column in range(-12, 13):
         x = width // 2 + column * width // 14
         pen.line((width // 2 + (x - width // 2) // 3, ground, x * 2 - width // 2, height), fill=(146, 142, 136))
-    for x in (0.07, 0.93):
-        _lamp(pen, int(width * x), ground, height)
+    for place in (0.07, 0.93):
+        _lamp(pen, int(width * place), ground, height)
     return scene
 
 
@@ -63,8 +67,8 @@ def with_van(scene: Image.Image, left: float, ground: float, length: float) -> I
     pen.text((x + w * 0.05, y - h * 0.88), "POLICE", font=face(h * 0.22, bold=True), fill=BLUE)
     pen.text((x + w * 0.05, y - h * 0.6), "Facial recognition in use", font=face(h * 0.1), fill=DARK)
     for wheel in (0.2, 0.83):
-        pen.ellipse(_box(x + w * wheel, y - h * 0.08, h * 0.36, h * 0.36), fill=DARK)
-        pen.ellipse(_box(x + w * wheel, y - h * 0.08, h * 0.17, h * 0.17), fill=(168, 172, 176))
+        pen.ellipse(_box(x + w * wheel, y - h * 0.13, h * 0.36, h * 0.36), fill=DARK)
+        pen.ellipse(_box(x + w * wheel, y - h * 0.13, h * 0.17, h * 0.17), fill=(168, 172, 176))
     return scene
 
 
@@ -75,8 +79,15 @@ def with_sign_from_behind(scene: Image.Image, left: float, ground: float, size: 
     x, y, h = width * left, height * ground, height * size
     _shadow(scene, (x - h * 0.3, y - h * 0.04, x + h * 0.5, y + h * 0.06))
     pen.polygon([(x, y), (x + h * 0.52, y), (x + h * 0.44, y - h), (x + h * 0.08, y - h)], fill=(150, 154, 158))
-    pen.polygon([(x + h * 0.07, y - h * 0.12), (x + h * 0.45, y - h * 0.12), (x + h * 0.4, y - h * 0.92),
-                 (x + h * 0.12, y - h * 0.92)], fill=(196, 199, 202))  # fmt: skip
+    pen.polygon(
+        [
+            (x + h * 0.07, y - h * 0.12),
+            (x + h * 0.45, y - h * 0.12),
+            (x + h * 0.4, y - h * 0.92),
+            (x + h * 0.12, y - h * 0.92),
+        ],
+        fill=(196, 199, 202),
+    )
     pen.line((x + h * 0.1, y - h * 0.5, x + h * 0.42, y - h * 0.5), fill=(120, 124, 128), width=max(2, int(h * 0.03)))
     return scene
 
@@ -112,9 +123,6 @@ def _station(pen: ImageDraw.ImageDraw, width: int, height: int, ground: int) -> 
     roof, left, right = int(height * 0.2), int(width * 0.14), int(width * 0.86)
     pen.rectangle((left, roof, right, ground), fill=BRICK)
     pen.polygon([(left - width * 0.02, roof), (width * 0.5, height * 0.08), (right + width * 0.02, roof)], fill=STONE)
-    pen.ellipse(_box(width * 0.5, height * 0.15, height * 0.075, height * 0.075), fill=WHITE, outline=DARK, width=3)
-    pen.line((width * 0.5, height * 0.15, width * 0.5 + height * 0.02, height * 0.165), fill=DARK, width=3)
-    pen.line((width * 0.5, height * 0.15, width * 0.5 - height * 0.012, height * 0.122), fill=DARK, width=3)
     bays = 7
     for bay in range(bays):
         middle = left + (right - left) * (bay + 0.5) / bays
@@ -126,8 +134,21 @@ def _station(pen: ImageDraw.ImageDraw, width: int, height: int, ground: int) -> 
         pen.pieslice((middle - half, top - half + 4, middle + half, top + half - 4), 180, 360, fill=GLASS)
         pen.line((middle, top - half, middle, low), fill=(104, 122, 136), width=max(2, width // 500))
     pen.rectangle((width * 0.36, roof + height * 0.02, width * 0.64, roof + height * 0.065), fill=BLUE)
-    pen.text((width * 0.5, roof + height * 0.042), "TARN CROSS", font=face(height * 0.034, bold=True), fill=WHITE,
-             anchor="mm")  # fmt: skip
+    pen.text(
+        (width * 0.5, roof + height * 0.042),
+        "TARN CROSS",
+        font=face(height * 0.034, bold=True),
+        fill=WHITE,
+        anchor="mm",
+    )
+
+
+def _clock(pen: ImageDraw.ImageDraw, x: float, y: float, radius: float, hour: int, minute: int) -> None:
+    line = max(2, round(radius / 14))
+    pen.ellipse((x - radius, y - radius, x + radius, y + radius), fill=WHITE, outline=DARK, width=line)
+    for turns, reach in ((hour / 12 + minute / 720, 0.5), (minute / 60, 0.8)):
+        tip = (x + radius * reach * math.sin(math.tau * turns), y - radius * reach * math.cos(math.tau * turns))
+        pen.line((x, y, *tip), fill=DARK, width=line)
 
 
 def _lamp(pen: ImageDraw.ImageDraw, x: int, ground: int, height: int) -> None:
@@ -139,8 +160,10 @@ def _figure(pen: ImageDraw.ImageDraw, x: float, y: float, h: float, coat: Colour
     pen.ellipse((x - h * 0.16, y - h * 0.02, x + h * 0.2, y + h * 0.03), fill=(132, 128, 122))
     for side in (-1, 1):
         foot = x + side * h * 0.07
-        pen.polygon([(x - h * 0.05, y - h * 0.46), (x + h * 0.05, y - h * 0.46), (foot + h * 0.03, y),
-                     (foot - h * 0.03, y)], fill=(44, 46, 54))  # fmt: skip
+        pen.polygon(
+            [(x - h * 0.05, y - h * 0.46), (x + h * 0.05, y - h * 0.46), (foot + h * 0.03, y), (foot - h * 0.03, y)],
+            fill=(44, 46, 54),
+        )
     pen.rounded_rectangle((x - h * 0.12, y - h * 0.83, x + h * 0.12, y - h * 0.4), h * 0.06, fill=coat)
     for side in (-1, 1):
         pen.rounded_rectangle(_box(x + side * h * 0.135, y - h * 0.61, h * 0.06, h * 0.4), h * 0.03, fill=coat)
