@@ -92,13 +92,13 @@ def judge_expected(subject: Subject, documents: Sequence[Listed]) -> Iterator[Ch
     yield _of_index(tree)
     yield _of_documents(tree, documents, places)
     yield _with_numbers(tree, documents, places)
-    yield _of_sections(tree, documents)
+    yield _of_sections(tree, list(dict.fromkeys(document.section for document in documents if fold(document.section))))
     yield _nested(tree, documents, places)
     yield _sources_kept(tree, documents, places)
 
 
-def judge_found(subject: Subject, documents: Sequence[Listed]) -> Iterator[Check]:
-    """B1 to B5 and B7 of a file by anyone: the bookmarks are held against the file's own index."""
+def judge_found(subject: Subject, documents: Sequence[Listed], sections: Sequence[str]) -> Iterator[Check]:
+    """B1 to B5 and B7 of a file by anyone: the bookmarks are held against the documents and sections of its index."""
     tree = Tree(subject.bookmarks)
     marks = subject.bookmarks
     yield _of_index(tree)
@@ -108,7 +108,7 @@ def judge_found(subject: Subject, documents: Sequence[Listed]) -> Iterator[Check
             yield warned(check, "There are no bookmarks to look at.")
     else:
         yield from _found_marks(subject, marks, documents)
-        yield asked("B4", "Has every section of the bundle a bookmark?")
+        yield _of_sections(tree, sections) if sections else asked("B4", "Has every section of the bundle a bookmark?")
         levels = {mark.level for mark in marks}
         flat = len(levels) == 1 and len(marks) > MANY_FLAT
         words = f"All {len(marks)} bookmarks stand on one level. Would sections above them help the reader?"
@@ -153,8 +153,7 @@ def _with_numbers(tree: Tree, documents: Sequence[Listed], places: Sequence[int 
     return passed("B3", "The bookmarks of the documents give their page numbers.")
 
 
-def _of_sections(tree: Tree, documents: Sequence[Listed]) -> Check:
-    sections = dict.fromkeys(document.section for document in documents if fold(document.section))
+def _of_sections(tree: Tree, sections: Sequence[str]) -> Check:
     missing = [section for section in sections if tree.of_section(section) is None]
     if missing:
         return failed("B4", f"There is no bookmark for the section {and_so_on(missing)}.", remedy=AGAIN)

@@ -25,7 +25,7 @@ from lfr_review.worker.checking.contrast import faint_numbers
 from lfr_review.worker.checking.deadline import Deadline, deadline_for
 from lfr_review.worker.checking.findings import Findings, asked, failed
 from lfr_review.worker.checking.index_reading import IndexPage, find_index, read_pages
-from lfr_review.worker.checking.index_rows import documents_of, named_beyond, rows_of_links, rows_of_titles
+from lfr_review.worker.checking.index_rows import documents_of, headings_of, named_beyond, rows_of_links, rows_of_titles
 from lfr_review.worker.checking.likeness import Sources
 from lfr_review.worker.checking.page_tour import Tour, found_near, tour
 from lfr_review.worker.checking.raw import RawFile, Unreadable
@@ -159,7 +159,7 @@ def _judge_index(subject: Subject, findings: Findings) -> tuple[list[IndexPage],
         if beyond := named_beyond(index, subject.number_on(subject.page_count)):
             findings.add(contents_checks.beyond_the_end(subject, beyond))
         findings.add_all(index_checks.judge_found(subject, index, linked))
-        findings.add_all(bookmark_checks.judge_found(subject, documents))
+        findings.add_all(bookmark_checks.judge_found(subject, documents, headings_of(index, linked)))
     findings.add(bookmark_checks.keeps_zoom(subject, index))
     return index, documents
 

@@ -114,9 +114,7 @@ def _uncrowded(chosen: Mapping[int, Spot]) -> Check:
 
 def hard_to_see(faint: Sequence[int]) -> Check:
     """P7 of numbers that lie inside the page and cannot be told from what is behind them."""
-    words = (
-        f"The number can hardly be told from its ground on {pages_in_words(faint)}."
-    )
+    words = f"The number can hardly be told from its ground on {pages_in_words(faint)}."
     return failed("P7", words, faint, "Put a white ground behind the numbers.")
 
 

@@ -15,7 +15,7 @@ from lfr_review.domain.checks import Check, CheckReport, Result
 from lfr_review.worker.checking import check, checker
 from lfr_review.worker.checking.deadline import Deadline
 from tests.worker.checking.kit import by_anyone, failing, found, make, results
-from tests.worker.checking.kit_pages import PAPERS, Number, Recipe, Sheet, add_annotation
+from tests.worker.checking.kit_pages import INDEX, PAPERS, Number, Recipe, Sheet, add_annotation, destination
 
 ANSWER = PAPERS[1].title
 
@@ -251,3 +251,26 @@ def test_what_there_was_no_time_for_is_not_said_to_be_right(monkeypatch: pytest.
     for each in ("P1", "P2", "O1", "R1", "D1", "M3", "C1"):
         assert results(report)[each] is not Result.PASS
     assert failing(report) == {"F1"}
+
+
+def linked_heading(pdf: pikepdf.Pdf) -> None:
+    """The line of section B in the index leads where its first document begins."""
+    add_annotation(
+        pdf,
+        INDEX,
+        Subtype=Name.Link,
+        Rect=Array([58, 640, 300, 656]),
+        Border=Array([0, 0, 0]),
+        Dest=destination(pdf, 8),
+    )
+
+
+def test_linked_headings_of_the_index_are_sections_and_want_bookmarks() -> None:
+    report = judge(make(Recipe(change=linked_heading)).pdf)
+    assert results(report)["I6"] is Result.PASS and results(report)["B4"] is Result.PASS
+    assert failing(report) == set()
+    bare = Recipe(change=linked_heading, marks=lambda given: [m for m in given if not m.title.startswith("B.")])
+    shifted = dataclasses.replace(
+        bare, marks=lambda given: [dataclasses.replace(m, level=0) for m in given if not m.title.startswith("B.")]
+    )
+    assert failing(judge(make(shifted).pdf)) == {"B4"}
