@@ -16,8 +16,6 @@ from lfr_review.worker.readers.documents import Findings
 from lfr_review.worker.readers.picture_facts import note_facts
 from lfr_review.worker.readers.picture_layout import Layout, lay_out
 
-Image.MAX_IMAGE_PIXELS = None  # our own limits are checked before anything is decoded
-
 PictureKind = Literal["JPEG", "PNG"]
 
 #: declared pixels; a JPEG is decoded at a fraction of its size, a PNG only whole
@@ -79,10 +77,14 @@ def read_picture(
 
 
 def _opened(content: bytes, kind: str) -> Image.Image:
+    """The picture with its header read and nothing decoded: our own limits are checked before anything is."""
+    of_pillow, Image.MAX_IMAGE_PIXELS = Image.MAX_IMAGE_PIXELS, None
     try:
         return Image.open(io.BytesIO(content), formats=DECODERS[kind])
     except (OSError, ValueError, SyntaxError, EOFError, KeyError, IndexError, TypeError) as error:
         raise CannotRead("The picture is damaged at its beginning, so it cannot be shown.") from error
+    finally:
+        Image.MAX_IMAGE_PIXELS = of_pillow
 
 
 def _size(image: Image.Image, kind: str) -> tuple[int, int]:

@@ -110,6 +110,7 @@ def test_a_large_phone_picture_is_decoded_small() -> None:
     image, _ = read(out.getvalue())
     layout = lay_out((12_000, 8_000), 300)
     assert image.size == layout.pixels
+    assert Image.MAX_IMAGE_PIXELS is not None  # others who decode pictures in this process keep Pillow's own limit
 
 
 @pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA", "I;16"])
