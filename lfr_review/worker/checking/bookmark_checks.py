@@ -66,7 +66,8 @@ def dead_ends(subject: Subject) -> Check:
     """B6."""
     dead = [mark for mark in subject.bookmarks if mark.arrival.page is None and not mark.uri]
     if dead:
-        words = f"{counted(len(dead), 'bookmark').capitalize()} lead nowhere: {and_so_on([m.title for m in dead])}."
+        words = f"There {'is a bookmark' if len(dead) == 1 else f'are {len(dead):,} bookmarks'} leading nowhere: "
+        words += f"{and_so_on([mark.title for mark in dead])}."
         return failed("B6", words, remedy="Remove them or give them their page.")
     if not subject.bookmarks:
         return passed("B6", "There are no bookmarks, so none is dead.")
@@ -201,7 +202,7 @@ def _found_marks(subject: Subject, marks: Sequence[Bookmark], documents: Sequenc
     elif documents:
         yield passed("B2", "Every document that the index links to has a bookmark.")
     else:
-        yield asked("B2", f"There are {counted(len(marks), 'bookmark')}. Has every document of the bundle one?")
+        yield asked("B2", f"The file has {counted(len(marks), 'bookmark')}. Has every document of the bundle one?")
     tops = {mark.arrival.page for mark in marks if not mark.level}
     starts: set[int | None] = {document.first_page for document in documents} or tops
     judged = [mark for mark in marks if mark.arrival.page in starts]
@@ -213,8 +214,7 @@ def _found_marks(subject: Subject, marks: Sequence[Bookmark], documents: Sequenc
         and not _another_has_it(subject, mark.arrival.page, judged)
     ]
     if bare:
-        words = f"{counted(len(bare), 'bookmark').capitalize()} do not give the page number, "
-        words += f"such as {quoted(bare[0].title)}."
+        words = f"The page number is missing from {counted(len(bare), 'bookmark')}, such as {quoted(bare[0].title)}."
         yield failed("B3", words, (mark.arrival.page for mark in bare if mark.arrival.page), AGAIN)
     else:
         yield passed("B3", "The bookmarks of the documents give their page numbers.")

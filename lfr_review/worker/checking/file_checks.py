@@ -108,13 +108,13 @@ def own_properties(subject: Subject) -> Check:
 def language(subject: Subject) -> Check:
     """M4."""
     raw = subject.raw
-    missing = []
+    wrong = []
     if not raw.text(raw.catalog.get("Lang")).strip():
-        missing.append("its language")
+        wrong.append("The file does not say in which language it is, so screen readers must guess.")
     if raw.value(raw.dictionary(raw.catalog.get("ViewerPreferences")).get("DisplayDocTitle")) is not True:
-        missing.append("that its title stands in the title bar")
-    if missing:
-        return failed("M4", f"The file does not set {joined(missing)}. Screen readers need both.")
+        wrong.append("Viewers show its file name in the title bar instead of its title.")
+    if wrong:
+        return failed("M4", " ".join(wrong), remedy="Set the language, and that the title is shown.")
     return passed("M4", "The language is set, and the title stands in the title bar.")
 
 

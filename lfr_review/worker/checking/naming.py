@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 MOST_TITLE = 60
+LEADERS = re.compile(r"(?:\s?[.·_]){4,}")  #: dots between a title and its page
 MOST_NAMED = 3
 
 
 def quoted(title: str) -> str:
     """A title in quotation marks, shortened where it is long."""
-    flat = " ".join(title.split())
+    flat = " ".join(LEADERS.sub(" … ", title).split())
     return f"“{flat}”" if len(flat) <= MOST_TITLE else f"“{flat[: MOST_TITLE - 1].rstrip()}…”"
 
 

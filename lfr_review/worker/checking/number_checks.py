@@ -14,6 +14,7 @@ from lfr_review.worker.checking.page_look import PageLook
 from lfr_review.worker.checking.subject import Subject
 
 ENOUGH_NUMBERED = 0.98
+MOSTLY = 0.4  #: of the pages; with fewer the file is not numbered, and what stands at the edges means something else
 SMALLEST, LARGEST = 0.8, 1.25  #: of the usual height of the digits
 AGAIN = "Number the pages again, by computer, from the first page to the last."
 
@@ -23,11 +24,12 @@ def judge_numbers(subject: Subject, looks: Sequence[PageLook]) -> Iterator[Check
     usual = usual_zone(looks)
     chosen = {look.number: spot for look in looks if (spot := number_of(look, usual)) is not None}
     missing = [look for look in looks if look.number not in chosen]
-    yield _on_every_page(subject, looks, missing)
+    numbered = len(chosen) >= MOSTLY * len(looks)
+    yield _on_every_page(subject, looks, missing, numbered)
     yield _from_the_first(subject, looks, chosen)
-    if not chosen or usual is None:
+    if usual is None or not numbered:
         for check in ("P4", "P5", "P6", "P7"):
-            yield warned(check, "No page number was found, so there is none to look at.")
+            yield warned(check, "Most pages carry no number, so there is little to look at.")
         return
     yield _in_place(subject, chosen, usual)
     yield _one_size(subject, chosen)
@@ -48,7 +50,7 @@ def number_of(look: PageLook, usual: Zone | None) -> Spot | None:
     return next(iter(there or [spot for spot in seen if spot.alone]), None)
 
 
-def _on_every_page(subject: Subject, looks: Sequence[PageLook], missing: Sequence[PageLook]) -> Check:
+def _on_every_page(subject: Subject, looks: Sequence[PageLook], missing: Sequence[PageLook], numbered: bool) -> Check:
     if not missing:
         return passed("P1", f"All {len(looks):,} pages carry their own number.")
     pages = [look.number for look in missing]
@@ -58,7 +60,7 @@ def _on_every_page(subject: Subject, looks: Sequence[PageLook], missing: Sequenc
         words += " On some it stands only in text that is not seen."
     elif broken := [look.number for look in missing if subject.number_on(look.number) in look.edge_numbers]:
         words += f" On {pages_in_words(broken)} it is written in pieces: it can be seen and cannot be searched for."
-    elif shown := _shown_instead(subject, missing):
+    elif numbered and (shown := _shown_instead(subject, missing)):
         words += f" Page {shown[0]} shows {shown[1]}."
     return failed("P1", words, pages, AGAIN)
 
