@@ -71,15 +71,21 @@ class _Gatherer:
         self.found.fingerprint.add(len(data).to_bytes(8, "big"), data[:_EDGE_BYTES], data[-_EDGE_BYTES:])
         try:
             opened = open_source(data, self._order)
-        except CaseworkError as error:
-            title = self._order.entries[wanted[0][0]].title
-            self.found.failed.append(number)
-            self.found.problems.append(f"“{title}” could not be read. {error.words}")
-        else:
             with opened.pdf:
                 self._copy(opened, wanted)
+        except ExportStopped:
+            raise
+        except CaseworkError as error:
+            self._fail(number, wanted, error.words)
+        except Exception:  # whatever hostile bytes set off concerns this source alone
+            self._fail(number, wanted, "Something in it cannot be understood. The original is kept as it is.")
         if not isinstance(source, bytes):
             source.release()
+
+    def _fail(self, number: int, wanted: Wanted, reason: str) -> None:
+        title = self._order.entries[wanted[0][0]].title
+        self.found.failed.append(number)
+        self.found.problems.append(f"“{title}” could not be read. {reason}")
 
     def _copy(self, source: OpenSource, wanted: Wanted) -> None:
         pages = [page.obj for page in source.pdf.pages]

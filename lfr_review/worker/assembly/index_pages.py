@@ -22,27 +22,28 @@ from lfr_review.domain.documents import (
 from lfr_review.worker.assembly.page_map import INDEX_ANCHOR, Extent, PageMap, entry_anchor
 
 TO_FOLLOW = "to follow"
+#: About the width of a page's body, of a digit in a table, and of the room beside a cell's text. Only their
+#: proportions count.
+_WIDTH_PT, _LETTER_PT, _PADDING_PT = 450.0, 5.6, 14.0
 
 
 def index_document(order: BundleOrder, index: IndexPages, pages: PageMap) -> Document:
     """One row for each listed document, under the headings of the sections, each row a link to its first page."""
-    numbered = any(entry.number for entry in order.entries if entry.listed)
-    dated = any(entry.date_text for entry in order.entries if entry.listed)
-    columns = [Column(heading="Document", share=6.0), Column(heading="Page", share=1.1, right=True)]
-    if dated:
-        columns.insert(1, Column(heading="Date", share=1.9))
-    if numbered:
-        columns.insert(0, Column(heading="No.", share=0.8))
+    listed = [(number, entry) for number, entry in enumerate(order.entries) if entry.listed]
+    page_words = {number: _page_words(pages, pages.extents[number]) for number, _ in listed}
+    numbers = _narrow("No.", [entry.number for _, entry in listed])
+    dates = _narrow("Date", [entry.date_text for _, entry in listed])
+    first_pages = _narrow("Page", list(page_words.values()), right=True)
+    others = [*numbers, *dates, *first_pages]
+    titles = Column(heading="Document", share=_WIDTH_PT - sum(column.share for column in others))
     rows: list[Row] = []
     section = -1
-    for number, entry in enumerate(order.entries):
-        if not entry.listed:
-            continue
+    for number, entry in listed:
         if entry.section != section and entry.section >= 0:
             rows.append(_section_row(section_words(order, entry.section), entry_anchor(number)))
         section = entry.section
-        rows.append(_entry_row(entry, number, pages, numbered, dated))
-    table = Table(columns=tuple(columns), rows=tuple(rows))
+        rows.append(_entry_row(entry, number, page_words[number], bool(numbers), bool(dates)))
+    table = Table(columns=(*numbers, titles, *dates, *first_pages), rows=tuple(rows))
     title = paragraph(order.title, Style.QUIET)
     return Document(title=index.heading, blocks=(Heading(text=index.heading, level=1), title, table))
 
@@ -69,14 +70,22 @@ def _section_row(text: str, target: AnchorTarget) -> Row:
     return Row(cells=(words(text, strong=True),), spanning=True, link=target)
 
 
-def _entry_row(entry: OrderEntry, number: int, pages: PageMap, numbered: bool, dated: bool) -> Row:
+def _narrow(heading: str, texts: list[str], right: bool = False) -> list[Column]:
+    """A column wide enough for its texts on one line each, unless one is very long; none where all are empty."""
+    if not any(texts):
+        return []
+    longest = max(map(len, (heading, *texts)))
+    return [Column(heading=heading, share=min(_LETTER_PT * longest + _PADDING_PT, _WIDTH_PT / 4), right=right)]
+
+
+def _entry_row(entry: OrderEntry, number: int, page_words: str, has_number: bool, has_date: bool) -> Row:
     title: tuple[Run, ...] = words(entry.title)
     if entry.placeholder:
         title = (*title, Words(text=f" ({TO_FOLLOW})", quiet=True))
-    cells = [title, words(_page_words(pages, pages.extents[number]))]
-    if dated:
+    cells = [title, words(page_words)]
+    if has_date:
         cells.insert(1, words(entry.date_text))
-    if numbered:
+    if has_number:
         cells.insert(0, words(entry.number))
     return Row(cells=tuple(cells), link=entry_anchor(number))
 

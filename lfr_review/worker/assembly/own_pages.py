@@ -76,10 +76,11 @@ def _anchors(drawn: Drawn, entries: Sequence[int], pages: PageMap) -> dict[str, 
 
 
 def _same_words(documents: Sequence[Document], before: PageMap, after: PageMap) -> bool:
-    return all(before.cited(reference) == after.cited(reference) for reference in _references(documents))
+    return all(before.cited(reference) == after.cited(reference) for reference in references_in(documents))
 
 
-def _references(documents: Sequence[Document]) -> list[Reference]:
+def references_in(documents: Sequence[Document]) -> list[Reference]:
+    """Every reference of these documents, in order."""
     return [run for document in documents for run in runs_of(document) if isinstance(run, Reference)]
 
 
@@ -87,7 +88,7 @@ def _unresolved(documents: Sequence[Document], pages: PageMap) -> tuple[str, ...
     """The references that were printed as their fallback, each once, with the document they stand in."""
     said: dict[str, None] = {}
     for document in documents:
-        for reference in _references([document]):
+        for reference in references_in([document]):
             if pages.cited(reference) is None:
                 said[f"{document.title}: {reference.fallback}"] = None
     return tuple(said)
