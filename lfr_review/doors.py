@@ -14,7 +14,7 @@ from lfr_review.domain.moments import MomentKind
 from lfr_review.services import case_files, clocks, history
 from lfr_review.services.case_files import CaseRow
 from lfr_review.services.desk import Desk
-from lfr_review.services.workers import Workers
+from lfr_review.services.workers import close_workers, keep_ready, protections
 from lfr_review.store import age_keys, bech32, starting
 from lfr_review.store.library import Library
 from lfr_review.ui.contracts import CaseLine, RecoveryKey
@@ -23,11 +23,11 @@ READ_ONLY = "It was opened for reading only."
 
 
 class OpenedLibrary:
-    """A library at work: the desk and the workers that the services are given."""
+    """A library at work: the desk that the services are given, and workers kept ready for it."""
 
     def __init__(self, library: Library, who: str) -> None:
         self.desk = Desk(library, who)
-        self.workers = Workers()
+        keep_ready(["read", "preview"])
 
     @property
     def name(self) -> str:
@@ -51,7 +51,7 @@ class OpenedLibrary:
 
     def not_prevented(self) -> tuple[str, ...]:
         """What a hostile file could do on this machine."""
-        return self.workers.protections()
+        return protections()
 
     def case_lines(self) -> Sequence[CaseLine]:
         """All cases as the sidebar shows them."""
@@ -95,7 +95,7 @@ class OpenedLibrary:
 
     def close(self) -> None:
         """Close the database, forget the keys, end the workers."""
-        self.workers.close()
+        close_workers()
         self.desk.library.close()
 
 

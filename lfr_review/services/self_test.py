@@ -25,12 +25,14 @@ from lfr_review.services.intake.origin import Origin
 from lfr_review.services.intake.read_item import rendition_of
 from lfr_review.services.intake.take_in_and_read import Outcome, take_in_and_read
 from lfr_review.services.preview import open_preview
+from lfr_review.services.prove_worker import prove_worker
 from lfr_review.services.work import CancelToken, Silent
-from lfr_review.services.workers import protections, run_task
+from lfr_review.services.workers import run_task
 from lfr_review.store.library import Library
 
 #: a name in each script that our fonts must show
 NAMES = "Ada Ωmega Жанна שרה سارة ڈاکٹر Անի ნინო মিতা ਗੁਰੂ आशा தமிழ் ሰላም 李明"
+WORK = frozenset({"pdf", "pictures", "threads"})
 WORK_FACTOR = 10  # the library lives for seconds
 
 
@@ -53,7 +55,6 @@ def self_test() -> Iterator[Proof]:
     with tempfile.TemporaryDirectory(prefix="lfr-review-self-test-") as folder:
         parts: tuple[tuple[str, Callable[[], str]], ...] = (
             ("worker", _worker),
-            ("protections", _protections),
             ("page", lambda: _page(made)),
             ("library", lambda: _library(made, Path(folder))),
             ("evidence", lambda: _evidence(made, Path(folder))),
@@ -77,16 +78,12 @@ def _tried(name: str, part: Callable[[], str]) -> Proof:
 
 
 def _worker() -> str:
-    result = run_task("selftest", {"parts": ["work"]})
-    works = result.value("works")
-    if sorted(works) != ["pdf", "pictures", "threads"]:
-        raise _Fault(f"only these work in the reading process: {', '.join(works) or 'none'}")
-    return "The reading process starts, and reads PDFs and pictures."
-
-
-def _protections() -> str:
-    missing = protections()
-    return " ".join(missing) if missing else "The reading process has no network, no disk and bounded memory and time."
+    """What the worker can do, and what it tried to do against us."""
+    proof = prove_worker()
+    if missing := WORK - frozenset(proof.works):
+        raise _Fault(f"these do not work in the reading process: {', '.join(sorted(missing))}")
+    walls = " ".join(proof.not_prevented) or "It has no network, no disk and bounded memory and time."
+    return f"The reading process starts, and reads PDFs and pictures. {walls}"
 
 
 def _page(made: dict[str, Any]) -> str:
