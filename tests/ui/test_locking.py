@@ -333,7 +333,12 @@ def test_the_new_process_is_this_program_at_the_same_library(monkeypatch: pytest
 
 def test_SEC_007_a_new_process_is_started_and_is_not_our_child(qtbot: QtBot, tmp_path: Path) -> None:
     mark = tmp_path / "started"
-    program = f"import os, pathlib; pathlib.Path({str(mark)!r}).write_text(str(os.getppid()))"
+    program = (
+        "import os, pathlib, sys; streams = [os.readlink(f'/proc/self/fd/{n}') for n in range(3)]; "
+        f"pathlib.Path({str(mark)!r}).write_text(f'{{os.getppid()}} {{streams}}')"
+    )
     assert start_anew([sys.executable, "-c", program])
     qtbot.waitUntil(lambda: mark.exists() and mark.read_text() != "", timeout=10_000)
-    assert int(mark.read_text()) != os.getpid()
+    parent, _, streams = mark.read_text().partition(" ")
+    assert int(parent) != os.getpid()
+    assert streams == str(["/dev/null"] * 3)

@@ -16,6 +16,13 @@ def own_command(root: Path | None) -> list[str]:
 
 
 def start_anew(command: list[str]) -> bool:
-    """Start a process that outlives this one. Returns whether it started."""
-    started, _pid = QProcess.startDetached(command[0], command[1:])
-    return started
+    """Start a process that outlives this one and holds none of its pipes. Returns whether it started."""
+    process = QProcess()
+    process.setProgram(command[0])
+    process.setArguments(command[1:])
+    nowhere = QProcess.nullDevice()
+    process.setStandardInputFile(nowhere)
+    process.setStandardOutputFile(nowhere)
+    process.setStandardErrorFile(nowhere)
+    answer: object = process.startDetached()  # PySide6 6.12 answers with a truth value, its stubs with a pair
+    return bool(answer[0]) if isinstance(answer, tuple) else bool(answer)
