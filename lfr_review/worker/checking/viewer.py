@@ -6,12 +6,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-import pypdfium2  # sets the library up
-import pypdfium2.raw as c
+import pypdfium2.raw as c  # importing the package sets the library up
 
 from lfr_review.worker.checking.viewed_page import ViewedPage
 
-PDFIUM_VERSION = str(pypdfium2.PDFIUM_INFO)
 MOST_PAGES = 20_000  #: that are looked at; a file may promise any number
 SHOWS_BOOKMARKS = 1  #: page mode of a file that opens with the bookmark panel
 

@@ -25,7 +25,6 @@ from lfr_review.domain.checks import (
     SourceExpectation,
 )
 from lfr_review.domain.profiles import read_profiles
-from lfr_review.domain.text_folding import probe_of
 from lfr_review.worker.checking import check
 from tests.worker.checking.kit_pages import (
     COVER,
@@ -143,7 +142,7 @@ def expectations(recipe: Recipe) -> CheckOrder:
 
 def _probe(page: int, sheet: Sheet, recipe: Recipe) -> str:
     silent = sheet.kind == "photo" or (sheet.kind == "scan" and not recipe.scan_words)
-    return "" if silent else probe_of(" ".join(body(page)))
+    return "" if silent else body(page)[10]
 
 
 def displayed_size(sheet: Sheet) -> tuple[float, float]:
