@@ -9,6 +9,7 @@ from pathlib import Path
 from lfr_review import assets
 
 LIBRARIES = ("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/etc/ld.so.cache")
+RANDOM = "/dev/urandom"  #: libqpdf opens it before it opens an encrypted file
 
 
 def program_folders() -> tuple[Path, ...]:
@@ -18,4 +19,4 @@ def program_folders() -> tuple[Path, ...]:
     installed = [Path(entry) for entry in sys.path if Path(entry).name in ("site-packages", "dist-packages")]
     unpacked = getattr(sys, "_MEIPASS", None)
     built = [Path(unpacked), Path(sys.executable)] if unpacked else []  # modules are inside the executable
-    return (package, assets.ROOT, standard, *installed, *built, *map(Path, LIBRARIES))
+    return (package, assets.ROOT, standard, *installed, *built, *map(Path, LIBRARIES), Path(RANDOM))

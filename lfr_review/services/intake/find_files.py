@@ -15,22 +15,25 @@ _NUMBER = re.compile(r"(\d+)")
 
 
 def find_files(paths: Iterable[Path]) -> Iterator[Path]:
-    """Every regular file named, or inside a folder named, once each; links inside folders are not followed.
+    """Every file named, or inside a folder named, once each; links inside folders are not followed.
+
+    A folder that cannot be looked into is given as it stands, so that whoever opens what is found says so: a delivery
+    never loses a part of itself in silence.
 
     Raises:
-        NotFound: a path given does not exist.
+        NotFound: a path given does not exist or may not be looked at.
     """
-    seen: set[tuple[int, int] | str] = set()
+    seen: set[str] = set()
     for path in paths:
-        if not path.exists():
+        if not _is_there(path):
             raise NotFound(
-                "One of the files or folders named does not exist.",
-                "Check the name and whether the medium is still there.",
+                "One of the files or folders named does not exist, or may not be looked at.",
+                "Check the name, and whether the medium is still there.",
             )
         for found in _inside(path) if path.is_dir() else (path,):
-            key = _identity(found)
-            if key not in seen:
-                seen.add(key)
+            place = os.path.realpath(found)
+            if place not in seen:
+                seen.add(place)
                 yield found
 
 
@@ -40,18 +43,20 @@ def natural_key(name: str) -> tuple[tuple[int, int, str], ...]:
     return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts if part)
 
 
+def _is_there(path: Path) -> bool:
+    try:
+        path.stat()
+    except OSError:
+        return False
+    return True
+
+
 def _inside(folder: Path) -> Iterator[Path]:
-    for root, folders, files in os.walk(folder, followlinks=False):
+    closed: list[OSError] = []
+    for root, folders, files in os.walk(folder, followlinks=False, onerror=closed.append):
         folders.sort(key=natural_key)
         for name in sorted(files, key=natural_key):
             path = Path(root, name)
             if name not in LITTER and path.is_file() and not path.is_symlink():
                 yield path
-
-
-def _identity(path: Path) -> tuple[int, int] | str:
-    try:
-        status = path.stat()
-    except OSError:
-        return str(path)  # gone since it was listed; intake says so for this file alone
-    return (status.st_dev, status.st_ino) if status.st_ino else str(path.resolve())
+    yield from (Path(error.filename) for error in closed)

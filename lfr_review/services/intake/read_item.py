@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from lfr_review.domain.actions import ActionKind
-from lfr_review.domain.errors import CaseworkError
 from lfr_review.domain.evidence import EvidenceItem, ReadState, Rendition
-from lfr_review.domain.ids import Uid
-from lfr_review.domain.readings import LinkFacts, Outcome, OutlineFacts, PageFacts, Reading
+from lfr_review.domain.readings import ChildFacts, LinkFacts, Outcome, OutlineFacts, PageFacts, Reading
 from lfr_review.services.desk import Desk
 from lfr_review.services.frames import Frame
 from lfr_review.services.json_text import read_json_text, write_json_text
@@ -25,12 +22,13 @@ RECIPE_VERSION = 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadingFacts:
-    """What a bundle must know of a rendition beside its bytes. Kept as JSON beside the rendition."""
+    """What is known of a rendition and its source beside their bytes. Kept as JSON beside the rendition."""
 
     pages: tuple[PageFacts, ...] = ()
     links: tuple[LinkFacts, ...] = ()
     outline: tuple[OutlineFacts, ...] = ()
     rasterised: tuple[int, ...] = ()
+    children: tuple[ChildFacts, ...] = ()  #: files inside the source
 
 
 def read_item(
@@ -54,27 +52,6 @@ def read_item(
     return _keep_pages(desk, item, read, read.rendition)
 
 
-def read_waiting(
-    desk: Desk, case: Uid | None, progress: Progress, token: CancelToken, on_item: Callable[[EvidenceItem], None]
-) -> int:
-    """Read every item that is kept and not read yet, one after the other. Returns how many were read.
-
-    Raises:
-        Cancelled: Stop was pressed; what was read is kept.
-    """
-    where = {} if case is None else {"case": case}
-    with desk.library.reading() as reader:
-        waiting = reader.all(EvidenceItem, state=ReadState.WAITING, order="number", **where)
-    for done, item in enumerate(waiting):
-        token.check()
-        progress.step(done, len(waiting), f"reading {item.mark}")
-        try:
-            on_item(read_item(desk, item, token))
-        except CaseworkError as error:
-            on_item(keep_reason(desk, item, ReadState.KEPT, str(error)))
-    return len(waiting)
-
-
 def rendition_of(desk: Desk, item: EvidenceItem) -> Rendition | None:
     """The newest clean rendition of an item, or None where it has no pages."""
     with desk.library.reading() as reader:
@@ -83,7 +60,7 @@ def rendition_of(desk: Desk, item: EvidenceItem) -> Rendition | None:
 
 
 def facts_of(desk: Desk, rendition: Rendition) -> ReadingFacts:
-    """What a bundle must know of a rendition beside its bytes."""
+    """What is known of a rendition and its source beside their bytes."""
     with desk.library.reading() as reader:
         text = reader.reading_facts(rendition.uid)
     return read_json_text(ReadingFacts, text) if text else ReadingFacts()
@@ -93,7 +70,11 @@ def _keep_pages(desk: Desk, item: EvidenceItem, read: ReadDocument, rendition: b
     stored = desk.library.blobs.put(io.BytesIO(rendition))
     reading = read.reading
     facts = ReadingFacts(
-        pages=reading.pages, links=reading.links, outline=reading.outline, rasterised=reading.rasterised
+        pages=reading.pages,
+        links=reading.links,
+        outline=reading.outline,
+        rasterised=reading.rasterised,
+        children=reading.children,
     )
     with desk.library.writing(
         desk.who, f"Read {item.mark}", case=item.case, kind=ActionKind.FINAL, verb="read"

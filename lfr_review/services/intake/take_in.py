@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+import stat
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,11 +14,12 @@ from lfr_review.domain.errors import CaseworkError, SourceUnreadable
 from lfr_review.domain.evidence import EvidenceItem, EvidenceKind, ReadState
 from lfr_review.domain.ids import Sha256, Uid
 from lfr_review.services.desk import Desk
-from lfr_review.services.intake.find_files import find_files
 from lfr_review.services.intake.origin import Origin
-from lfr_review.services.work import CancelToken, Progress
+from lfr_review.services.work import CancelToken
 
 PIECE = 1 << 20  #: bytes read at once
+Passed = Callable[[int], object]  #: hears of so many bytes that were read, hashed or compared
+PASSES = 3  #: each file is read while it is stored, then what was stored is read back, then the file once more
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,49 +32,44 @@ class TakenIn:
     reason: str = ""
 
 
-def take_in(
-    desk: Desk,
-    case: Uid,
-    paths: Iterable[Path],
-    origin: Origin,
-    progress: Progress,
-    token: CancelToken,
-    on_file: Callable[[TakenIn], None] = lambda taken: None,
-) -> tuple[TakenIn, ...]:
-    """Keep every file named, one transaction each, and say of each what became of it.
-
-    A file that cannot be read does not stop the others. After Stop, what was reported is kept and nothing else is.
+def take_in_or_say_why(
+    desk: Desk, case: Uid, path: Path, origin: Origin, token: CancelToken, passed: Passed = lambda count: None
+) -> TakenIn:
+    """Keep one file, or say why it could not be kept.
 
     Raises:
-        Cancelled: Stop was pressed; what was reported before is kept.
-        NotFound: a path given does not exist.
+        Cancelled: Stop was pressed; nothing of the file is kept.
     """
-    files = tuple(find_files(paths))
-    done: list[TakenIn] = []
-    for number, path in enumerate(files):
-        token.check()
-        progress.step(number, len(files), f"file {number + 1} of {len(files)}")
-        try:
-            taken = take_in_file(desk, case, path, origin, token)
-        except CaseworkError as error:
-            taken = TakenIn(path=path, state="failed", reason=str(error))
-        done.append(taken)
-        on_file(taken)
-    progress.step(len(files), len(files), "all files")
-    return tuple(done)
+    token.check()
+    try:
+        return take_in_file(desk, case, path, origin, token, passed)
+    except CaseworkError as error:
+        return TakenIn(path=path, state="failed", reason=str(error))
 
 
-def take_in_file(desk: Desk, case: Uid, path: Path, origin: Origin, token: CancelToken) -> TakenIn:
+def take_in_file(
+    desk: Desk, case: Uid, path: Path, origin: Origin, token: CancelToken, passed: Passed = lambda count: None
+) -> TakenIn:
     """Keep one file. The same bytes twice in one case are the same item.
 
     Raises:
+        Cancelled: Stop was pressed; nothing of the file is kept.
         SourceUnreadable: the file vanished, changed while it was read, or cannot be read.
         DiskFull: there was no room; nothing of the file is kept.
     """
+    read_back = 0
+
+    def compared(count: int) -> None:
+        nonlocal read_back
+        token.check()
+        passed(count - read_back)
+        read_back = count
+
     try:
         before = path.stat()
-        stored = desk.library.blobs.put(_pieces(path, token))
-        again, size = _hash(path, token)
+        _refuse_what_is_no_file(before.st_mode)
+        stored = desk.library.blobs.put(_pieces(path, token, passed), checked=compared)
+        again, size = _hash(path, token, passed)
         after = path.stat()
     except FileNotFoundError:
         raise SourceUnreadable(
@@ -149,19 +146,40 @@ def title_from(name: str) -> str:
     return stem if len(stem) <= 120 else stem[:119] + "…"
 
 
-def _pieces(path: Path, token: CancelToken) -> Iterator[bytes]:
+def _refuse_what_is_no_file(mode: int) -> None:
+    if stat.S_ISDIR(mode):
+        raise SourceUnreadable(
+            "The folder could not be looked into, so nothing in it was taken in.",
+            "Check that it may be read, or copy it from its medium, and hand it in again.",
+        )
+    if not stat.S_ISREG(mode):  # opening a pipe would wait for ever
+        raise SourceUnreadable(
+            "This is not a file but a device or a pipe. Nothing of it was taken in.", "Hand in the file itself."
+        )
+
+
+def _pieces(path: Path, token: CancelToken, passed: Passed) -> Iterator[bytes]:
     with path.open("rb") as file:
         while piece := file.read(PIECE):
             token.check()
             yield piece
+            passed(len(piece))
 
 
-def _hash(path: Path, token: CancelToken) -> tuple[str, int]:
+def _hash(path: Path, token: CancelToken, passed: Passed) -> tuple[str, int]:
     digest, size = hashlib.sha256(), 0
-    for piece in _pieces(path, token):
+    for piece in _pieces(path, token, passed):
         digest.update(piece)
         size += len(piece)
     return digest.hexdigest(), size
+
+
+def size_of(path: Path) -> int:
+    """Length of a file in bytes, as far as it can be told now."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0  # gone since it was listed; taking it in will say so
 
 
 def _offset_minutes(at: dt.datetime) -> int:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterable
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 
-from lfr_review.domain.errors import CaseworkError
 from lfr_review.domain.evidence import EvidenceItem, ReadState
 from lfr_review.domain.ids import Uid
 from lfr_review.services.desk import Desk
+from lfr_review.services.intake.find_files import find_files
 from lfr_review.services.intake.origin import Origin
-from lfr_review.services.intake.read_item import keep_reason, read_item, rendition_of
-from lfr_review.services.intake.take_in import TakenIn, take_in
+from lfr_review.services.intake.read_item import rendition_of
+from lfr_review.services.intake.reading_pool import ReadingPool
+from lfr_review.services.intake.take_in import PASSES, TakenIn, size_of, take_in_or_say_why
 from lfr_review.services.work import CancelToken, Progress
-from lfr_review.services.workers import usable_cores
+
+READING_BYTES = 10_000_000  #: reading a document takes about as long as handling so many bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +32,25 @@ class Outcome:
     reason: str = ""
 
 
+class Watcher:
+    """Hears of each file as it goes through intake. Calls may come from any thread."""
+
+    def listed(self, paths: tuple[Path, ...]) -> None:
+        """These files were found, in this order."""
+
+    def keeping(self, path: Path) -> None:
+        """A file is being copied, hashed and compared."""
+
+    def kept(self, path: Path, item: EvidenceItem) -> None:
+        """A file is kept as a new item, which waits to be read."""
+
+    def reading(self, path: Path) -> None:
+        """A file that is kept is being read."""
+
+
+NOBODY = Watcher()
+
+
 def take_in_and_read(
     desk: Desk,
     case: Uid,
@@ -37,53 +59,89 @@ def take_in_and_read(
     progress: Progress,
     token: CancelToken,
     on_outcome: Callable[[Outcome], None],
+    watcher: Watcher = NOBODY,
 ) -> tuple[Outcome, ...]:
     """Keep every file, and read each as soon as it is kept, no more at once than there are cores.
 
+    A file that cannot be kept or read does not stop the others. `on_outcome` is called once a file, one at a time,
+    from any thread.
+
     Raises:
         Cancelled: Stop was pressed; what is kept stays kept and is read another time.
+        NotFound: a path given does not exist.
     """
+    files = tuple(find_files(paths))
+    watcher.listed(files)
+    how_far = _HowFar(files, progress)
     outcomes: list[Outcome] = []
+    telling = threading.Lock()
 
     def tell(outcome: Outcome) -> None:
-        outcomes.append(outcome)
-        on_outcome(outcome)
+        with telling:
+            outcomes.append(outcome)
+            on_outcome(outcome)
 
-    cores = usable_cores()
-    with ThreadPoolExecutor(cores, thread_name_prefix="read") as threads:
-        running: set[Future[Outcome]] = set()
+    def read(path: Path, item: EvidenceItem) -> None:
+        how_far.finished()
+        tell(_outcome(desk, path, item, _read_state(item)))
 
-        def kept(taken: TakenIn) -> None:
-            nonlocal running
-            if taken.state != "taken-in" or taken.item is None:
+    with ReadingPool(desk, token, watcher.reading, read) as pool:
+        for path in files:
+            how_far.began()
+            watcher.keeping(path)
+            taken = take_in_or_say_why(desk, case, path, origin, token, how_far.passed)
+            how_far.kept()
+            if taken.state == "taken-in" and taken.item is not None:
+                watcher.kept(path, taken.item)
+                pool.add(path, taken.item)
+            else:
+                how_far.finished()
                 tell(_not_read(desk, taken))
-                return
-            running.add(threads.submit(_read, desk, taken.path, taken.item, token))
-            # No more waits than can be read soon: what is reported finished should be most of what is kept.
-            if len(running) > 2 * cores:
-                done, running = wait(running, return_when=FIRST_COMPLETED)
-                for future in done:
-                    tell(future.result())
-
-        try:
-            take_in(desk, case, paths, origin, progress, token, kept)
-            while running:
-                done, running = wait(running, return_when=FIRST_COMPLETED)
-                for future in done:
-                    tell(future.result())
-                progress.step(len(outcomes), len(outcomes) + len(running), "reading what was kept")
-        except BaseException:
-            token.set()  # the others need not go on
-            raise
+        pool.finish()
     return tuple(outcomes)
 
 
-def _read(desk: Desk, path: Path, item: EvidenceItem, token: CancelToken) -> Outcome:
-    try:
-        item = read_item(desk, item, token)
-    except CaseworkError as error:
-        item = keep_reason(desk, item, ReadState.KEPT, str(error))
-    return _outcome(desk, path, item, "taken-in" if item.state is ReadState.READ else item.state.value)
+class _HowFar:
+    """How much of a delivery is done, counted in bytes: three passes over each file, and some for reading it."""
+
+    def __init__(self, files: tuple[Path, ...], progress: Progress) -> None:
+        self._progress = progress
+        self._lock = threading.Lock()
+        self._upto = [0, *accumulate(PASSES * size_of(path) for path in files)]
+        self._total = self._upto[-1] + READING_BYTES * len(files)
+        self._begun = self._kept = self._finished = 0
+
+    def began(self) -> None:
+        """The next file's turn has come."""
+        self._begun += 1
+        self.passed(0)
+
+    def passed(self, count: int) -> None:
+        """So many bytes of the file whose turn it is went through one pass."""
+        with self._lock:
+            self._kept = min(self._kept + count, self._upto[self._begun])
+            self._tell()
+
+    def kept(self) -> None:
+        """The file is kept, or will not be: it counts in full, whatever size it turned out to have."""
+        with self._lock:
+            self._kept = self._upto[self._begun]
+
+    def finished(self) -> None:
+        """Nothing more will be done with one of the files."""
+        with self._lock:
+            self._finished += 1
+            self._tell()
+
+    def _tell(self) -> None:
+        count = len(self._upto) - 1
+        all_kept = self._kept == self._upto[-1] and self._begun == count
+        what = f"reading, {self._finished} of {count} done" if all_kept else f"file {self._begun} of {count}"
+        self._progress.step(self._kept + READING_BYTES * self._finished, self._total, what)
+
+
+def _read_state(item: EvidenceItem) -> str:
+    return "taken-in" if item.state is ReadState.READ else item.state.value
 
 
 def _not_read(desk: Desk, taken: TakenIn) -> Outcome:
