@@ -16,8 +16,9 @@ from lfr_review.domain.report_words import report_text
 from lfr_review.services import case_files, plans, rules
 from lfr_review.services.byte_sources import FileSource
 from lfr_review.services.desk import Desk
+from lfr_review.services.export.check_edition import check_edition
 from lfr_review.services.export.checking import check
-from lfr_review.services.export.edition import check_edition, make_edition
+from lfr_review.services.export.edition import make_edition
 from lfr_review.services.export.quick_bundle import check_quick_bundle, quick_bundle
 from lfr_review.services.plans import PlanView
 from lfr_review.services.work import CancelToken
@@ -58,7 +59,7 @@ def _bundle(arguments: argparse.Namespace, output: Output) -> int:
         view = _plan(desk, case.uid, arguments.plan)
         made = make_edition(desk, view.plan.uid, arguments.out, line, token, overwrite=arguments.overwrite)
         if arguments.check:
-            report = check_edition(desk, made, line, token)
+            report = check_edition(desk, made.edition, line, token)
     line.end()
     edition = made.edition
     _tell(output, arguments.out, edition.sha256, edition.page_count, edition.page_map, edition.problems, report)
@@ -123,6 +124,18 @@ def _tell(
         output.say(f"  {problem}")
     if report is not None:
         output.say(report_text(report))
+    output.give(bundle_answer(file, sha256, pages, placed, problems, report))
+
+
+def bundle_answer(
+    file: Path,
+    sha256: str,
+    pages: int,
+    placed: tuple[PlacedEntry, ...],
+    problems: tuple[str, ...],
+    report: CheckReport | None,
+) -> dict[str, object]:
+    """What `--json` says of a bundle that was made, with its check report where there is one."""
     items = [
         {
             "title": place.title,
@@ -136,7 +149,7 @@ def _tell(
     answer = {"file": str(file), "sha256": sha256, "pages": pages, "items": items, "problems": problems}
     if report is not None:
         answer["check"] = _report_json(str(file), report)
-    output.give(answer)
+    return answer
 
 
 def _report_json(file: str, report: CheckReport) -> dict[str, object]:

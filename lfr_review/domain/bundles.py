@@ -105,6 +105,7 @@ class PlacedEntry:
     placeholder: bool = False
     missing: str = ""  #: for a placeholder: what is to stand here
     source_page: int = 1  #: the page of its rendition with which it begins
+    listed: bool = True  #: stands in the index
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,39 +3,40 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lfr_review.domain.actions import ActionKind
 from lfr_review.domain.bundles import BundleMade, Edition
-from lfr_review.domain.checks import CheckOrder, CheckReport, EntryExpectation, Result
+from lfr_review.domain.checks import CheckReport, Result
 from lfr_review.domain.disclosure import DocumentProblem
-from lfr_review.domain.errors import ExportStopped
+from lfr_review.domain.errors import CannotWrite, CaseworkError, ExportStopped
 from lfr_review.domain.ids import Uid
 from lfr_review.services import rules
 from lfr_review.services.desk import Desk
 from lfr_review.services.export.assembling import Tee, assemble
 from lfr_review.services.export.blob_sink import VaultSink
+from lfr_review.services.export.check_edition import what_it_was_made_of
 from lfr_review.services.export.checking import check
-from lfr_review.services.export.expectations import expected_entries
+from lfr_review.services.export.expectations import page_map_of
 from lfr_review.services.export.file_names import edition_file_name
 from lfr_review.services.export.prepare import Prepared, prepare
-from lfr_review.services.export.reports import keep_report
 from lfr_review.services.export.target_file import TargetFile
-from lfr_review.services.work import CancelToken, Progress
+from lfr_review.services.work import CancelToken, Progress, Share
 from lfr_review.services.worker_answers import Sink
 from lfr_review.store.age_stream import Unsealed
 from lfr_review.store.blobs import StoredBlob
+from lfr_review.store.durable import REAL, Disk
+
+_ASSEMBLED, _STORED = 0.85, 0.9  # of the whole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MadeEdition:
-    """An edition, and what a person should know about it."""
+    """An edition, and the checks that it could not have left without."""
 
     edition: Edition
-    expected: tuple[EntryExpectation, ...]
-    prepared: Prepared
     structure: CheckReport
 
 
@@ -47,90 +48,122 @@ def make_edition(
     token: CancelToken,
     *,
     overwrite: bool = False,
+    decision: str = "",
+    disk: Disk = REAL,
 ) -> MadeEdition:
     """Make the next edition of a plan; where `target` is given, also write it there.
+
+    Args:
+        desk: the library, the person and the clock.
+        plan: which plan.
+        target: where the file goes; None: into the vault only.
+        progress: hears how far it is.
+        token: ends it.
+        overwrite: whether a file of that name may be replaced.
+        decision: who lets it go with its problems, and why; kept with the edition.
+        disk: how the file becomes durable; another one only in tests.
 
     Raises:
         ExportStopped: something in the plan must not leave, or the finished file would be wrong. Nothing was kept.
         Cancelled: Stop was pressed; nothing was kept.
         Unprintable: a text has a character that none of our fonts has.
+        Refused, UnsuitablePlace, CannotWrite, DiskFull: the file could not be put there. Nothing was kept.
     """
     prepared = prepare(desk, plan)
-    _refuse(prepared.stops)
+    refuse(prepared.stops)
     with contextlib.ExitStack() as stack:
         file = None
         if target is not None:
-            file = stack.enter_context(TargetFile(target, overwrite=overwrite, library=desk.library.root))
+            file = stack.enter_context(TargetFile(target, overwrite=overwrite, library=desk.library.root, disk=disk))
         sources = [stack.enter_context(desk.library.blobs.open(source.sha256)) for source in prepared.sources]
         vault = stack.enter_context(VaultSink(desk.library.blobs))
         sinks: tuple[Sink, ...] = (vault,) if file is None else (file, vault)
-        made = assemble(prepared.order, sources, Tee(*sinks), progress, token)
-        if made.failed_sources:
-            raise ExportStopped(
-                "A document of the bundle could not be read, so no edition was made. " + " ".join(made.problems),
-                "Read the item again on the Evidence page, or take it out of the plan.",
-            )
+        made = assemble(prepared.order, sources, Tee(*sinks), Share(progress, 0, _ASSEMBLED), token)
+        refuse_unread(made)
+        progress.step(round(_ASSEMBLED * 100), 100, "Reading back what was stored")
         stored = vault.finish()
+        with _kept_or_not(desk, stored):
+            if file is not None:
+                file.settle()
+            edition = _edition(desk, prepared, made, stored, target, decision)
+            structure = _check_structure(desk, edition, Share(progress, _STORED, 1), token)
+            token.check()
+            edition = _keep(desk, prepared, edition, exported=target is not None)
         if file is not None:
-            file.settle()
-        expected = _expected(desk, prepared, made)
-        structure = _check_structure(desk, prepared, expected, stored)
-        token.check()
-        edition = _keep(desk, prepared, made, stored, target)
-        if file is not None:
-            file.put_in_place()
-    return MadeEdition(edition=edition, expected=expected, prepared=prepared, structure=structure)
+            _put_in_place(file, edition)
+    return MadeEdition(edition=edition, structure=structure)
 
 
-def check_edition(
-    desk: Desk, made: MadeEdition, progress: Progress, token: CancelToken, channel: str = ""
-) -> CheckReport:
-    """The full report on an edition just made, with its sources beside it; kept with the edition."""
-    with contextlib.ExitStack() as stack:
-        bundle = stack.enter_context(desk.library.blobs.open(made.edition.sha256))
-        sources = [stack.enter_context(desk.library.blobs.open(source.sha256)) for source in made.prepared.sources]
-        order = _check_order(made.prepared, made.edition.file_name, made.expected, channel)
-        report = check(order, bundle, sources, progress=progress, token=token)
-    keep_report(desk, made.edition, report)
-    return report
+def refuse(stops: Sequence[DocumentProblem]) -> None:
+    """Stop where something in a plan must not leave.
 
-
-def _refuse(stops: Sequence[DocumentProblem]) -> None:
+    Raises:
+        ExportStopped: and what it is.
+    """
     if stops:
         words = " ".join(problem.words for problem in stops)
         remedy = " ".join(dict.fromkeys(problem.remedy for problem in stops if problem.remedy))
-        raise ExportStopped(f"No edition was made. {words}", remedy)
+        raise ExportStopped(f"Nothing was made. {words}", remedy)
 
 
-def _expected(desk: Desk, prepared: Prepared, made: BundleMade) -> tuple[EntryExpectation, ...]:
-    with desk.library.reading() as reader:
-        texts = [reader.page_texts(source.uid) for source in prepared.sources]
-    return expected_entries(prepared.order, made.placed, prepared.placeholders, prepared.facts, texts)
+def refuse_unread(made: BundleMade) -> None:
+    """Stop where the worker could not read a document of the bundle.
+
+    Raises:
+        ExportStopped: and which.
+    """
+    if made.failed_sources:
+        raise ExportStopped(
+            "A document of the bundle could not be read, so nothing was made. " + " ".join(made.problems),
+            "Read the item again on the Evidence page, or take it out of the plan.",
+        )
 
 
-def _check_order(
-    prepared: Prepared, name: str, expected: tuple[EntryExpectation, ...], channel: str = "", structural: bool = False
-) -> CheckOrder:
-    return CheckOrder(
-        file_name=name,
-        profile=prepared.profile,
-        title=prepared.order.title,
-        entries=expected,
-        numbering=prepared.order.numbering,
-        source_bytes=sum(source.size_bytes for source in prepared.sources),
-        channel=channel,
-        secret_words=tuple(item.original_name for item in prepared.items),
-        structural_only=structural,
+def open_edition(desk: Desk, edition: Edition) -> Unsealed:
+    """The bytes of an edition; the caller closes it."""
+    return desk.library.blobs.open(edition.sha256)
+
+
+@contextlib.contextmanager
+def _kept_or_not(desk: Desk, stored: StoredBlob) -> Iterator[None]:
+    """Take the stored bundle away again where no edition comes of it."""
+    try:
+        yield
+    except BaseException:
+        if stored.new:
+            desk.library.blobs.discard(stored.sha256)
+        raise
+
+
+def _edition(
+    desk: Desk, prepared: Prepared, made: BundleMade, stored: StoredBlob, target: Path | None, decision: str
+) -> Edition:
+    """The edition as it is to be kept; its uid and number are given when it is."""
+    plan = prepared.view.plan
+    return Edition(
+        uid=desk.new_uid(),
+        plan=plan.uid,
+        number=1,
+        made_at=prepared.order.made_at,
+        made_by=desk.who,
+        sha256=stored.sha256,
+        size_bytes=stored.size,
+        page_count=made.page_count,
+        file_name=target.name if target is not None else edition_file_name(plan),
+        page_map=page_map_of(prepared.order, made.placed, prepared.placeholders),
+        renditions=tuple(source.uid for source in prepared.sources),
+        rules_version=rules.rules_version(),
+        problems=(*(problem.words for problem in prepared.problems), *made.problems, *made.unresolved),
+        plan_then=plan,
+        decision=decision.strip(),
     )
 
 
-def _check_structure(
-    desk: Desk, prepared: Prepared, expected: tuple[EntryExpectation, ...], stored: StoredBlob
-) -> CheckReport:
+def _check_structure(desk: Desk, edition: Edition, progress: Progress, token: CancelToken) -> CheckReport:
     """The checks that no bundle leaves without."""
-    name = edition_file_name(prepared.view.plan)
-    with desk.library.blobs.open(stored.sha256) as bundle:
-        report = check(_check_order(prepared, name, expected, structural=True), bundle)
+    order = replace(what_it_was_made_of(desk, edition).order, structural_only=True)
+    with desk.library.blobs.open(edition.sha256) as bundle:
+        report = check(order, bundle, progress=progress, token=token)
     failed = [found for found in report.checks if found.result is Result.FAIL]
     if failed:
         raise ExportStopped(
@@ -141,7 +174,7 @@ def _check_structure(
     return report
 
 
-def _keep(desk: Desk, prepared: Prepared, made: BundleMade, stored: StoredBlob, target: Path | None) -> Edition:
+def _keep(desk: Desk, prepared: Prepared, edition: Edition, *, exported: bool) -> Edition:
     plan = prepared.view.plan
     with desk.library.writing(
         desk.who,
@@ -149,30 +182,23 @@ def _keep(desk: Desk, prepared: Prepared, made: BundleMade, stored: StoredBlob, 
         case=plan.case,
         kind=ActionKind.FINAL,
         verb="edition",
-        detail={"sha256_of_file": stored.sha256, "pages": made.page_count},
+        detail={"sha256_of_file": edition.sha256, "pages": edition.page_count, "problems": len(edition.problems)},
     ) as writer:
-        edition = Edition(
-            uid=writer.new_uid(),
-            plan=plan.uid,
-            number=writer.count(Edition, plan=plan.uid) + 1,
-            made_at=prepared.order.made_at,
-            made_by=desk.who,
-            sha256=stored.sha256,
-            size_bytes=stored.size,
-            page_count=made.page_count,
-            file_name=target.name if target is not None else edition_file_name(plan),
-            page_map=made.placed,
-            renditions=tuple(source.uid for source in prepared.sources),
-            rules_version=rules.rules_version(),
-            problems=(*(problem.words for problem in prepared.problems), *made.problems, *made.unresolved),
-        )
-        writer.add(edition)
-        if target is not None:
+        kept = replace(edition, uid=writer.new_uid(), number=writer.count(Edition, plan=plan.uid) + 1)
+        writer.add(kept)
+        if exported:
             head = next(iter(writer.audit_entries(limit=1)), None)
-            writer.log("export", (edition.uid,), sha256=stored.sha256, audit_head=head.hash if head else "")
-    return edition
+            writer.log("export", (kept.uid,), sha256=kept.sha256, audit_head=head.hash if head else "")
+    return kept
 
 
-def open_edition(desk: Desk, edition: Edition) -> Unsealed:
-    """The bytes of an edition; the caller closes it."""
-    return desk.library.blobs.open(edition.sha256)
+def _put_in_place(file: TargetFile, edition: Edition) -> None:
+    """Give the file its name. What is kept stays kept, so a failure must not say that nothing happened."""
+    try:
+        file.put_in_place()
+    except CaseworkError as error:
+        raise CannotWrite(
+            f"Edition {edition.number} was made and is kept in the library, but its file could not be put in its "
+            "place. No file was left there.",
+            "Save a copy of the edition somewhere else.",
+        ) from error

@@ -1,6 +1,6 @@
 """Pages that a service holds open in a worker, as the preview asks for them: the newest question first.
 
-Questions go to a thread of their own, so that looking at a page never waits for an intake or an export.
+Questions go to threads of their own, so that looking at a page never waits for an intake, an export or a search.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ class OpenedSource(QObject):
         super().__init__(parent)
         self._pages = pages
         self._sizes = pages.sizes
-        self._runner = JobRunner(self)
+        self._drawer, self._searcher = JobRunner(self), JobRunner(self)
         self._waiting: list[tuple[int, float]] = []  # newest first
         self._drawing = False
         self._search: CancelToken | None = None
@@ -78,22 +78,22 @@ class OpenedSource(QObject):
             return
         if self._search is not None:
             self._search.set()
-        job = self._runner.prepare(lambda progress, token: self._pages.find(words, token))
+        job = self._searcher.prepare(lambda progress, token: self._pages.find(words, token))
         self._search = job.token
         job.succeeded.connect(lambda found: self.words_found.emit(words, _hits(found)))
         job.failed.connect(lambda _: self.words_found.emit(words, ()))
-        self._runner.start(job)
+        self._searcher.start(job)
 
     def close(self) -> None:
-        """Take no more questions, and end the worker once it has answered the one it is at."""
+        """Take no more questions, and end the workers once they have answered those they are at."""
         if self._closed:
             return
         self._closed = True
         self._waiting.clear()
-        for job in self._runner.jobs:
+        for job in (*self._drawer.jobs, *self._searcher.jobs):
             job.token.set()
-        self._runner.emptied.connect(self.deleteLater)
-        self._runner.start(self._runner.prepare(lambda progress, token: self._pages.close()))
+        self._drawer.emptied.connect(self.deleteLater)
+        self._drawer.start(self._drawer.prepare(lambda progress, token: self._pages.close()))
 
     def _draw_next(self) -> None:
         if self._drawing or not self._waiting:
@@ -104,11 +104,11 @@ class OpenedSource(QObject):
         def work(_progress: Progress, _token: CancelToken) -> Frame:
             return self._pages.page(page, scale)
 
-        job = self._runner.prepare(work)
+        job = self._drawer.prepare(work)
         job.succeeded.connect(lambda frame: self._drawn(page, scale, frame))
         job.failed.connect(lambda error: self.frame_failed.emit(page, problem_of(error).sentence))
         job.ended.connect(self._free_again)
-        self._runner.start(job)
+        self._drawer.start(job)
 
     def _drawn(self, page: int, scale: float, frame: Frame) -> None:
         if self._closed:
