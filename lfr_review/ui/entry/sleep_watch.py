@@ -7,11 +7,15 @@ the window, and everywhere the clock on the wall has jumped ahead of the one tha
 from __future__ import annotations
 
 import ctypes
+import logging
 import sys
 import time
 from collections.abc import Callable
+from typing import Any
 
-from PySide6.QtCore import QAbstractNativeEventFilter, QByteArray, QCoreApplication, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import SLOT, QAbstractNativeEventFilter, QByteArray, QCoreApplication, QObject, QTimer, Signal, Slot
+
+log = logging.getLogger(__name__)
 
 LOOK_EVERY_MS = 5_000
 JUMP_S = 30.0  #: more than a busy machine ever loses between two looks
@@ -67,18 +71,17 @@ class SleepWatch(QObject):
             self.slept.emit()
 
     def _listen_to_logind(self) -> None:
+        """Ask the system bus to announce sleep. Without a bus, or with one that refuses, the clocks are left."""
         from PySide6.QtDBus import QDBusConnection
 
         bus = QDBusConnection.systemBus()
-        if bus.isConnected():
-            bus.connect(
-                "org.freedesktop.login1",
-                "/org/freedesktop/login1",
-                "org.freedesktop.login1.Manager",
-                "PrepareForSleep",
-                self,
-                b"1_prepare(bool)",
-            )
+        if not bus.isConnected():
+            return
+        path, interface = "/org/freedesktop/login1", "org.freedesktop.login1.Manager"
+        # PySide6 takes only the text that SLOT makes, whatever its stubs say.
+        slot: Any = SLOT("_prepare(bool)")
+        if not bus.connect("org.freedesktop.login1", path, interface, "PrepareForSleep", self, slot):
+            log.warning("the system does not announce sleep; it is noticed on waking")
 
     @Slot(bool)
     def _prepare(self, going_to_sleep: bool) -> None:
