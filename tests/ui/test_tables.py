@@ -12,10 +12,13 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtWidgets import QHeaderView, QListView
 from pytestqt.qtbot import QtBot
 
+from lfr_review.settings import load_settings
 from lfr_review.ui.jobs import JobRunner
+from lfr_review.ui.preferences import Preferences
 from lfr_review.ui.style.shapes import Shape
 from lfr_review.ui.style.theme import Theme
 from lfr_review.ui.tables.arranging import IN_A_JOB, Column, Order, arrange, fold, places
+from lfr_review.ui.tables.remembering import remember_order
 from lfr_review.ui.tables.row_table import PILL_ROLE, RowTable
 from lfr_review.ui.tables.table_view import RowTableView
 from lfr_review.ui.widgets.pill import PillFacts
@@ -276,3 +279,27 @@ def test_an_answer_to_an_older_question_is_not_shown(qtbot: QtBot, theme: Theme,
         view.set_order("No", True)
         view.set_rows(FEW)
     assert numbers(view.rows) == [10, 3, 2, 1]
+
+
+def test_a_table_comes_back_in_the_order_it_was_left_in(view: RowTableView[Exhibit], preferences: Preferences) -> None:
+    remember_order(view, "evidence", preferences, ("No", False))
+    assert numbers(view.rows) == [1, 2, 3, 10]
+    view.horizontalHeader().sectionClicked.emit(1)
+    view.horizontalHeader().sectionClicked.emit(1)
+    kept = load_settings(preferences._path)
+    assert kept.sorts["evidence"] == ("Title", True)
+    view.set_order("No")
+    remember_order(view, "evidence", preferences, ("No", False))
+    assert view.order == Order("Title", True)
+
+
+def test_an_order_by_a_column_that_is_gone_is_none(view: RowTableView[Exhibit], preferences: Preferences) -> None:
+    preferences.keep(preferences.settings.with_sort("evidence", "Shoe size", False))
+    remember_order(view, "evidence", preferences, ("No", False))
+    assert view.rows == FEW
+
+
+def test_compact_rows_hold_for_every_table_at_once(view: RowTableView[Exhibit], preferences: Preferences) -> None:
+    remember_order(view, "evidence", preferences, ("No", False))
+    preferences.set(compact_rows=True)
+    assert view.rowHeight(0) == 24
