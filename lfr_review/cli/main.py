@@ -9,7 +9,14 @@ import argparse
 from collections.abc import Sequence
 
 from lfr_review import __version__
-from lfr_review.cli import bundle_commands, case_commands, evidence_commands, library_commands, self_test_command
+from lfr_review.cli import (
+    bundle_commands,
+    case_commands,
+    demo_command,
+    evidence_commands,
+    library_commands,
+    self_test_command,
+)
 from lfr_review.cli.output import STOPPED, Output
 from lfr_review.cli.parsing import Commands
 from lfr_review.domain.errors import CaseworkError
@@ -40,6 +47,7 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"LFR Review {__version__}")
     commands = Commands(top.add_subparsers(required=True, metavar="COMMAND"))
-    for module in (library_commands, case_commands, evidence_commands, bundle_commands, self_test_command):
+    modules = (library_commands, case_commands, evidence_commands, bundle_commands, demo_command, self_test_command)
+    for module in modules:
         module.add_commands(commands)
     return top

@@ -1,0 +1,144 @@
+"""Make the demonstration: a library with an invented case, its stand-in files, two bundles and their check reports."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from lfr_review.domain.checks import Result
+from lfr_review.domain.errors import CannotWrite, Refused
+from lfr_review.domain.report_words import report_text
+from lfr_review.passphrases import as_bytes, offer
+from lfr_review.services.demo.people import CASEWORKER
+from lfr_review.services.demo.stage import MadeBundle, Stage
+from lfr_review.services.demo.stand_ins import write_stand_ins
+from lfr_review.services.demo.story import OPENED, STORY
+from lfr_review.services.demo.story_clock import StoryClock
+from lfr_review.services.work import CancelToken, Progress
+from lfr_review.store.library import Library
+
+T = TypeVar("T")
+
+#: a page that is nothing but a scan has no text until something reads the picture
+EXPECTED_FAILURES = frozenset({"O1"})
+ABOUT = (
+    "This passphrase opens the library beside this file. The library is a demonstration: every person, place and\n"
+    "event in it is invented, and its clock was set to the days of the story. It has no recovery key, so without\n"
+    "this passphrase nobody can open it. Keep nothing real in it.\n"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One step that was done, and how long it took."""
+
+    words: str
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Demonstration:
+    """What was made, and where it lies."""
+
+    library: Path
+    passphrase: str
+    passphrase_file: Path
+    files: tuple[Path, ...]
+    bundles: tuple[MadeBundle, ...]
+
+    @property
+    def unexpected(self) -> tuple[str, ...]:
+        """The checks that failed and must not have, such as `Complaint.pdf: P1`."""
+        return tuple(
+            f"{bundle.file.name}: {check.id}"
+            for bundle in self.bundles
+            for check in bundle.report.checks
+            if check.result is Result.FAIL and check.id not in EXPECTED_FAILURES
+        )
+
+
+def demonstrate(
+    folder: Path, progress: Progress, token: CancelToken, on_step: Callable[[Step], None] = lambda step: None
+) -> Demonstration:
+    """Make the demonstration in a new or empty folder.
+
+    Args:
+        folder: where everything goes: `library`, `files`, two bundles with their reports, `passphrase.txt`.
+        progress: hears how far the present step is.
+        token: ends it; what is there then stays and is no whole demonstration.
+        on_step: hears of each step once it is done.
+
+    Raises:
+        Refused: the folder holds something already.
+        UnsuitablePlace: it is no place for a library.
+        Cancelled: Stop was pressed.
+    """
+    steps = _Steps(on_step)
+    _new_folder(folder)
+    passphrase = offer()
+    stage = steps.take(
+        "Made an encrypted library, with no recovery key", lambda: _opened(folder, passphrase, progress, token)
+    )
+    try:
+        (folder / "passphrase.txt").write_text(f"{passphrase}\n\n{ABOUT}", encoding="utf-8")
+        stage.files = steps.take("Made the stand-in files", lambda: write_stand_ins(folder / "files", progress, token))
+        for act in STORY:
+            token.check()
+            stage.clock.turn_to(act.day, act.hour, act.minute)
+            steps.take(act.words, lambda act=act: act.do(stage))  # type: ignore[misc]
+    finally:
+        stage.library.close()
+    for bundle in stage.bundles:
+        report_file(bundle).write_text(report_text(bundle.report), encoding="utf-8")
+    return Demonstration(
+        library=stage.library.root,
+        passphrase=passphrase,
+        passphrase_file=folder / "passphrase.txt",
+        files=tuple(stage.files.values()),
+        bundles=tuple(stage.bundles),
+    )
+
+
+def report_file(bundle: MadeBundle) -> Path:
+    """Where the check report on a bundle lies as text."""
+    return bundle.file.with_name(f"{bundle.file.stem} - check report.txt")
+
+
+class _Steps:
+    """Times steps and tells of them."""
+
+    def __init__(self, on_step: Callable[[Step], None]) -> None:
+        self._on_step = on_step
+
+    def take(self, words: str, do: Callable[[], T]) -> T:
+        began = time.monotonic()
+        done = do()
+        self._on_step(Step(words=words, seconds=time.monotonic() - began))
+        return done
+
+
+def _new_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if any(folder.iterdir()):
+            raise Refused(
+                "The folder for the demonstration holds something already. Nothing was made.",
+                "Name a new or empty folder.",
+            )
+    except OSError as error:
+        raise CannotWrite(
+            "The folder for the demonstration could not be made. Nothing was written.", "Choose another folder."
+        ) from error
+
+
+def _opened(folder: Path, passphrase: str, progress: Progress, token: CancelToken) -> Stage:
+    clock = StoryClock(OPENED)
+    secret = as_bytes(passphrase)
+    try:
+        library = Library.create(folder / "library", secret, None, who=CASEWORKER, clock=clock.now)
+    finally:
+        secret[:] = bytes(len(secret))
+    return Stage(folder=folder, library=library, clock=clock, progress=progress, token=token)
