@@ -58,8 +58,9 @@ class App(QObject):
         install_excepthook(lambda error: show_box(self._application.activeWindow(), error))
         self._preferences = Preferences(settings_path(), self)
         self._guard = ClipboardGuard(self._application.clipboard(), self)
-        # Three runners: opening and checking a passphrase never wait for work, and an export never for an intake.
-        self._doors_runner, self._work_runner, self._export_runner = JobRunner(self), JobRunner(self), JobRunner(self)
+        # Checking a passphrase never waits for work, an export never for an intake, and what is looked at for neither.
+        self._doors_runner, self._work_runner = JobRunner(self), JobRunner(self)
+        self._export_runner, self._look_runner = JobRunner(self), JobRunner(self)
         doorkeeper = Doorkeeper(load_doors, self._doors_runner, self)
         self.entry.set_doorkeeper(doorkeeper)
         self.entry.opened.connect(self._opened)
@@ -71,8 +72,8 @@ class App(QObject):
         from lfr_review.ui.frame.main_window import MainWindow
 
         root = self.entry.root
-        runners = (self._work_runner, self._export_runner)
-        pages = load_pages(library, self._work_runner, self._export_runner, self._preferences, self._guard)
+        runners = (self._work_runner, self._export_runner, self._look_runner)
+        pages = load_pages(library, *runners, self._preferences, self._guard)
         window = MainWindow(library, pages, self._preferences, self._theme, runners)
         self.window = window
         self.session = Session(
@@ -116,13 +117,18 @@ def load_doors() -> Doors:
 
 
 def load_pages(
-    library: OpenLibrary, work: JobRunner, export: JobRunner, preferences: Preferences, guard: ClipboardGuard
+    library: OpenLibrary,
+    work: JobRunner,
+    export: JobRunner,
+    look: JobRunner,
+    preferences: Preferences,
+    guard: ClipboardGuard,
 ) -> Sequence[PageSpec]:
     """The pages of a case, in order."""
     from lfr_review.ui.pages import page_specs
     from lfr_review.ui.pages.tools import PageTools
 
-    return page_specs(PageTools(library.desk, work, export, preferences, guard))
+    return page_specs(PageTools(library.desk, work, export, look, preferences, guard))
 
 
 def run(root: Path | None = None, passphrase_file: Path | None = None) -> int:

@@ -15,11 +15,12 @@ from lfr_review.ui.preferences import Preferences
 
 @dataclass(frozen=True, slots=True)
 class PageTools:
-    """The desk that services are called with, the two runners, and what the person prefers."""
+    """The desk that services are called with, the runners, and what the person prefers."""
 
     desk: Desk
     work: JobRunner  #: intake, reading, searching
     export: JobRunner  #: editions and checks: an export never makes an intake wait
+    look: JobRunner  #: opening and drawing what a person looks at: never waits for either
     preferences: Preferences
     clipboard: ClipboardGuard
 

@@ -69,9 +69,10 @@ def make_desk(root: Path, clock: Ticking | None = None) -> Desk:
     return Desk(library, WHO, clock)
 
 
-def make_tools(desk: Desk, preferences: Preferences, runner: JobRunner) -> PageTools:
-    """What a page is given, with one runner for both kinds of work."""
-    return PageTools(desk, runner, runner, preferences, ClipboardGuard(QGuiApplication.clipboard(), runner))
+def make_tools(desk: Desk, preferences: Preferences, runner: JobRunner, look: JobRunner | None = None) -> PageTools:
+    """What a page is given, with one runner for all kinds of work but where looking has its own."""
+    guard = ClipboardGuard(QGuiApplication.clipboard(), runner)
+    return PageTools(desk, runner, runner, look or runner, preferences, guard)
 
 
 def make_full_case(desk: Desk, folder: Path) -> FullCase:
