@@ -139,7 +139,29 @@ def body(page: int) -> list[str]:
     return [" ".join(chance.choice(WORDS) for _ in range(8)) for _ in range(20)]
 
 
+_drawn: dict[str, bytes] = {}
+
+
 def draw(recipe: Recipe) -> bytes:
+    """The pages of a recipe, without what is laid on them later; drawn once for all recipes that share them."""
+    shared = Recipe(
+        papers=recipe.papers,
+        index_heading=recipe.index_heading,
+        index_drawn=recipe.index_drawn,
+        index_pages=recipe.index_pages,
+        index_dates=recipe.index_dates,
+        index_sections=recipe.index_sections,
+        unlisted=recipe.unlisted,
+        base_font_index=recipe.base_font_index,
+        scan_words=recipe.scan_words,
+        picture_px=recipe.picture_px,
+    )
+    if repr(shared) not in _drawn:
+        _drawn[repr(shared)] = _draw(shared)
+    return _drawn[repr(shared)]
+
+
+def _draw(recipe: Recipe) -> bytes:
     out = io.BytesIO()
     canvas = Canvas(out, pagesize=A4, initialFontName=FONT)
     canvas.setFont(FONT, 20)
