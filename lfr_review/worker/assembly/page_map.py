@@ -76,13 +76,13 @@ class PageMap:
         return f"{numbering.prefix}{position + numbering.first}"
 
     def cited(self, reference: Reference) -> str | None:
-        """A reference as it is printed, such as `E3 [B/143]`; None where its target is not in this bundle."""
+        """The page of a reference as it is printed, such as `[B/143]`; None where its target is not in this bundle."""
         place = self.place_of(reference.target)
         if place is None:
             return None
         page, letter = self.printed(place.position), self._letter_at(place.position)
         cited = self._order.numbering.citation.format(letter=letter, page=page) if letter else page
-        return f"{reference.lead}[{cited}]"
+        return f"[{cited}]"
 
     def placed(self) -> tuple[PlacedEntry, ...]:
         """The page map as the edition keeps it, with printed page numbers."""

@@ -50,6 +50,7 @@ def test_the_link_of_a_row_covers_the_row() -> None:
 def test_a_citation_is_printed_as_a_page_of_the_bundle_and_leads_there(tmp_path: Path) -> None:
     text = page_texts(_bundle().pdf, tmp_path)[1]
     assert "see [B/4]" in text and "see [B/6]" in text
+    assert "see see" not in text  # what stands before a page is printed once
     assert [page for page in _first_pages(_links_on(2)) if page != 1] == [4, 6]
 
 

@@ -30,17 +30,17 @@ def test_documents_follow_each_other_without_a_gap(counts: list[int], first: int
 
 def test_a_reference_is_printed_with_the_letter_of_its_section() -> None:
     pages = PageMap(order([own("Grounds"), evidence(0)]), [2, 3, 10], {})
-    assert pages.cited(_reference("item0", 4)) == "E1 [B/9]"
+    assert pages.cited(_reference("item0", 4)) == "[B/9]"
 
 
 def test_a_reference_into_a_section_without_a_letter_is_printed_as_the_number_alone() -> None:
     pages = PageMap(order([evidence(0, section=-1)]), [2, 10], {})
-    assert pages.cited(_reference("item0", 4)) == "E1 [6]"
+    assert pages.cited(_reference("item0", 4)) == "[6]"
 
 
 def test_a_supplementary_bundle_is_cited_by_its_printed_numbers() -> None:
     pages = PageMap(order([evidence(0)], Numbering(first=501, prefix="S")), [1, 10], {})
-    assert pages.cited(_reference("item0", 1)) == "E1 [B/S502]"
+    assert pages.cited(_reference("item0", 1)) == "[B/S502]"
 
 
 @pytest.mark.parametrize(("page", "expected"), [(3, None), (4, Place(1)), (6, Place(3)), (7, None)])
