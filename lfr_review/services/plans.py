@@ -9,11 +9,12 @@ from lfr_review.domain import plan_edits
 from lfr_review.domain.bundles import BundleKind, BundlePlan, Edition, EntryKind, PlanEntry, PlanSection
 from lfr_review.domain.cases import CaseFile
 from lfr_review.domain.errors import NotFound, Refused, WrongUse
-from lfr_review.domain.evidence import EvidenceItem
+from lfr_review.domain.evidence import EvidenceItem, Rendition
 from lfr_review.domain.ids import Uid
 from lfr_review.domain.plans import plan_from_template
 from lfr_review.services import rules
 from lfr_review.services.desk import Desk
+from lfr_review.services.intake.read_item import RECIPE
 from lfr_review.store.reader import Reader
 from lfr_review.store.records import Record
 from lfr_review.store.writer import Writer
@@ -27,6 +28,19 @@ class PlanView:
     sections: tuple[PlanSection, ...]
     entries: tuple[PlanEntry, ...]
     editions: tuple[Edition, ...]
+
+    @property
+    def case(self) -> Uid:
+        """The case that it is a plan of."""
+        return self.plan.case
+
+    def section(self, uid: Uid) -> PlanSection | None:
+        """The section with a uid."""
+        return next((section for section in self.sections if section.uid == uid), None)
+
+    def entry(self, uid: Uid) -> PlanEntry | None:
+        """The entry with a uid."""
+        return next((entry for entry in self.entries if entry.uid == uid), None)
 
     def entries_of(self, section: Uid) -> tuple[PlanEntry, ...]:
         """The entries of one section in order."""
@@ -86,9 +100,18 @@ def find_plan(desk: Desk, case: Uid, name: str) -> PlanView:
 
 
 def change_plan(desk: Desk, plan: BundlePlan) -> None:
-    """Keep a changed title, profile, audience or hearing date."""
+    """Keep a changed name, title, profile, audience or hearing date.
+
+    Raises:
+        WrongUse: it has no name or title, or another plan of the case has the name.
+        NotFound: there is no such profile.
+    """
     rules.profiles().named(plan.profile)
+    if not plan.name.strip() or not plan.title.strip():
+        raise WrongUse("A plan needs a name, and its bundle a title.", "Fill in both.")
     with desk.library.writing(desk.who, "Changed a bundle plan", case=plan.case) as writer:
+        if any(other.uid != plan.uid for other in writer.all(BundlePlan, case=plan.case, name=plan.name)):
+            raise WrongUse(f"This case has a plan called “{plan.name}” already.", "Give this one another name.")
         writer.replace(plan)
 
 
@@ -115,29 +138,27 @@ def add_evidence(desk: Desk, view: PlanView, section: Uid, item: EvidenceItem, p
     Raises:
         Refused: the item may not leave, or is in the plan already.
     """
-    if not item.may_leave:
-        raise Refused(
-            f"{item.mark} is not disclosable, so it cannot go into a bundle.",
-            "Mark it disclosable on the Evidence page if it may be served.",
-        )
     with desk.library.writing(desk.who, f"Put {item.mark} into a bundle plan", case=view.plan.case) as writer:
         current = read_plan(writer, view.plan.uid)
-        if any(entry.evidence == item.uid for entry in current.entries):
-            raise Refused(f"{item.mark} is in this plan already.", "Move it if it belongs elsewhere.")
+        refuse_item(item, current.entries)
         entry = PlanEntry(uid=writer.new_uid(), section=section, position=0, kind=EntryKind.EVIDENCE, evidence=item.uid)
-        _keep(writer, current.entries, plan_edits.add_entry(current.entries, entry, position))
+        keep_entries(writer, current.entries, plan_edits.add_entry(current.entries, entry, position))
 
 
 def change_entry(desk: Desk, view: PlanView, entry: PlanEntry) -> None:
     """Keep a changed title, date or page range of an entry.
 
     Raises:
-        WrongUse: the pages do not make a range.
+        WrongUse: the pages do not make a range, or the item does not have them.
     """
     first, last = entry.first_page, entry.last_page
     if (first is not None and first < 1) or (last is not None and last < (first or 1)):
         raise WrongUse("The first page must come before the last, and pages count from 1.", "Correct the two numbers.")
     with desk.library.writing(desk.who, "Changed a document of a bundle plan", case=view.plan.case) as writer:
+        renditions = writer.all(Rendition, evidence=entry.evidence, recipe=RECIPE) if entry.evidence else ()
+        available = renditions[-1].page_count if renditions else None
+        if available is not None and max(first or 1, last or 1) > available:
+            raise WrongUse(f"The document has {available} pages.", f"Choose pages from 1 to {available}.")
         writer.replace(entry)
 
 
@@ -145,16 +166,14 @@ def move_entry(desk: Desk, view: PlanView, entry: Uid, section: Uid, position: i
     """Move an entry to a position, from 1, of a section."""
     with desk.library.writing(desk.who, "Moved a document of a bundle plan", case=view.plan.case) as writer:
         current = read_plan(writer, view.plan.uid)
-        _keep(writer, current.entries, plan_edits.move_entry(current.entries, entry, section, position))
+        keep_entries(writer, current.entries, plan_edits.move_entry(current.entries, entry, section, position))
 
 
 def remove_entry(desk: Desk, view: PlanView, entry: Uid) -> None:
     """Take an entry out of a plan. Nothing happens to the evidence."""
     with desk.library.writing(desk.who, "Took a document out of a bundle plan", case=view.plan.case) as writer:
         current = read_plan(writer, view.plan.uid)
-        writer.remove(plan_edits.entry_of(current.entries, entry))
-        left = tuple(known for known in current.entries if known.uid != entry)
-        _keep(writer, left, plan_edits.remove_entry(current.entries, entry))
+        keep_entries(writer, current.entries, plan_edits.remove_entry(current.entries, entry))
 
 
 def unused_evidence(view: PlanView, evidence: Iterable[EvidenceItem]) -> tuple[EvidenceItem, ...]:
@@ -163,9 +182,30 @@ def unused_evidence(view: PlanView, evidence: Iterable[EvidenceItem]) -> tuple[E
     return tuple(item for item in evidence if item.may_leave and item.uid not in used)
 
 
-def _keep(writer: Writer, before: Iterable[PlanEntry], after: Iterable[PlanEntry]) -> None:
+def refuse_item(item: EvidenceItem, entries: Iterable[PlanEntry]) -> None:
+    """Stop where an item cannot be put into a plan that holds these entries.
+
+    Raises:
+        Refused: the item may not leave, or is in the plan already.
+    """
+    if not item.may_leave:
+        raise Refused(
+            f"{item.mark} is not disclosable, so it cannot go into a bundle.",
+            "Mark it disclosable on the Evidence page if it may be served.",
+        )
+    if any(entry.evidence == item.uid for entry in entries):
+        raise Refused(f"{item.mark} is in this plan already.", "Move it if it belongs elsewhere.")
+
+
+def keep_entries(writer: Writer, before: Iterable[PlanEntry], after: Iterable[PlanEntry]) -> None:
+    """Write what differs between the entries before and after a change."""
     known = {entry.uid: entry for entry in before}
-    for entry in after:
+    kept = tuple(after)
+    staying = {entry.uid for entry in kept}
+    for entry in known.values():
+        if entry.uid not in staying:
+            writer.remove(entry)
+    for entry in kept:
         if entry.uid not in known:
             writer.add(entry)
         elif known[entry.uid] != entry:

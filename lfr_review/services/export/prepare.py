@@ -22,9 +22,11 @@ from lfr_review.domain.evidence import EvidenceItem, Rendition
 from lfr_review.domain.evidence_list import date_words
 from lfr_review.domain.ids import Uid
 from lfr_review.domain.own_sheets import evidence_sheet, placeholder_sheet
+from lfr_review.domain.send_gates import send_gates
 from lfr_review.services import rules
 from lfr_review.services.case_files import CaseView, open_case
 from lfr_review.services.desk import Desk
+from lfr_review.services.export import entry_problems
 from lfr_review.services.export.documents import Papers, papers_for
 from lfr_review.services.intake.read_item import ReadingFacts, facts_of, rendition_of
 from lfr_review.services.plans import PlanView, open_plan
@@ -66,8 +68,11 @@ def prepare(desk: Desk, plan: Uid) -> Prepared:
     """The order for a plan, as the case stands now. Nothing is written."""
     view = open_plan(desk, plan)
     case = open_case(desk, view.plan.case)
-    papers, problems = papers_for(view, case, desk.today())
-    gathering = _Gathering(desk, case, papers, list(problems))
+    today = desk.today()
+    papers, left_out = papers_for(view, case, today)
+    gathering = _Gathering(desk, case, papers, list(left_out))
+    if not view.entries:
+        gathering.problems.append(entry_problems.no_documents())
     sections: list[OrderSection] = []
     for section in view.sections:
         index = BEFORE_SECTIONS
@@ -76,6 +81,7 @@ def prepare(desk: Desk, plan: Uid) -> Prepared:
             sections.append(OrderSection(title=section.title, letter=section.letter))
         for entry in view.entries_of(section.uid):
             gathering.take(entry, index)
+    gathering.problems += send_gates(view.plan, case.case, case.authorities, today)
     profile = rules.profiles().named(view.plan.profile)
     order = BundleOrder(
         title=view.plan.title,
@@ -94,7 +100,7 @@ def prepare(desk: Desk, plan: Uid) -> Prepared:
         facts=tuple(gathering.facts),
         items=tuple(gathering.items),
         placeholders=gathering.placeholders,
-        problems=tuple(gathering.problems),
+        problems=tuple(dict.fromkeys(gathering.problems)),
     )
 
 
@@ -118,6 +124,7 @@ class _Gathering:
             self._take_generated(entry, entry.generated, section)
         else:
             self.placeholders[entry.uid] = entry.missing
+            self.problems.append(entry_problems.not_there_yet(entry))
             pages = OwnPages(document=placeholder_sheet(entry.title, entry.missing))
             self._add(entry, section, entry.title, pages, placeholder=True)
 
@@ -134,17 +141,22 @@ class _Gathering:
     def _take_evidence(self, entry: PlanEntry, section: int) -> None:
         item = next((known for known in self.case.evidence if known.uid == entry.evidence), None)
         if item is None:
-            self.problems.append(DocumentProblem(words="The plan names an item that is not in the case any more."))
+            self.problems.append(entry_problems.item_gone(entry))
             return
         if not item.may_leave:
-            self.problems.append(_must_not_leave(item))
+            self.problems.append(entry_problems.must_not_leave(item))
             return
         date_text = entry.date_text or date_words(item)
         title = entry.title or item.title
         rendition = rendition_of(self.desk, item)
         if rendition is None:
+            self.problems.append(entry_problems.only_a_sheet(item))
             sheet = evidence_sheet(item, date_text)
             self._add(entry, section, title, OwnPages(document=sheet), date_text=date_text, item=item)
+            return
+        wrong = entry_problems.pages_missing(entry, item, rendition.page_count)
+        if wrong is not None:
+            self.problems.append(wrong)
             return
         facts = facts_of(self.desk, rendition)
         pages = SourcePages(
@@ -184,19 +196,6 @@ class _Gathering:
                 placeholder=placeholder,
             )
         )
-
-
-def _must_not_leave(item: EvidenceItem) -> DocumentProblem:
-    if item.withdrawn:
-        why, remedy = "it has been withdrawn", "Take it out of the plan."
-    elif not item.disclosable:
-        why, remedy = (
-            "it is not marked disclosable",
-            "Mark it disclosable if it may be served, or take it out of the plan.",
-        )
-    else:
-        why, remedy = "its handling marks forbid it", "Take it out of the plan, or have the waiver recorded."
-    return DocumentProblem(words=f"{item.mark} cannot leave: {why}.", remedy=remedy, stops=True)
 
 
 def _whole_second(at: dt.datetime) -> dt.datetime:
