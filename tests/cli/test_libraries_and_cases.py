@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from lfr_review.cli.main import main
+from tests.cli.conftest import Call
+
+
+def test_a_library_is_made_and_opens_again(call: Call, tmp_path: Path, passphrase_file: Path) -> None:
+    made = call("library", "create", tmp_path / "new", "--no-recovery", "--passphrase-file", passphrase_file, "--json")
+    assert made.code == 0 and made.json["recovery"] is False
+    listed = call("case", "list", "--library", tmp_path / "new", "--passphrase-file", passphrase_file, "--json")
+    assert (listed.code, listed.json) == (0, [])
+
+
+def test_SEC_003_a_library_is_not_made_without_a_choice_about_recovery(
+    call: Call, tmp_path: Path, passphrase_file: Path
+) -> None:
+    said = call("library", "create", tmp_path / "new", "--passphrase-file", passphrase_file)
+    assert said.code == 2
+    assert "--recovery" in said.err and "--no-recovery" in said.err
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_weak_passphrase_is_refused_and_nothing_is_made(call: Call, tmp_path: Path) -> None:
+    weak = tmp_path / "weak.txt"
+    weak.write_text("password", encoding="utf-8")
+    said = call("library", "create", tmp_path / "new", "--no-recovery", "--passphrase-file", weak)
+    assert said.code == 2 and "No library was made" in said.err
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_wrong_passphrase_is_refused_with_3_and_says_so_in_json(call: Call, library: Path, tmp_path: Path) -> None:
+    wrong = tmp_path / "wrong.txt"
+    wrong.write_text("anvil cloud heron staple river lantern", encoding="utf-8")
+    said = call("case", "list", "--library", library, "--passphrase-file", wrong, "--json")
+    assert said.code == 3
+    assert said.json["error"]["code"] == "wrong-passphrase"
+    assert said.json["error"].keys() == {"code", "words", "remedy"}
+
+
+def test_a_passphrase_is_never_an_argument(call: Call, library: Path) -> None:
+    said = call("case", "list", "--library", library, "--passphrase", "anything")
+    assert said.code == 2
+
+
+def test_a_case_is_opened_listed_and_shown(call: Call, at: list[str]) -> None:
+    assert call("case", "new", *at, "--ref", "NM-2026-021", "--alias", "Wren").code == 0
+    listed = call("case", "list", *at, "--json").json
+    assert [row["reference"] for row in listed] == ["NM-2026-014", "NM-2026-021"]
+    assert listed[0]["place"] == "Tarn Cross" and listed[1]["place"] is None
+    shown = call("case", "show", *at, "NM-2026-014", "--json").json
+    assert shown["alias"] == "Heron" and shown["evidence"] == [] and shown["editions"] == 0
+    words = call("case", "show", *at, "NM-2026-014")
+    assert words.code == 0 and "Tarn Cross" in words.out
+
+
+def test_a_reference_is_used_once(call: Call, at: list[str]) -> None:
+    said = call("case", "new", *at, "--ref", "NM-2026-014")
+    assert said.code == 2 and "already a case" in said.err
+
+
+def test_an_unknown_case_is_wrong_use(call: Call, at: list[str]) -> None:
+    said = call("case", "show", *at, "NM-0000", "--json")
+    assert (said.code, said.json["error"]["code"]) == (2, "not-found")
+
+
+def test_audit_and_verify_tell_a_whole_library(call: Call, library: Path, passphrase_file: Path) -> None:
+    audit = call("audit", "verify", library, "--passphrase-file", passphrase_file, "--json")
+    assert audit.code == 0 and audit.json["whole"] is True and audit.json["entries"] > 0
+    verified = call("verify", library, "--passphrase-file", passphrase_file, "--json")
+    assert verified.code == 0 and verified.json == {"files": [], "unchanged": 0, "not_as_recorded": 0}
+
+
+def test_help_names_every_command_and_the_exit_codes() -> None:
+    import contextlib
+    import io
+
+    out = io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.suppress(SystemExit):
+        main(["--help"])
+    for command in (
+        "library",
+        "case",
+        "intake",
+        "inspect",
+        "bundle",
+        "quick-bundle",
+        "check",
+        "verify",
+        "audit",
+        "demo",
+    ):
+        assert command in out.getvalue()
+    assert "2 wrong use" in out.getvalue()
