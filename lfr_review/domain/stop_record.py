@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lfr_review.domain.answers import STATE_WORDS, answer_words, state_of
 from lfr_review.domain.asking import Asking
 from lfr_review.domain.cases import Answer
-from lfr_review.domain.moment_words import NOT_KNOWN, understood_as
+from lfr_review.domain.moment_words import NOT_KNOWN, in_table, understood_as
 from lfr_review.domain.moments import Moment, MomentKind
 from lfr_review.domain.questions import QuestionKind
 from lfr_review.domain.stops import Question, QuestionGroup, Stop, StopAnswer
@@ -59,6 +59,13 @@ def stop_record(stop: Stop, asking: Asking, groups: Sequence[QuestionGroup]) -> 
         for group in groups
     )
     return (own, *(section for section in asked if section.lines))
+
+
+def stop_words(stop: Stop) -> str:
+    """What lists call a stop: its number, place and time as far as known."""
+    known = stop.started.kind is not MomentKind.UNKNOWN
+    parts = (f"Stop {stop.position}", stop.place.strip(), in_table(stop.started) if known else "")
+    return ", ".join(part for part in parts if part)
 
 
 def sayer_words(said_by: str) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lfr_review.domain.bundles import BundleKind, Edition, EntryKind, Generated
+from lfr_review.domain.disclosure import DocumentProblem
 from lfr_review.domain.ids import Uid
+from lfr_review.domain.mending import Mend, MendedOn
 from lfr_review.domain.plans import plan_from_template
 from lfr_review.services import rules
 from lfr_review.services.case_files import CaseView
@@ -23,6 +25,7 @@ class Missing:
     words: str
     remedy: str = ""
     stops: bool = False  #: no edition can be made before it is mended
+    mend: Mend | None = None  #: where it is mended
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,11 +68,16 @@ def _from_template(desk: Desk, view: CaseView, kind: BundleKind) -> PlanView:
 
 def _missing(desk: Desk, view: CaseView, plan: PlanView) -> tuple[Missing, ...]:
     papers, problems = papers_for(plan, view, desk.today())
-    found = [Missing(words=problem.words, remedy=problem.remedy, stops=problem.stops) for problem in problems]
+    found = [_problem(problem) for problem in problems]
     for entry in plan.entries:
         if entry.kind is EntryKind.PLACEHOLDER:
-            found.append(Missing(words=f"Not in the bundle yet: {entry.title}.", remedy=entry.missing))
+            words = f"Not in the bundle yet: {entry.title}."
+            found.append(Missing(words=words, remedy=entry.missing, mend=Mend(page=MendedOn.BUNDLES)))
         elif entry.generated not in (None, Generated.INDEX, Generated.MISSING_NOTE):
             _, problems = papers.write(entry.generated)
-            found += [Missing(words=problem.words, remedy=problem.remedy, stops=problem.stops) for problem in problems]
+            found += [_problem(problem) for problem in problems]
     return tuple(sorted(dict.fromkeys(found), key=lambda each: not each.stops))
+
+
+def _problem(problem: DocumentProblem) -> Missing:
+    return Missing(words=problem.words, remedy=problem.remedy, stops=problem.stops, mend=problem.mend)

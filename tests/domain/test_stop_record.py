@@ -12,7 +12,7 @@ from lfr_review.domain.documents import Document, texts_of
 from lfr_review.domain.moments import UNKNOWN, Moment, MomentKind
 from lfr_review.domain.questions import questions_by_key
 from lfr_review.domain.stop_paper import BANNER, empty_paper, stop_paper
-from lfr_review.domain.stop_record import RecordLine, sayer_words, stop_record
+from lfr_review.domain.stop_record import RecordLine, sayer_words, stop_record, stop_words
 from lfr_review.domain.stops import StopAnswer
 from tests.domain.records import answer, at, stop
 from tests.domain.rules import questions
@@ -106,3 +106,8 @@ def test_an_empty_form_has_every_question_that_is_not_sensitive_and_nothing_of_a
 def test_an_empty_form_can_have_the_sensitive_questions_too() -> None:
     paper = set(texts(empty_paper(questions(), sensitive=True)))
     assert questions_by_key(questions())["faith-dress"].text in paper
+
+
+def test_a_stop_is_called_by_its_number_and_what_is_known_of_it() -> None:
+    assert stop_words(ENCOUNTER) == "Stop 1, Tarn Cross station, 10 Mar 2026 17:44"
+    assert stop_words(stop(place=" ", started=UNKNOWN, position=2)) == "Stop 2"

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from lfr_review.domain.bundles import BundleKind
 from lfr_review.domain.cases import Answer, CaseFile
+from lfr_review.domain.mending import MendedOn
 from lfr_review.domain.people import PartyRole
 from lfr_review.domain.stops import Stop
 from lfr_review.services import case_files, history, people, stops
@@ -64,3 +65,12 @@ def test_nothing_is_named_twice(desk: Desk, case: CaseFile) -> None:
     for kind in (BundleKind.COMPLAINT, BundleKind.JR_CLAIM):
         found = route(desk, case, kind).missing
         assert len(set(found)) == len(found)
+
+
+def test_everything_missing_says_where_it_is_mended(desk: Desk, case: CaseFile) -> None:
+    missing = {m.words: m.mend for m in route(desk, case, BundleKind.COMPLAINT).missing}
+    affected = missing["How the complainant was affected is not recorded."]
+    assert affected is not None and (affected.page, affected.key) == (MendedOn.STOP, "affected-as")
+    order = route(desk, case, BundleKind.JR_CLAIM).missing
+    placeholder = next(m for m in order if m.words == "Not in the bundle yet: Draft order.")
+    assert placeholder.mend is not None and placeholder.mend.page is MendedOn.BUNDLES

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from lfr_review.ui.contracts import CaseLine
 from lfr_review.ui.style.dress import dress, words_label
+from lfr_review.ui.style.theme import scaled
 from lfr_review.ui.style.tokens import AROUND_PAGE, BETWEEN_GROUPS
 from lfr_review.ui.widgets.clock_chip import days_pill
 from lfr_review.ui.widgets.elided_label import ElidedLabel
@@ -23,6 +24,8 @@ class CaseHeader(QFrame):
         self._where = ElidedLabel(role="quiet")
         self._force = ElidedLabel(role="quiet")
         self._clock = Pill(PillFacts(""), self)
+        self._clock.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # its words may be cut short
+        self._clock.setMinimumWidth(scaled(84))
         self._clock.hide()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(AROUND_PAGE, 12, AROUND_PAGE, 4)
@@ -38,8 +41,10 @@ class CaseHeader(QFrame):
         self._where.setText(", ".join(part for part in (line.place, line.when) if part))
         self._force.setText(line.force)
         self._clock.setVisible(bool(line.clock))
+        clock = ""
         if line.clock:
             facts = days_pill(line.days_left)
-            self._clock.set_facts(PillFacts(f"{line.clock}: {facts.words}", facts.shape, facts.tone))
-        spoken = (self._name.text(), self._where.text(), line.force, self._clock.facts.words if line.clock else "")
+            clock = f"{line.clock}: {facts.words}"
+            self._clock.set_facts(PillFacts(f"{facts.words}: {line.clock}", facts.shape, facts.tone))
+        spoken = (self._name.text(), self._where.text(), line.force, clock)
         self.setAccessibleName(", ".join(part for part in spoken if part))

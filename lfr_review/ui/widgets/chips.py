@@ -22,18 +22,23 @@ def chip_size(button: QAbstractButton) -> QSize:
     return QSize(width, max(scaled(30), metrics.height() + scaled(10)))
 
 
-def paint_chip(button: QAbstractButton, shape: Shape) -> None:
-    """Paint a button as a chip: filled when chosen, ringed when it has the keyboard."""
+def paint_chip(button: QAbstractButton, shape: Shape, *, quiet: bool = False) -> None:
+    """Paint a button as a chip: filled when chosen, ringed when it has the keyboard.
+
+    A `quiet` one is only outlined when chosen: it stands for nothing having been said.
+    """
     painter = QPainter(button)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    chosen, radius = button.isChecked(), scaled(8)
+    outlined = quiet and button.isChecked()
+    chosen, radius = button.isChecked() and not quiet, scaled(8)
     body = QRectF(button.rect()).adjusted(2.5, 2.5, -2.5, -2.5)
     if button.hasFocus():
         painter.setPen(QPen(colour("focus"), 2))
         painter.drawRoundedRect(body.adjusted(-1.5, -1.5, 1.5, 1.5), radius + 1, radius + 1)
     hovered = button.underMouse() and button.isEnabled() and not chosen
-    painter.setPen(QPen(colour("accent" if chosen else "edge" if button.isEnabled() else "line"), 1))
-    painter.setBrush(colour("accent" if chosen else "accent_soft" if hovered else "surface_raised"))
+    edge = "accent" if chosen or outlined else "edge" if button.isEnabled() else "line"
+    painter.setPen(QPen(colour(edge), 2 if outlined else 1))
+    painter.setBrush(colour("accent" if chosen else "accent_soft" if hovered or outlined else "surface_raised"))
     painter.drawRoundedRect(body, radius, radius)
     ink = colour("accent_text" if chosen else "text" if button.isEnabled() else "text_quiet")
     side = round(painter.fontMetrics().height() * 0.55)
@@ -63,7 +68,7 @@ class AnswerChip(QRadioButton):
         return self.rect().contains(pos)  # type: ignore[call-overload,no-any-return]  # the whole chip, not a dot
 
     def paintEvent(self, _: QPaintEvent) -> None:
-        paint_chip(self, ANSWER_PILLS[self.answer].shape)
+        paint_chip(self, ANSWER_PILLS[self.answer].shape, quiet=self.answer is Answer.NOT_ASKED)
 
 
 class AnswerChips(QWidget):

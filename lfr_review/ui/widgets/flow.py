@@ -61,6 +61,8 @@ class FlowLayout(QLayout):
             if widget is not None and widget.isHidden():
                 continue
             size = item.sizeHint().boundedTo(QSize(max(area.width(), item.minimumSize().width()), 16_777_215))
+            if item.hasHeightForWidth():
+                size.setHeight(item.heightForWidth(size.width()))
             if x + size.width() > area.right() + 1 and line:
                 x, y, line = area.x(), y + line + self.spacing(), 0
             if move:

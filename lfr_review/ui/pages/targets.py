@@ -1,0 +1,17 @@
+"""What one page may ask another to show, where a key alone does not say it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lfr_review.domain.ids import Uid
+
+READ_THROUGH = "read-through"  #: of the Stop page: the whole record as text
+
+
+@dataclass(frozen=True, slots=True)
+class StopTarget:
+    """A question or field of one stop. A bare key means the stop that is shown."""
+
+    stop: Uid
+    key: str
