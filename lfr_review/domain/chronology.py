@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from lfr_review.domain.bundles import Audience
 from lfr_review.domain.citation_runs import note_anchor, note_runs
 from lfr_review.domain.disclosure import Disclosed, DocumentProblem
 from lfr_review.domain.documents import Column, Document, Heading, Row, Run, Style, Table, Words, paragraph, words
 from lfr_review.domain.mending import UNDER_TIMELINE
 from lfr_review.domain.moment_words import ClockStyle, in_print
+from lfr_review.domain.people import PartyRole
 from lfr_review.domain.timeline import FactStatus, NoteKind, TimelineNote
 
 TITLE = "Chronology"
@@ -38,7 +40,7 @@ def chronology(
     for note in disclosed.notes:
         event, sources, wrong = event_runs(note, disclosed)
         problems += wrong
-        cells = (words(in_print(note.happened, clock)), event, words(account_words(note)), sources)
+        cells = (words(in_print(note.happened, clock)), event, words(account_words(note, disclosed.audience)), sources)
         rows.append(Row(cells=cells, anchor=note_anchor(note.number)))
     if not rows:
         words_of_it = "The chronology has no entries."
@@ -58,10 +60,12 @@ def event_runs(
     return ((*runs, Words(text=status, italic=True)) if status else runs), sources, problems
 
 
-def account_words(note: TimelineNote) -> str:
-    """Whose account a note is, and what sort of statement: `client, heard`."""
+def account_words(note: TimelineNote, audience: Audience) -> str:
+    """Whose account a note is, and what sort of statement: `claimant, heard`."""
     kind = KIND_WORDS.get(note.kind, "")
     account = " ".join(note.account.split())
+    if account.casefold() == PartyRole.CLIENT.value:  # whose client they are is no word for papers
+        account = "complainant" if audience is Audience.BODY else "claimant"
     if account.casefold() in kind:  # *police, claimed by the police* says it twice
         return kind
     return f"{account}, {kind}" if kind else account

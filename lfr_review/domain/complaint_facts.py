@@ -22,10 +22,18 @@ from lfr_review.domain.mending import UNDER_PEOPLE, UNDER_TIMELINE, at_question
 from lfr_review.domain.moment_words import day_words
 from lfr_review.domain.names import is_withheld
 from lfr_review.domain.people import Party, PartyRole, Scope
+from lfr_review.domain.third_person import in_papers
 from lfr_review.domain.timeline import NoteKind, TimelineNote
 
 _SEPARATELY = "Given separately"
 _OFFICER_COLUMNS = (Column(heading="Name or number", share=2.0), Column(heading="Role or unit as known", share=2.0))
+_IF_ANSWERED = {
+    "signs-where": "Sign reached",
+    "signs-readable": "Sign could be read",
+    "leaflet": "Leaflet or card given",
+    "stop-record": "Paper or reference about the stop given",
+    "log-number": "Incident or log number",
+}
 _LEADS = {
     NoteKind.POLICE_CLAIM: "The police say: ",
     NoteKind.INFERRED: "It is inferred that: ",
@@ -110,7 +118,7 @@ def agent(complaint: Complaint) -> Part:
 def affected(complaint: Complaint) -> Part:
     """Part 4: stopped, present, or a witness."""
     said = complaint.answers("affected-as")
-    blocks = tuple(paragraph(text) for text in said) or (paragraph("Not given"),)
+    blocks = tuple(paragraph(in_papers(text)) for text in said) or (paragraph("Not given"),)
     problems = (
         ()
         if said
@@ -136,19 +144,18 @@ def incident(complaint: Complaint) -> Part:
 
 
 def _incident(stop: DisclosedStop, complaint: Complaint) -> list[Block]:
-    told = stop.answers
+    told = {key: in_papers(text) for key, text in stop.answers.items()}
     camera = "; ".join(told[key] for key in ("camera-kind", "vehicle-marking", "passed-camera") if key in told)
-    signs = "; ".join(told[key] for key in ("signs-seen", "signs-where", "signs-readable", "leaflet") if key in told)
     place = "; ".join(part for part in (stop.place.strip(), told.get("exact-place", "")) if part)
-    lines = (
+    lines = [
         ("Began", complaint.when(stop.started)),
         ("Ended", complaint.when(stop.ended)),
         ("Place", place),
         ("Force", stop.force.strip()),
         ("Camera", camera),
-        ("Signs", signs),
-        ("Paper and references", "; ".join(told[key] for key in ("stop-record", "log-number") if key in told)),
-    )
+        ("Sign seen", told.get("signs-seen", "")),
+    ]
+    lines += [(label, told[key]) for key, label in _IF_ANSWERED.items() if key in told]
     return [Paragraph(runs=labelled(label, value)) for label, value in lines]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lfr_review.domain.complaint_parts import Complaint, Part, a_year_after, missing
+from lfr_review.domain.complaint_parts import Complaint, Part, a_year_after, labelled, missing
 from lfr_review.domain.documents import Block, Column, Paragraph, Row, SignatureBlock, Style, Table, paragraph, words
 from lfr_review.domain.evidence_clocks import Clock
 from lfr_review.domain.mending import IN_CASE_RECORD, at_question
@@ -26,11 +26,10 @@ _HANDLING = (
 
 def harm(complaint: Complaint) -> Part:
     """Part 9: injury, loss and distress, as the complainant put it."""
-    said = complaint.answers("injuries", "loss", "since-then")
-    return Part(
-        title="Injury, loss and distress",
-        blocks=tuple(paragraph(text) for text in said) or (paragraph("None is claimed here."),),
-    )
+    labels = {"injuries": "Injury", "loss": "Loss", "since-then": "Since then"}
+    told = ((label, text) for key, label in labels.items() for text in complaint.answers(key))
+    blocks = tuple(Paragraph(runs=labelled(label, text)) for label, text in told)
+    return Part(title="Injury, loss and distress", blocks=blocks or (paragraph("None is claimed here."),))
 
 
 def witnesses(complaint: Complaint) -> Part:

@@ -25,7 +25,7 @@ def evidence_sheet(item: EvidenceItem, date_text: str = "", lodged: str = "") ->
         *field("Date", date_text),
         *field("Size", f"{item.size_bytes:,} bytes"),
         *field("SHA-256 of the file", item.sha256),
-        *field("Where the file itself is lodged", lodged),
+        *(field("Where the file itself is lodged", lodged) if lodged.strip() else ()),
     )
     return Document(title=title, blocks=blocks)
 

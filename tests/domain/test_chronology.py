@@ -69,7 +69,15 @@ def test_an_entry_says_whose_account_it_is_and_what_is_disputed() -> None:
     assert plain(found[0].cells[1]) == "Under five minutes (disputed)"
     assert plain(found[0].cells[2]) == "claimed by the police"
     assert plain(found[1].cells[2]) == "inferred"
-    assert plain(found[2].cells[2]) == "client, seen or felt"
+    assert plain(found[2].cells[2]) == "claimant, seen or felt"
+
+
+def test_the_clients_account_is_the_complainants_to_a_body_and_the_claimants_to_everyone_else() -> None:
+    told = [note(1, "Let go", kind=NoteKind.HEARD, account="client")]
+    found = {audience: disclose(audience, notes=told)[0] for audience in Audience}
+    accounts = {audience: plain(rows(disclosed)[0].cells[2]) for audience, disclosed in found.items()}
+    assert accounts.pop(Audience.BODY) == "complainant, heard"
+    assert set(accounts.values()) == {"claimant, heard"}
 
 
 def test_citations_become_references_to_pages_timecodes_and_notes() -> None:

@@ -131,6 +131,9 @@ def test_facts_of_the_case_stand_in_their_parts_and_unknowns_say_so() -> None:
     assert "Deletion of the image" in text
     assert "E5: Note to self" in text
     assert "might have been one" not in text  # the client does not know
+    assert "The complainant was the person stopped." in text and "I was the person" not in text
+    assert "Sign seen: \nno" in text and "Loss: \nhalf a day’s pay" in text  # every answer with what it answers
+    assert "Leaflet or card given" not in text  # nothing is known of one
 
 
 def test_times_are_printed_as_the_settings_say() -> None:
