@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from lfr_review.domain.checks import Check
@@ -14,6 +15,7 @@ from lfr_review.worker.checking.index_rows import numbers_in
 from lfr_review.worker.checking.naming import and_so_on, counted, quoted
 from lfr_review.worker.checking.subject import Listed, Subject
 
+_LABEL = re.compile(r"\s*(?:(?:section|part|tab)\s+)?(?:[a-z]|\d{1,3})\s*[.):–-]?\s+", re.IGNORECASE)
 INDEX_WORDS = ("index", "contents")
 MANY_FLAT = 20  #: bookmarks of one level that call for a question
 AGAIN = "Make the bookmarks again."
@@ -55,9 +57,9 @@ class Tree:
         return min(named, key=rank, default=None)
 
     def of_section(self, section: str) -> int | None:
-        """The bookmark of a section."""
+        """The bookmark of a section: the one that says just this, with or without a letter or number before it."""
         wanted = fold(section)
-        exact = [place for place, folded in enumerate(self.folded) if folded == wanted]
+        exact = [place for place, mark in enumerate(self.marks) if wanted in (self.folded[place], _bare(mark.title))]
         within = [place for place, folded in enumerate(self.folded) if wanted in folded]
         return min(exact or within, key=lambda place: (self.marks[place].level, place), default=None)
 
@@ -223,6 +225,11 @@ def _found_marks(subject: Subject, marks: Sequence[Bookmark], documents: Sequenc
 def _another_has_it(subject: Subject, page: int, marks: Sequence[Bookmark]) -> bool:
     number = subject.number_on(page)
     return any(mark.arrival.page == page and number in numbers_in(mark.title) for mark in marks)
+
+
+def _bare(title: str) -> str:
+    """A folded title without the letter or number that it is listed under, such as `D.` or `Tab 4`."""
+    return fold(_LABEL.sub("", title))
 
 
 def _beside(bookmark: str, title: str) -> str:
