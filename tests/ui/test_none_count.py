@@ -27,3 +27,19 @@ def test_window_outlives_two_hundred_thousand_calls_that_return_nothing() -> Non
 def test_importing_the_window_is_enough_until_the_first_picture() -> None:
     program = CALLS.format(guard="import lfr_review.ui", count=50_000)
     assert run(f"{program}\nfrom lfr_review.ui.none_count import keep_none_alive; keep_none_alive()") == 0
+
+
+EMITS = """
+from PySide6.QtCore import QObject, Signal
+from lfr_review.ui.none_count import keep_none_alive
+keep_none_alive()
+class Teller(QObject):
+    told = Signal(object)
+teller = Teller()
+for _ in range(200_000):
+    teller.told.emit(1)
+"""
+
+
+def test_window_outlives_two_hundred_thousand_signals() -> None:
+    assert run(EMITS) == 0
