@@ -6,12 +6,13 @@ import argparse
 import sys
 from collections.abc import Callable, Iterable
 
-from benchmarks import bundle
+from benchmarks import bundle, start
 from benchmarks.table import Row, table
 
 BENCHMARKS: dict[str, Callable[[], Iterable[Row]]] = {
     "bundle": bundle.quick_bundle,
     "large-bundle": bundle.large_bundle,
+    "start": start.start,
 }
 
 

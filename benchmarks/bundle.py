@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from benchmarks.cache import cache_folder
 from benchmarks.children import Run, median_seconds, run, run_module
-from benchmarks.inputs import Papers, cache_folder, papers
+from benchmarks.inputs import Papers, papers
 from benchmarks.table import Row
 
 ROUNDS = 3

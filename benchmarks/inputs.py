@@ -5,10 +5,10 @@ from __future__ import annotations
 import csv
 import hashlib
 import shutil
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.cache import cache_folder
 from lfr_review.worker import samples
 from lfr_review.worker.samples.mix import samples as make_samples
 
@@ -49,13 +49,6 @@ def papers(sources: int, pages: int) -> Papers:
     with found.index.open("w", newline="", encoding="utf-8") as out:
         csv.writer(out).writerows(rows)
     return found
-
-
-def cache_folder() -> Path:
-    """Where sample papers are kept."""
-    folder = Path(tempfile.gettempdir()) / "lfr-review-benchmarks"
-    folder.mkdir(exist_ok=True)
-    return folder
 
 
 def _recipe() -> str:

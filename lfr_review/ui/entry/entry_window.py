@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from lfr_review.ui.entry.entry_page import EntryPage
@@ -177,4 +177,5 @@ class EntryWindow(QWidget):
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
-            self.painted.emit()
+            # What is painted inside the window comes after this; whoever waits must not hold it up.
+            QTimer.singleShot(0, self, self.painted.emit)
