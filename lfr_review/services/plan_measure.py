@@ -14,8 +14,8 @@ from lfr_review.services.desk import Desk
 from lfr_review.services.intake.read_item import RECIPE
 from lfr_review.services.plans import PlanView
 
-BYTES_OF_OWN = 90_000  #: fonts, index, bookmarks: what a bundle takes beside its sources, about
-BYTES_A_PAGE = 700  #: a page's number, its links, and its share of our own papers, about
+BYTES_OF_OWN = 16_000  #: fonts, index, bookmarks: what a bundle takes beside its sources, about
+BYTES_A_PAGE = 500  #: a page's number, its links, and its share of our own papers, about
 
 _NOT_LISTED = frozenset({Generated.COVER, Generated.INDEX})
 

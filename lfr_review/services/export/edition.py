@@ -80,13 +80,15 @@ def make_edition(
         sinks: tuple[Sink, ...] = (vault,) if file is None else (file, vault)
         made = assemble(prepared.order, sources, Tee(*sinks), Share(progress, 0, _ASSEMBLED), token)
         refuse_unread(made)
-        progress.step(round(_ASSEMBLED * 100), 100, "Reading back what was stored")
+        Share(progress, _ASSEMBLED, _STORED).step(0, 1, "Reading back what was stored")
         stored = vault.finish()
         with _kept_or_not(desk, stored):
             if file is not None:
                 file.settle()
             edition = _edition(desk, prepared, made, stored, target, decision)
-            structure = _check_structure(desk, edition, Share(progress, _STORED, 1), token)
+            checking = Share(progress, _STORED, 1)
+            checking.step(0, 1, "Checking the bundle")
+            structure = _check_structure(desk, edition, checking, token)
             token.check()
             edition = _keep(desk, prepared, edition, exported=target is not None)
         if file is not None:
