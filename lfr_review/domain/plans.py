@@ -32,7 +32,8 @@ def plan_from_template(
 ) -> PlanDraft:
     """A first plan: each disclosable item once, where its title says it belongs, by date within a section.
 
-    Parts that nothing fits become placeholders that say what is missing.
+    Parts that nothing fits become placeholders that say what is missing. A section of which nothing is asked in this
+    case is left out, and the letters of the template are given to the others in order.
     """
     plan = BundlePlan(
         uid=new_uid(),
@@ -46,10 +47,12 @@ def plan_from_template(
     sorted_in = _sorted_in(template, evidence)
     sections: list[PlanSection] = []
     entries: list[PlanEntry] = []
+    letters = iter([section.letter for section in template.sections if section.letter])
     for number, section in enumerate(template.sections):
-        made = PlanSection(
-            uid=new_uid(), plan=plan.uid, position=number + 1, title=section.title, letter=section.letter
-        )
+        if all(_is_waived(e, case) and (number, p) not in sorted_in for p, e in enumerate(section.entries)):
+            continue
+        letter = next(letters) if section.letter else ""
+        made = PlanSection(uid=new_uid(), plan=plan.uid, position=len(sections) + 1, title=section.title, letter=letter)
         sections.append(made)
         position = 0
         for place, entry in enumerate(section.entries):
@@ -104,8 +107,7 @@ def _entries(
             evidence=item.uid,
             rule=rule,
         )
-    waived = entry.unless_in_person and case.conduct is Conduct.CLIENT_IN_PERSON
-    if not items and entry.missing and not waived:
+    if not items and entry.missing and not _is_waived(entry, case):
         yield PlanEntry(
             uid=new_uid(),
             section=section,
@@ -115,6 +117,11 @@ def _entries(
             missing=entry.missing,
             rule=rule,
         )
+
+
+def _is_waived(entry: TemplateEntry, case: CaseFile) -> bool:
+    """Whether a part is not asked for because the client acts in person."""
+    return entry.unless_in_person and case.conduct is Conduct.CLIENT_IN_PERSON
 
 
 def _by_date(item: EvidenceItem) -> tuple[str, int]:

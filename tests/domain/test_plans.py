@@ -94,6 +94,10 @@ def test_a_complaint_bundle_has_its_sections_in_order() -> None:
     assert [entry.title for entry in made.entries if entry.kind is EntryKind.PLACEHOLDER] == ["Signed authority"]
     alone = draft(BundleKind.COMPLAINT, conduct=Conduct.CLIENT_IN_PERSON)
     assert not [entry for entry in alone.entries if entry.kind is EntryKind.PLACEHOLDER]
+    assert "Authority to act" not in [section.title for section in alone.sections]
+    assert [section.letter for section in alone.sections] == ["", *"ABCD"]  # no letter is missing from the index
+    signed = draft(BundleKind.COMPLAINT, item(1, "Form of authority"), conduct=Conduct.CLIENT_IN_PERSON)
+    assert [section.letter for section in signed.sections] == ["", *"ABCDE"]
 
 
 @pytest.mark.parametrize(
