@@ -44,7 +44,7 @@ def casework(when: str, text: str, sources: str = "") -> Told:
 
 
 FIRST_CALL = (
-    Told(when="about 17:40", text="Leaves the train from Saltgate.", sources="E4 p.2, E5 @00:02"),
+    Told(when="about 17:40", text="He leaves the train from Saltgate.", sources="E4 p.2, E5 @00:02"),
     Told(
         when="17:42",
         text="The travel card is shown at the exit gate of Tarn Cross station.",
@@ -55,7 +55,7 @@ FIRST_CALL = (
     ),
     Told(
         when="17:43",
-        text="Walks past a marked police van with two cameras on a mast. The clock of the telephone shows 17:47 and "
+        text="He walked past a marked police van with two cameras on a mast. The clock of his telephone showed 17:47 and "
         "was 4 minutes fast, so it was 17:43.",
         kind=NoteKind.INFERRED,
         sources="E1 @00:20, E2 p.1",
@@ -63,23 +63,30 @@ FIRST_CALL = (
     ),
     Told(
         when="17:44",
-        text="Stopped by three officers between the taxi rank and the east doors.",
+        text="He is stopped by three officers between the taxi rank and the east doors.",
         sources="E5 @00:04",
     ),
-    Told(when="about 17:45", text="“The system says you’re wanted.”", kind=_HEARD, sources="E5 @00:11"),
+    Told(
+        when="about 17:45", text="An officer says: “The system says you’re wanted.”", kind=_HEARD, sources="E5 @00:11"
+    ),
     Told(
         when="between 17:44 and 18:12",
-        text="Kept on the forecourt for 28 minutes, although bank card and work pass were shown at once.",
+        text="He is kept on the forecourt for 28 minutes, although he showed his bank card and work pass at once.",
         sources="E5 @00:25",
     ),
     Told(
         when="about 17:55",
-        text="“If you don’t give prints we can arrest you.” Fingerprints had been asked for twice before and declined.",
+        text="An officer says: “If you don’t give prints we can arrest you.” He had declined twice before.",
         kind=_HEARD,
         sources="E5 @00:38",
     ),
-    Told(when="about 18:10", text="Shows a picture of the passport on the telephone.", sources="E5 @00:49"),
-    Told(when="18:12", text="Told that he may go: “You’re all right, off you go.”", kind=_HEARD, sources="E5 @00:57"),
+    Told(when="about 18:10", text="He shows a picture of his passport on the telephone.", sources="E5 @00:49"),
+    Told(
+        when="18:12",
+        text="He is told that he may go: “You’re all right, off you go.”",
+        kind=_HEARD,
+        sources="E5 @00:57",
+    ),
     Told(
         when="18:19",
         text="A folding sign stands about 30 metres past the place of the stop. It faces away from those who come from "
@@ -196,10 +203,10 @@ class Correction:
 
 
 CORRECTIONS = (
-    Correction(starts="Stopped by three", sources="E5 @00:04, E12 @00:05", status=FactStatus.AGREED),
-    Correction(starts="Kept on the forecourt", sources="E5 @00:25, E12 @00:05, E12 @26:20", status=FactStatus.DISPUTED),
-    Correction(starts="“If you don’t", when="17:53", account=RECORDING, sources="E13 @07:02, E5 @00:38"),
-    Correction(starts="Told that he may go", account=RECORDING, sources="E12 @26:20, E5 @00:57"),
+    Correction(starts="He is stopped", sources="E5 @00:04, E12 @00:05", status=FactStatus.AGREED),
+    Correction(starts="He is kept", sources="E5 @00:25, E12 @00:05, E12 @26:20", status=FactStatus.DISPUTED),
+    Correction(starts="An officer says: “If", when="17:53", account=RECORDING, sources="E13 @07:02, E5 @00:38"),
+    Correction(starts="He is told", account=RECORDING, sources="E12 @26:20, E5 @00:57"),
 )
 
 

@@ -72,13 +72,10 @@ class Stage:
                 for path, stand_in in zip(paths, delivery.files, strict=True):
                     self._describe(items[path], stand_in)
 
-    def make_bundle(self, kind: BundleKind, who: str, name: str, title: str = "") -> None:
+    def make_bundle(self, kind: BundleKind, who: str, name: str) -> None:
         """Make a plan of a kind and an edition of it, beside the library."""
         desk = self.desk(who)
         plan = plans.make_plan(desk, self.case.uid, kind).plan
-        if title:
-            plan = replace(plan, title=title)
-            plans.change_plan(desk, plan)
         made = make_edition(desk, plan.uid, self.folder / name, self.progress, self.token)
         self.unchecked.append(made.edition)
 

@@ -10,12 +10,11 @@ from lfr_review.domain.bundles import BundleKind
 from lfr_review.domain.cases import Answer, Conduct
 from lfr_review.services import case_files, stops
 from lfr_review.services.demo import answers, file_notes, notes, people, stand_ins
-from lfr_review.services.demo.people import ALIAS, CASEWORKER, CHIEF, CLIENT, FIRM, FORCE, REFERENCE, SOLICITOR
+from lfr_review.services.demo.people import ALIAS, CASEWORKER, CHIEF, FIRM, FORCE, REFERENCE, SOLICITOR
 from lfr_review.services.demo.stage import Stage
 
 COMPLAINT_FILE, CLAIM_FILE = "Complaint.pdf", "JR claim bundle.pdf"
 OPENED = dt.datetime(2026, 3, 12, 14, 0, tzinfo=dt.UTC)
-CLAIM_TITLE = f"Claim bundle: R (on the application of {CLIENT}) v {CHIEF}"
 OUTCOME_SOUGHT = """An explanation of why this person was stopped, with the alert and both pictures
 An apology
 Erasure of anything recorded about him, once it is not needed as evidence any more
@@ -131,7 +130,7 @@ def _disclosure(stage: Stage) -> None:
 
 
 def _claim(stage: Stage) -> None:
-    stage.make_bundle(BundleKind.JR_CLAIM, SOLICITOR, CLAIM_FILE, CLAIM_TITLE)
+    stage.make_bundle(BundleKind.JR_CLAIM, SOLICITOR, CLAIM_FILE)
 
 
 _MARCH_20, _JUNE_8 = dt.date(2026, 3, 20), dt.date(2026, 6, 8)

@@ -89,8 +89,8 @@ def preservation_letter() -> bytes:
             "Body-worn video of every officer on the forecourt, from 17:30 to 18:30. We understand that recordings not "
             "marked as evidence are deleted within 31 days, that is by 9 April 2026.",
             "The alert or alerts that led to the stop: time, score, the picture from the camera, the picture and entry "
-            "on the watchlist, and where that picture came from. We understand that these go within 24 hours; please look "
-            "for copies in logs, messages and screen recordings.",
+            "on the watchlist, and where that picture came from. We understand that these go within 24 hours; please "
+            "look for copies in logs, messages and screen recordings.",
             "The watchlist as used at Tarn Cross that day, with its size and categories.",
             "The recordings of the system’s own cameras, 17:30 to 18:30.",
             "The dispatch log, radio and message traffic about the stop.",
