@@ -101,9 +101,13 @@ class AskingView(QWidget):
     def keep_as_typed(self) -> None:
         """Note what was typed as a time and not understood, so that leaving the page loses nothing."""
         stop = self._keeping.stop
-        for name, field in self.core.form.fields.items():
+        if stop is None or not self._can_write:
+            return
+        for card in self.group.cards.values() if self.group is not None else ():
+            card.input.finish()
+        for name in self.core.form.fields:
             value = self.core.form.value(name, at_last=True)
-            if stop is not None and self._can_write and value != getattr(stop, name) and field is not None:
+            if value != getattr(stop, name):
                 self._keeping.note_field(name, value)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

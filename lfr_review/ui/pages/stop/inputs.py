@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from lfr_review.domain.cases import Answer
@@ -15,7 +16,7 @@ from lfr_review.domain.questions import QuestionKind
 from lfr_review.domain.stops import Question
 from lfr_review.ui.pages.stop.given import Given
 from lfr_review.ui.pages.stop.growing_box import GrowingBox
-from lfr_review.ui.pages.stop.state_chips import StateChips
+from lfr_review.ui.pages.stop.state_chips import LETTERS, StateChips
 from lfr_review.ui.style.dress import words_label
 from lfr_review.ui.style.tokens import GRID
 from lfr_review.ui.widgets.chips import AnswerChips
@@ -47,6 +48,9 @@ class AnswerInput(QWidget):
     def open_details(self) -> QWidget | None:
         """The field that asks for more, where there is one and it is still empty."""
         return None
+
+    def finish(self) -> None:
+        """Take what was typed as it stands: the page is about to be left."""
 
     def set_read_only(self) -> None:
         """Show everything, take nothing."""
@@ -114,6 +118,14 @@ class SaidInput(AnswerInput):
         if state is Answer.NOT_ASKED:
             self.forget()
         self.changed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Letters choose a state from wherever they are not typed into a field."""
+        state = LETTERS.get(event.text().lower()) if event.text() else None
+        if state is not None and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.states.chips[state].click()
+        else:
+            super().keyPressEvent(event)
 
     def forget(self) -> None:
         """Empty the field."""
@@ -198,6 +210,7 @@ class MomentInput(SaidInput):
         self.column.addWidget(self.states)
         self.setFocusProxy(self.field)
         self.field.line.textEdited.connect(self._typed)
+        self.field.line.editingFinished.connect(self.finish)
         self.field.settled.connect(lambda _: self._said(something=self._moment() is not None))
 
     @property
@@ -214,6 +227,10 @@ class MomentInput(SaidInput):
 
     def forget(self) -> None:
         self.field.set_moment(UNKNOWN)
+
+    def finish(self) -> None:
+        if self.field.moment is None:
+            self._said(something=True)
 
     def _typed(self, text: str) -> None:
         if self.field.moment is not None:

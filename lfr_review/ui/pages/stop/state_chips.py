@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from lfr_review.domain.cases import Answer
@@ -11,6 +10,7 @@ from lfr_review.ui.widgets.chips import AnswerChip
 from lfr_review.ui.widgets.flow import FlowLayout
 
 STATES = (Answer.DONT_KNOW, Answer.NOT_ASKED, Answer.REFUSED)
+#: keys that choose a state, pressed anywhere but in a field of text
 LETTERS = {"d": Answer.DONT_KNOW, "?": Answer.DONT_KNOW, "r": Answer.REFUSED}
 
 
@@ -50,13 +50,6 @@ class StateChips(QWidget):
         self.setAccessibleName(question)
         for chip in self.chips.values():
             chip.setAccessibleDescription(question)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        state = LETTERS.get(event.text().lower()) if event.text() else None
-        if state is not None:
-            self.chips[state].click()
-        else:
-            super().keyPressEvent(event)
 
     def _tell(self, state: Answer) -> None:
         if state is not self._state:
