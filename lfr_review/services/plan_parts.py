@@ -36,15 +36,16 @@ def place_for(view: PlanView, item: EvidenceItem) -> Place:
     titled = [section for section in view.sections if section.title] or list(view.sections)
     if not titled:
         raise WrongUse("This plan has no section to put a document into.", "Add a section first.")
+    elsewhere = _most_evidence(view, titled)
     try:
         template = rules.plan_templates().of(view.plan.kind)
     except NotFound:
-        return Place(titled[-1])
+        return Place(elsewhere)
     slot = slot_for(template, item)
     if slot is None:
-        return Place(titled[-1])
+        return Place(elsewhere)
     wanted = template.sections[slot[0]]
-    section = next((known for known in titled if known.title == wanted.title), titled[-1])
+    section = next((known for known in titled if known.title == wanted.title), elsewhere)
     waiting = [entry for entry in view.entries_of(section.uid) if entry.kind is EntryKind.PLACEHOLDER]
     return Place(section, next((e for e in waiting if e.title == wanted.entries[slot[1]].title), None))
 
@@ -137,6 +138,15 @@ def remove_section(desk: Desk, view: PlanView, section: Uid) -> None:
             if known.uid == section:
                 writer.remove(known)
         _keep_sections(writer, current.sections, sections)
+
+
+def _most_evidence(view: PlanView, sections: Sequence[PlanSection]) -> PlanSection:
+    """The section that holds most evidence; the last where none holds any."""
+    held = {section.uid: 0 for section in sections}
+    for entry in view.entries:
+        if entry.kind is EntryKind.EVIDENCE and entry.section in held:
+            held[entry.section] += 1
+    return max(reversed(sections), key=lambda section: held[section.uid])
 
 
 def _put(entries: tuple[PlanEntry, ...], entry: PlanEntry, instead_of: PlanEntry | None) -> tuple[PlanEntry, ...]:

@@ -83,7 +83,9 @@ def test_the_index_and_a_citation_name_the_right_pages(made: BundleCase, made_fi
     placed = {place.mark: place for place in made.editions()[0].page_map if place.mark}
     row = next(line for line in texts[1].splitlines() if "Travel card history" in line)
     assert row.split()[-1] == f"{placed['E1'].first_page}–{placed['E1'].last_page}"
-    cited = f"[D/{placed['E1'].first_page + 1}]"
+    section = made.complaint.section(made.entry(made.complaint, TRAVEL).section)
+    assert section is not None
+    cited = f"[{section.letter}/{placed['E1'].first_page + 1}]"
     assert any(cited in text for text in texts), f"page 2 of E1 is to be cited as {cited}"
 
 
