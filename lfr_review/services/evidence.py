@@ -14,6 +14,7 @@ from lfr_review.domain.moments import Moment
 from lfr_review.domain.timeline import TimelineNote
 from lfr_review.services.desk import Desk
 from lfr_review.services.intake.origin import Origin
+from lfr_review.services.waivers import add_waiver, mark_words, refuse_silent_lifting
 
 #: what intake and reading found out: no edit may change it
 FIXED = (
@@ -93,7 +94,7 @@ def describe(desk: Desk, item: EvidenceItem) -> EvidenceItem:
                 "What intake recorded about an item cannot be changed: number, name, size, hash, when it came in.",
                 "Describe the difference in the notes of the item instead.",
             )
-        _no_silent_lifting(known.handling, item.handling)
+        refuse_silent_lifting(known.handling, item.handling)
         writer.replace(item)
     return item
 
@@ -106,14 +107,14 @@ def set_handling(desk: Desk, item: EvidenceItem, handling: frozenset[HandlingMar
     """
     if disclosable and handling & NEVER_LEAVES:
         raise Refused(
-            f"{item.mark} is marked {_words(handling & NEVER_LEAVES)}, so it leaves by no route.",
+            f"{item.mark} is marked {mark_words(handling & NEVER_LEAVES)}, so it leaves by no route.",
             "Leave it undisclosed, or have the waiver recorded first.",
         )
     opened = disclosable and not item.disclosable
     what = f"Made {item.mark} disclosable" if opened else f"Changed the handling of {item.mark}"
     with desk.library.writing(desk.who, what, case=item.case, verb="handling") as writer:
         known = writer.get(EvidenceItem, item.uid)
-        _no_silent_lifting(known.handling, handling)
+        refuse_silent_lifting(known.handling, handling)
         changed = replace(known, handling=handling, disclosable=disclosable)
         writer.replace(changed)
     return changed
@@ -127,26 +128,20 @@ def lift_mark(
     Raises:
         WrongUse: who decided, on whose instructions or why is missing.
     """
-    if not all(text.strip() for text in (decided_by, instructed_by, reason)):
-        raise WrongUse(
-            f"{item.mark} stays marked {_words({mark})}: a waiver says who decided, on whose instructions, and why.",
-            "Fill in all three.",
-        )
     with desk.library.writing(
         desk.who, f"Recorded a waiver for {item.mark}", case=item.case, kind=ActionKind.FINAL, verb="waiver"
     ) as writer:
         known = writer.get(EvidenceItem, item.uid)
-        writer.add(
-            Waiver(
-                uid=writer.new_uid(),
-                case=item.case,
-                subject=item.uid,
-                mark=mark,
-                decided_by=decided_by.strip(),
-                instructed_by=instructed_by.strip(),
-                reason=reason.strip(),
-                on=desk.today(),
-            )
+        add_waiver(
+            writer,
+            case=item.case,
+            subject=item.uid,
+            name=item.mark,
+            mark=mark,
+            decided_by=decided_by,
+            instructed_by=instructed_by,
+            reason=reason,
+            on=desk.today(),
         )
         changed = replace(known, handling=known.handling - {mark})
         writer.replace(changed)
@@ -197,16 +192,3 @@ def waivers_of(desk: Desk, case: Uid) -> tuple[Waiver, ...]:
 def _item(desk: Desk, item: Uid) -> EvidenceItem:
     with desk.library.reading() as reader:
         return reader.get(EvidenceItem, item)
-
-
-def _no_silent_lifting(before: frozenset[HandlingMark], after: frozenset[HandlingMark]) -> None:
-    lifted = (before - after) & NEVER_LEAVES
-    if lifted:
-        raise Refused(
-            f"The mark {_words(lifted)} is not simply taken off: what it protects cannot be called back.",
-            "Record the waiver: who decided, on whose instructions, and why.",
-        )
-
-
-def _words(marks: frozenset[HandlingMark] | set[HandlingMark]) -> str:
-    return " and ".join(sorted(mark.value.replace("-", " ") for mark in marks))

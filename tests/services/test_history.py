@@ -1,0 +1,137 @@
+"""What was done in a case, in words; and the log."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from lfr_review.domain.actions import ActionKind
+from lfr_review.domain.cases import Answer, CaseFile
+from lfr_review.domain.errors import CannotUndo
+from lfr_review.domain.field_words import FIELD_WORDS, PRIVATE, UNTOLD
+from lfr_review.domain.moments import UNKNOWN
+from lfr_review.domain.people import PartyRole
+from lfr_review.domain.stops import Stop
+from lfr_review.services import audit_log, history, people, stops, timeline
+from lfr_review.services.desk import Desk
+from lfr_review.services.work import Cancelled, CancelToken, Silent
+from lfr_review.store.audit import AuditFault, AuditVerdict
+from lfr_review.store.records import TABLES
+
+
+@pytest.mark.parametrize("cls", TABLES, ids=[cls.__name__ for cls in TABLES])
+def test_every_field_of_every_record_is_told_kept_private_or_left_out_on_purpose(cls: type) -> None:
+    table = TABLES[cls]
+    fields = {field.name for field in dataclasses.fields(cls)}
+    lists = (set(FIELD_WORDS[table]), set(PRIVATE.get(table, {})), set(UNTOLD[table]))
+    assert set().union(*lists) == fields
+    assert sum(len(each) for each in lists) == len(fields)
+
+
+def test_actions_come_newest_first_and_page_by_page(desk: Desk, case: CaseFile) -> None:
+    for number in range(5):
+        timeline.add_note(desk, case.uid, UNKNOWN, f"Note {number}")
+    first = history.history(desk, case.uid, limit=4)
+    rest = history.history(desk, case.uid, limit=4, before=first[-1].uid)
+    assert [each.what for each in (*first, *rest)] == ["Wrote a timeline note"] * 5 + ["Opened case NM-2026-014"]
+    assert first[0].at > first[-1].at > rest[-1].at
+
+
+def test_what_was_undone_does_not_hold_until_it_is_done_again(desk: Desk, case: CaseFile) -> None:
+    timeline.add_note(desk, case.uid, UNKNOWN, "Once")
+    wrote = history.history(desk, case.uid)[0]
+    undoing = history.undo(desk, case.uid)
+    assert history.undone(history.history(desk, case.uid)) == {wrote.uid}
+    history.redo(desk, case.uid)
+    assert history.undone(history.history(desk, case.uid)) == {undoing.uid}
+    again = history.undo(desk, case.uid)
+    assert history.undone(history.history(desk, case.uid)) == {wrote.uid, again.undoes}
+
+
+def test_an_act_is_told_record_by_record(desk: Desk, case: CaseFile, stop: Stop) -> None:
+    stops.set_answer(desk, stop, "leaflet", Answer.NO)
+    stops.set_answer(desk, stop, "leaflet", Answer.YES, "a card with a code")
+    told = history.details(desk, history.history(desk, case.uid)[0])
+    assert [(line.field, line.before, line.after) for line in told.lines] == [
+        ("answer", "no", "yes"),
+        ("details", "nothing", "a card with a code"),
+    ]
+    assert "leaflet" in told.lines[0].subject
+
+
+def test_an_undoing_and_what_has_gone_since_are_told_as_well(desk: Desk, case: CaseFile) -> None:
+    note = timeline.add_note(desk, case.uid, UNKNOWN, "Told him why")
+    timeline.say(desk, note.uid, text="Told her why")
+    changed = history.history(desk, case.uid)[0]
+    assert history.details(desk, changed).lines[0].subject == "Note 1"
+    timeline.remove_note(desk, note)
+    (line,) = history.details(desk, changed).lines
+    assert (line.subject, line.before, line.after) == (
+        "Something that is not in the case any more",
+        "Told him why",
+        "Told her why",
+    )
+    undoing = history.undo(desk, case.uid)
+    assert {line.after for line in history.details(desk, undoing).lines} >= {"Told her why"}
+
+
+def test_no_identity_of_a_record_is_ever_told(desk: Desk, case: CaseFile, stop: Stop) -> None:
+    timeline.add_note(desk, case.uid, UNKNOWN, "x", stop=stop.uid)
+    people.add_party(desk, case.uid, PartyRole.WITNESS, real_name="Ana Petrov")
+    people.check_conflicts(desk, case.uid)
+    with desk.library.reading() as reader:
+        ids = {change.record for action in reader.actions(case.uid) for change in reader.changes_of(action.uid)}
+    told = " ".join(str(history.details(desk, action)) for action in history.history(desk, case.uid))
+    assert "Stop 1" in told and "Ana" not in told
+    assert not [uid for uid in ids if uid in told]
+
+
+def test_a_very_large_act_is_told_in_part(desk: Desk, case: CaseFile) -> None:
+    notes = [timeline.add_note(desk, case.uid, UNKNOWN, "x") for _ in range(history.MOST_LINES + 5)]
+    timeline.set_disclosable(desk, notes, True)
+    told = history.details(desk, history.history(desk, case.uid)[0])
+    assert (len(told.lines), told.left_out) == (history.MOST_LINES, 5)
+
+
+def test_there_is_nothing_to_redo_until_something_was_undone(desk: Desk, case: CaseFile) -> None:
+    assert history.undo_state(desk, case.uid).redo is None
+    with pytest.raises(CannotUndo):
+        history.redo(desk, case.uid)
+    assert history.undo(desk, case.uid).kind is ActionKind.UNDO
+
+
+def test_a_library_open_for_reading_offers_no_undo(read_only_desk: Desk, case: CaseFile) -> None:
+    assert history.undo_state(read_only_desk, case.uid) == history.UndoState(None, None)
+
+
+# The log
+
+
+def test_SEC_069_the_head_seals_what_was_done_last(desk: Desk, case: CaseFile) -> None:
+    before = audit_log.log_head(desk)
+    timeline.add_note(desk, case.uid, UNKNOWN, "x")
+    head = audit_log.log_head(desk)
+    assert before is not None and head is not None
+    assert (head.seq, head.previous) == (before.seq + 1, before.hash)
+
+
+def test_a_whole_log_is_said_to_be_whole(desk: Desk, case: CaseFile) -> None:
+    check = audit_log.verify_log(desk, Silent(), CancelToken())
+    assert check.whole and check.words.startswith("The log is whole:") and check.faults == ()
+
+
+def test_a_log_that_was_changed_says_where() -> None:
+    head = "0" * 64
+    check = audit_log.log_check(
+        AuditVerdict(1204, head, (AuditFault(7, "entry 7 was changed after it was written"),))  # type: ignore[arg-type]
+    )
+    assert not check.whole and "1 place in 1,204 entries" in check.words
+    assert check.faults == ("Entry 7 was changed after it was written.",)
+
+
+def test_verifying_stops_when_it_is_told_to(desk: Desk) -> None:
+    token = CancelToken()
+    token.set()
+    with pytest.raises(Cancelled):
+        audit_log.verify_log(desk, Silent(), token)
