@@ -26,6 +26,10 @@ class PartyRole(StrEnum):
     INTERPRETER = "interpreter"
 
 
+#: Roles whose bearers screens call by alias or role, never by name.
+GUARDED_ROLES = frozenset({PartyRole.CLIENT, PartyRole.LITIGATION_FRIEND, PartyRole.WITNESS})
+
+
 class Capacity(StrEnum):
     """Whether the person can decide about the case, as last asked."""
 
@@ -65,13 +69,23 @@ class Party:
     handling: frozenset[HandlingMark] = frozenset()
     disclosable: bool = False
 
+    @property
+    def is_guarded(self) -> bool:
+        """Whether the real name is shown to nobody who does not ask for it: private people, not officers or bodies."""
+        if self.role in GUARDED_ROLES:
+            return True
+        return self.role is PartyRole.INTERESTED_PARTY and not self.is_body
+
     def shown_name(self) -> str:
         """What screens, window titles and logs may call this party."""
+        role = self.role.value.replace("-", " ").capitalize()
         if self.alias:
             return self.alias
-        if self.role in (PartyRole.CLIENT, PartyRole.LITIGATION_FRIEND, PartyRole.WITNESS):
-            return f"{self.role.value.replace('-', ' ').capitalize()} (no alias)"
-        return self.real_name or self.organisation or self.identifier or "Unnamed"
+        if self.is_guarded:
+            return f"{role} (no alias)"
+        if self.is_body:
+            return self.organisation or self.real_name or self.identifier or f"{role} (no name)"
+        return self.real_name or self.identifier or self.organisation or f"{role} (no name)"
 
     def age_on(self, day: dt.date) -> int | None:
         """Whole years on a day, or None when the date of birth is not known."""
