@@ -6,13 +6,15 @@ import argparse
 import sys
 from collections.abc import Callable, Iterable
 
-from benchmarks import bundle, start
+from benchmarks import bundle, intake, start
 from benchmarks.table import Row, table
 
 BENCHMARKS: dict[str, Callable[[], Iterable[Row]]] = {
     "bundle": bundle.quick_bundle,
     "large-bundle": bundle.large_bundle,
     "start": start.start,
+    "intake": intake.intake,
+    "inspect": intake.inspect,
 }
 
 
