@@ -15,11 +15,11 @@ from lfr_review.domain.moments import UNKNOWN, Moment, MomentKind
 from lfr_review.domain.questions import QuestionKind
 from lfr_review.domain.stops import Question
 from lfr_review.ui.pages.stop.given import Given
-from lfr_review.ui.pages.stop.growing_box import GrowingBox
 from lfr_review.ui.pages.stop.state_chips import LETTERS, StateChips
 from lfr_review.ui.style.dress import words_label
 from lfr_review.ui.style.tokens import GRID
 from lfr_review.ui.widgets.chips import AnswerChips
+from lfr_review.ui.widgets.growing_box import GrowingBox
 from lfr_review.ui.widgets.moment_field import MomentField
 from lfr_review.ui.widgets.moment_readers import moments_beside
 from lfr_review.ui.widgets.text_fields import LineField, TextBox
