@@ -8,13 +8,12 @@ from dataclasses import dataclass
 
 from lfr_review.domain.ids import Uid
 from lfr_review.domain.moment_spans import first_day, span_of
-from lfr_review.domain.moment_words import MONTHS, day_words, time_words, understood_as
+from lfr_review.domain.moment_words import day_words, understood_as
 from lfr_review.domain.moments import Moment
 from lfr_review.domain.timeline import TimelineNote
+from lfr_review.ui.widgets.time_ticks import Tick, ticks
 
 _EDGE = 0.03  #: of the axis, left free at both ends
-_MINUTES = (1, 2, 5, 10, 15, 30, 60, 120, 180, 360)
-_DAYS = (1, 2, 7, 14)
 _SHORTEST = dt.timedelta(minutes=10)
 
 
@@ -44,14 +43,9 @@ class AxisFacts:
         part = (when - self.start) / (self.end - self.start)
         return min(1.0, max(0.0, part))
 
-    def ticks(self, most: int) -> tuple[tuple[dt.datetime, str], ...]:
+    def ticks(self, most: int) -> tuple[Tick, ...]:
         """At most so many ticks at round times, each with its label."""
-        span = self.end - self.start
-        if span <= dt.timedelta(days=2):
-            return _by_minutes(self.start, self.end, most)
-        if span <= dt.timedelta(days=_DAYS[-1] * most):
-            return _by_days(self.start, self.end, most)
-        return _by_months(self.start, self.end, most)
+        return ticks(self.start, self.end, most)
 
 
 def axes_of(notes: Iterable[TimelineNote], started: Moment) -> tuple[AxisFacts, ...]:
@@ -92,35 +86,3 @@ def _axis(title: str, marks: tuple[AxisMark, ...]) -> AxisFacts:
     start, end = min(mark.start for mark in marks), max(mark.end for mark in marks)
     room = max((end - start) * _EDGE, (_SHORTEST - (end - start)) / 2)
     return AxisFacts(title, start - room, end + room, marks)
-
-
-def _by_minutes(start: dt.datetime, end: dt.datetime, most: int) -> tuple[tuple[dt.datetime, str], ...]:
-    step = next((m for m in _MINUTES if (end - start) / dt.timedelta(minutes=m) <= most), 720)
-    midnight = dt.datetime.combine(start.date(), dt.time())
-    at = midnight + dt.timedelta(minutes=step) * -(-(start - midnight) // dt.timedelta(minutes=step))
-    found = []
-    while at <= end:
-        found.append((at, time_words(at.time())))
-        at += dt.timedelta(minutes=step)
-    return tuple(found)
-
-
-def _by_days(start: dt.datetime, end: dt.datetime, most: int) -> tuple[tuple[dt.datetime, str], ...]:
-    step = next((d for d in _DAYS if (end - start) / dt.timedelta(days=d) <= most), _DAYS[-1])
-    at = dt.datetime.combine(start.date() + dt.timedelta(days=1), dt.time())
-    found = []
-    while at <= end:
-        found.append((at, f"{at.day} {MONTHS[at.month - 1][:3]}"))
-        at += dt.timedelta(days=step)
-    return tuple(found)
-
-
-def _by_months(start: dt.datetime, end: dt.datetime, most: int) -> tuple[tuple[dt.datetime, str], ...]:
-    first, last = start.year * 12 + start.month, end.year * 12 + end.month - 1
-    step = max(1, -(-(last - first + 1) // most))
-    found = []
-    for month in range(first, last + 1, step):
-        at = dt.datetime.combine(dt.date(month // 12, month % 12 + 1, 1), dt.time())
-        year = f" {at.year}" if at.month == 1 or month == first else ""
-        found.append((at, f"{MONTHS[at.month - 1][:3]}{year}"))
-    return tuple(found)
