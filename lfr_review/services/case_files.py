@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, replace
+from typing import Any
 
 from lfr_review.domain.actions import ActionKind
 from lfr_review.domain.bundles import BundlePlan, Edition
@@ -16,8 +17,10 @@ from lfr_review.domain.people import Authority, ConflictCheck, Party, PartyRole
 from lfr_review.domain.stops import Stop, StopAnswer
 from lfr_review.domain.timeline import FileNote, TimelineNote
 from lfr_review.services.desk import Desk
+from lfr_review.store.writer import Writer
 
 RETENTION_YEARS = 7  # proposed only: six years' limitation for most claims and a year to serve; a person decides
+DECIDED = frozenset({"uid", "opened_on", "status", "on_hold", "hold_reason"})  #: fields that no form simply changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,27 +136,54 @@ def change_case(desk: Desk, case: CaseFile) -> None:
     Raises:
         WrongUse: the reference is empty or taken.
     """
-    if not case.reference.strip():
-        raise WrongUse("A case file needs a reference.", "Give the office's own reference, not a person's name.")
     with desk.library.writing(desk.who, f"Changed the record of {case.reference}", case=case.uid) as writer:
-        if any(other.uid != case.uid for other in writer.all(CaseFile, reference=case.reference)):
-            raise WrongUse(f"There is already a case with the reference {case.reference}.", "Choose another reference.")
-        writer.replace(case)
+        _keep(writer, case)
+
+
+def say(desk: Desk, case: Uid, **said: Any) -> CaseFile:
+    """Keep what a person now says in some fields of a case record, whatever became of the others in the meantime.
+
+    Raises:
+        WrongUse: the reference is empty or taken. Nothing was kept.
+    """
+    if decided := said.keys() & DECIDED:
+        raise TypeError(f"{sorted(decided)[0]} of a case has an act of its own")
+    with desk.library.writing(desk.who, "Changed the case record", case=case) as writer:
+        changed = replace(writer.get(CaseFile, case), **said)
+        _keep(writer, changed)
+    return changed
 
 
 def close_case(desk: Desk, case: Uid) -> CaseFile:
-    """Close a case and propose a retention date, unless it is under hold."""
+    """Close a case and propose a retention date, unless it is under hold. Undo opens it again.
+
+    Raises:
+        WrongUse: it is closed already.
+    """
     with desk.library.writing(desk.who, "Closed the case", case=case, verb="case-closed") as writer:
         now = writer.get(CaseFile, case)
+        if now.status is CaseStatus.CLOSED:
+            raise WrongUse(f"{now.reference} is closed already.", "Open it again to go on with it.")
         today = desk.today()
-        closed = replace(
-            now,
-            status=CaseStatus.CLOSED,
-            closed_on=today,
-            retention_on=now.retention_on or proposed_retention(today),
-        )
+        proposed = None if now.on_hold else proposed_retention(today)
+        closed = replace(now, status=CaseStatus.CLOSED, closed_on=today, retention_on=now.retention_on or proposed)
         writer.replace(closed)
     return closed
+
+
+def reopen_case(desk: Desk, case: Uid) -> CaseFile:
+    """Open a closed case again. The retention date goes: it was counted from the closing.
+
+    Raises:
+        WrongUse: it is open already.
+    """
+    with desk.library.writing(desk.who, "Opened the case again", case=case, verb="case-reopened") as writer:
+        now = writer.get(CaseFile, case)
+        if now.status is CaseStatus.OPEN:
+            raise WrongUse(f"{now.reference} is open.", "")
+        opened = replace(now, status=CaseStatus.OPEN, closed_on=None, retention_on=None)
+        writer.replace(opened)
+    return opened
 
 
 def proposed_retention(closed_on: dt.date) -> dt.date:
@@ -164,7 +194,7 @@ def proposed_retention(closed_on: dt.date) -> dt.date:
 
 
 def set_hold(desk: Desk, case: Uid, on_hold: bool, reason: str) -> CaseFile:
-    """Put a case under hold, or lift the hold, naming why.
+    """Put a case under hold, or lift the hold, naming why. It stays in the record: undo does not take it back.
 
     Raises:
         Refused: no reason was given.
@@ -176,6 +206,14 @@ def set_hold(desk: Desk, case: Uid, on_hold: bool, reason: str) -> CaseFile:
         changed = replace(writer.get(CaseFile, case), on_hold=on_hold, hold_reason=reason.strip())
         writer.replace(changed)
     return changed
+
+
+def _keep(writer: Writer, case: CaseFile) -> None:
+    if not case.reference.strip():
+        raise WrongUse("A case file needs a reference.", "Give the office's own reference, not a person's name.")
+    if any(other.uid != case.uid for other in writer.all(CaseFile, reference=case.reference)):
+        raise WrongUse(f"There is already a case with the reference {case.reference}.", "Choose another reference.")
+    writer.replace(case)
 
 
 def _row(case: CaseFile, stop: Stop | None) -> CaseRow:

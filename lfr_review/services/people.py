@@ -1,23 +1,75 @@
-"""Parties, what they have allowed, and whether anybody conflicts."""
+"""The people and bodies of a case."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Any
 
 from lfr_review.domain.actions import ActionKind
 from lfr_review.domain.cases import CaseFile
 from lfr_review.domain.errors import Refused, WrongUse
+from lfr_review.domain.evidence import NEVER_LEAVES, HandlingMark
 from lfr_review.domain.ids import Uid
-from lfr_review.domain.name_keys import name_keys
 from lfr_review.domain.people import Authority, ConflictCheck, Party, PartyRole
+from lfr_review.domain.stops import Stop
+from lfr_review.domain.timeline import FileNote
+from lfr_review.services.conflicts import conflict_due
 from lfr_review.services.desk import Desk
+from lfr_review.services.waivers import add_waiver, refuse_silent_lifting
+from lfr_review.store.writer import Writer
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleView:
+    """The people of one case and what the office records about it, read at one instant."""
+
+    case: CaseFile
+    parties: tuple[Party, ...]
+    authorities: tuple[Authority, ...]
+    checks: tuple[ConflictCheck, ...]  #: for conflicts, oldest first
+    conflict_due: bool
+    stops: tuple[Stop, ...]
+    file_notes: tuple[FileNote, ...]  #: newest first
+
+    def party(self, uid: Uid) -> Party | None:
+        """The party with a uid."""
+        return next((party for party in self.parties if party.uid == uid), None)
+
+    def file_note(self, uid: Uid) -> FileNote | None:
+        """The file note with a uid."""
+        return next((note for note in self.file_notes if note.uid == uid), None)
+
+    def of_role(self, *roles: PartyRole) -> tuple[Party, ...]:
+        """The parties of these roles, in the order in which they were added."""
+        return tuple(party for party in self.parties if party.role in roles)
+
+
+def open_people(desk: Desk, case: Uid) -> PeopleView:
+    """Everything that the page of people shows about a case."""
+    with desk.library.reading() as reader:
+        parties = reader.all(Party, case=case)
+        checks = reader.all(ConflictCheck, case=case, order="checked_at")
+        return PeopleView(
+            case=reader.get(CaseFile, case),
+            parties=parties,
+            authorities=reader.all(Authority, case=case, order="given_on"),
+            checks=checks,
+            conflict_due=conflict_due(reader, case, checks, parties),
+            stops=reader.all(Stop, case=case, order="position"),
+            file_notes=reader.all(FileNote, case=case, order="-on,-started,-recorded_at"),
+        )
 
 
 def add_party(desk: Desk, case: Uid, role: PartyRole, **details: object) -> Party:
-    """A new party of a case. Its conflict check is due again from now on."""
-    with desk.library.writing(desk.who, f"Added a party: {role.value.replace('-', ' ')}", case=case) as writer:
+    """A new party of a case. Its conflict check is due again from now on.
+
+    Raises:
+        Refused: a cipher without the order or application it rests on, or disclosable with a mark that forbids it.
+        WrongUse: born later than today.
+    """
+    with desk.library.writing(desk.who, f"Added a party: {_words(role)}", case=case) as writer:
         party = replace(Party(uid=writer.new_uid(), case=case, role=role), **details)  # type: ignore[arg-type]
-        _check_cipher(party)
+        _check(desk, party)
         writer.add(party)
     return party
 
@@ -26,84 +78,91 @@ def change_party(desk: Desk, party: Party) -> None:
     """Keep a changed party; the alias of a case follows its client's.
 
     Raises:
-        Refused: a cipher without the order or application it rests on.
+        Refused: a cipher without the order or application it rests on, disclosable with a mark that forbids it, or
+            a mark gone that only a waiver lifts.
+        WrongUse: born later than today.
     """
-    _check_cipher(party)
-    with desk.library.writing(desk.who, "Changed a party", case=party.case) as writer:
-        writer.replace(party)
-        case = writer.get(CaseFile, party.case)
-        clients = [other for other in writer.all(Party, case=party.case) if other.role is PartyRole.CLIENT]
-        if clients and clients[0].uid == party.uid and case.alias != party.alias:
-            writer.replace(replace(case, alias=party.alias))
+    with desk.library.writing(desk.who, f"Changed a party: {_words(party.role)}", case=party.case) as writer:
+        _keep(desk, writer, writer.get(Party, party.uid), party)
+
+
+def say(desk: Desk, party: Uid, **said: Any) -> Party:
+    """Keep what a person now says in some fields of a party, whatever became of the others in the meantime.
+
+    Raises:
+        NotFound: the party was taken out.
+        Refused, WrongUse: as `change_party`. Nothing was kept.
+    """
+    with desk.library.reading() as reader:
+        found = reader.get(Party, party)
+    role = said.get("role", found.role)
+    with desk.library.writing(desk.who, f"Changed a party: {_words(role)}", case=found.case) as writer:
+        known = writer.get(Party, party)
+        changed = replace(known, **said)
+        _keep(desk, writer, known, changed)
+    return changed
+
+
+def lift_mark(
+    desk: Desk, party: Uid, mark: HandlingMark, decided_by: str, instructed_by: str, reason: str
+) -> Party:  # fmt: skip
+    """Lift a claim of privilege or a without-prejudice mark, with the waiver that allows it. It cannot be undone.
+
+    Raises:
+        WrongUse: who decided, on whose instructions or why is missing.
+    """
+    with desk.library.reading() as reader:
+        known = reader.get(Party, party)
+    what = f"Recorded a waiver for a party: {_words(known.role)}"
+    with desk.library.writing(desk.who, what, case=known.case, kind=ActionKind.FINAL, verb="waiver") as writer:
+        add_waiver(
+            writer,
+            case=known.case,
+            subject=party,
+            name="The record of this party",
+            mark=mark,
+            decided_by=decided_by,
+            instructed_by=instructed_by,
+            reason=reason,
+            on=desk.today(),
+        )
+        now = writer.get(Party, party)
+        changed = replace(now, handling=now.handling - {mark})
+        writer.replace(changed)
+    return changed
 
 
 def remove_party(desk: Desk, party: Party) -> None:
     """Take a party out of a case. Undo brings it back."""
-    with desk.library.writing(desk.who, "Removed a party", case=party.case) as writer:
+    with desk.library.writing(desk.who, f"Removed a party: {_words(party.role)}", case=party.case) as writer:
         writer.remove(party)
 
 
-def add_authority(desk: Desk, authority: Authority) -> None:
-    """Record what somebody has allowed us to do."""
-    if not authority.by_whom.strip():
-        raise WrongUse("An authority needs the person who gave it.", "Say by whom it was given.")
-    with desk.library.writing(desk.who, "Recorded an authority", case=authority.case) as writer:
-        writer.add(authority)
+def _keep(desk: Desk, writer: Writer, known: Party, changed: Party) -> None:
+    refuse_silent_lifting(known.handling, changed.handling)
+    _check(desk, changed)
+    writer.replace(changed)
+    if (known.handling, known.disclosable) != (changed.handling, changed.disclosable):
+        writer.log("handling", (known.uid,), disclosable=int(changed.disclosable))
+    case = writer.get(CaseFile, changed.case)
+    clients = writer.all(Party, case=changed.case, role=PartyRole.CLIENT)
+    if clients and clients[0].uid == changed.uid and case.alias != changed.alias:
+        writer.replace(replace(case, alias=changed.alias))
 
 
-def change_authority(desk: Desk, authority: Authority) -> None:
-    """Keep a changed authority, such as one withdrawn."""
-    with desk.library.writing(desk.who, "Changed an authority", case=authority.case) as writer:
-        writer.replace(authority)
-
-
-def check_conflicts(desk: Desk, case: Uid, result: str = "") -> ConflictCheck:
-    """Search the names of a case's parties among all parties of the library, and keep what was found.
-
-    Real names are compared and never shown: the answer names case references only.
-    """
-    with desk.library.writing(desk.who, "Made a conflict check", case=case, kind=ActionKind.FINAL) as writer:
-        parties = writer.all(Party)
-        ours = [party for party in parties if party.case == case]
-        wanted = frozenset().union(*(_keys(party) for party in ours)) if ours else frozenset()
-        hits = sorted({party.case for party in parties if party.case != case and _keys(party) & wanted})
-        check = ConflictCheck(
-            uid=writer.new_uid(),
-            case=case,
-            checked_at=writer.now,
-            by=desk.who,
-            names_checked=sum(1 for party in ours if _keys(party)),
-            cases_with_matches=tuple(hits),
-            result=result,
-            party_count=len(ours),
-        )
-        writer.add(check)
-    return check
-
-
-def decide_conflict(desk: Desk, check: ConflictCheck, result: str) -> ConflictCheck:
-    """Record what a person decided about a conflict check."""
-    decided = replace(check, result=result.strip())
-    with desk.library.writing(desk.who, "Recorded the result of a conflict check", case=check.case) as writer:
-        writer.replace(decided)
-    return decided
-
-
-def conflict_check_due(checks: tuple[ConflictCheck, ...], parties: tuple[Party, ...]) -> bool:
-    """Whether parties were added since the last conflict check, or none was made."""
-    return not checks or checks[-1].party_count < len(parties)
-
-
-def _keys(party: Party) -> frozenset[str]:
-    """What a party is searched by. Forces and other bodies stand in every case and are no conflict."""
-    if party.is_body or party.role in (PartyRole.FORCE, PartyRole.OPERATOR_FORCE, PartyRole.CONTROLLER):
-        return frozenset()
-    return name_keys(party.real_name)
-
-
-def _check_cipher(party: Party) -> None:
+def _check(desk: Desk, party: Party) -> None:
     if party.cipher.strip() and not party.cipher_order.strip():
         raise Refused(
             "A cipher is printed only where an anonymity order, or an application for one, stands behind it.",
             "Name the order or application beside the cipher.",
         )
+    if party.disclosable and party.handling & NEVER_LEAVES:
+        raise Refused(
+            "This party carries a mark that forbids disclosure.", "Leave it undisclosed, or have a waiver recorded."
+        )
+    if party.born_on is not None and party.born_on > desk.today():
+        raise WrongUse("That date of birth is later than today.", "Check the year.")
+
+
+def _words(role: PartyRole) -> str:
+    return role.value.replace("-", " ")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from lfr_review.domain.actions import Action, ActionKind, Change
 from lfr_review.domain.codec import instant_text, read_instant
@@ -45,6 +45,18 @@ def changes_of(db: Database, action: Uid) -> tuple[Change, ...]:
     """The changes of an action, in the order in which they were made."""
     rows = db.execute('SELECT "table", record, field, before, after FROM change WHERE action = ? ORDER BY id', [action])
     return tuple(Change(table=row[0], record=Uid(row[1]), field=row[2], before=row[3], after=row[4]) for row in rows)
+
+
+def changed_since(db: Database, case: Uid, since: Uid, table: str, fields: Collection[str]) -> frozenset[Uid]:
+    """The records of a table of which one of these fields was changed in a case after another record was made."""
+    marks = ", ".join("?" * len(fields))
+    rows = db.execute(
+        'SELECT DISTINCT c.record FROM change c JOIN action a ON a.uid = c.action WHERE a."case" = ? AND c."table" = ? '
+        f"AND c.field IN ({marks}) AND a.id > (SELECT min(m.id) FROM change n JOIN action m ON m.uid = n.action "
+        "WHERE n.record = ? AND n.field = ?)",
+        [case, table, *fields, since, WHOLE_RECORD],
+    )
+    return frozenset(Uid(row[0]) for row in rows)
 
 
 def to_undo(db: Database, case: Uid | None) -> Action | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from lfr_review.domain.actions import Action, AuditEntry, Change
@@ -77,6 +78,10 @@ class Reader:
     def changes_of(self, action: Uid) -> tuple[Change, ...]:
         """What an action changed, in order."""
         return acts.changes_of(self.database, action)
+
+    def changed_since(self, case: Uid, since: Uid, table: str, fields: Collection[str]) -> frozenset[Uid]:
+        """The records of a table of which a field was changed in a case after the record `since` was made."""
+        return acts.changed_since(self.database, case, since, table, fields)
 
     def to_undo(self, case: Uid | None) -> Action | None:
         """The action that undo would take back."""

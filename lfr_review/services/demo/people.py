@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from lfr_review.domain.ids import Uid
 from lfr_review.domain.people import Authority, Capacity, PartyRole, Scope
-from lfr_review.services import people
+from lfr_review.services import authorities, conflicts, people
 from lfr_review.services.case_files import open_case
 from lfr_review.services.desk import Desk
 
@@ -69,7 +69,7 @@ def record_authorities(desk: Desk, case: Uid, given_on: dt.date) -> None:
         ({Scope.WRITE_TO_BODY, Scope.OBTAIN_DATA}, FORCE),
         ({Scope.STATISTICS}, ""),
     ):
-        people.add_authority(
+        authorities.add_authority(
             desk,
             Authority(
                 uid=desk.new_uid(),
@@ -95,7 +95,7 @@ def instruct_solicitor(desk: Desk, case: Uid, given_on: dt.date) -> None:
         contact="2 Quay Chambers, Saltgate NM4 0ZZ\n01632 960114\npriya@haldenrook.example",
         disclosable=True,
     )
-    people.add_authority(
+    authorities.add_authority(
         desk,
         Authority(
             uid=desk.new_uid(),
@@ -112,5 +112,5 @@ def instruct_solicitor(desk: Desk, case: Uid, given_on: dt.date) -> None:
 
 def check_for_conflicts(desk: Desk, case: Uid) -> None:
     """Search all names of the library, and record what was decided."""
-    check = people.check_conflicts(desk, case)
-    people.decide_conflict(desk, check, "No other case. The cousin is to be seen by another project.")
+    check = conflicts.check_conflicts(desk, case)
+    conflicts.decide_conflict(desk, check, "No other case. The cousin is to be seen by another project.")
