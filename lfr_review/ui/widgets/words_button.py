@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QRadioButton, QSizePolicy, QWidget
 
@@ -37,6 +37,7 @@ class WordsButton(QAbstractButton):
         self._shape = shape
         self._tone = tone  # of the shape
         self._ink = ink  # of the words
+        self._heights: dict[int, int] = {}  # by width: Qt asks for them again and again
         self.setText(words)
         self.setAccessibleName(f"{caption}: {words}" if caption else words)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -60,8 +61,17 @@ class WordsButton(QAbstractButton):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        inside = width - 2 * scaled(_PADDING) - self._indent()
-        return wrapped_height(self.fontMetrics(), self.text(), inside) + self._caption_height() + scaled(_PADDING)
+        if width not in self._heights:
+            inside = width - 2 * scaled(_PADDING) - self._indent()
+            words = wrapped_height(self.fontMetrics(), self.text(), inside)
+            self._heights[width] = words + self._caption_height() + scaled(_PADDING)
+        return self._heights[width]
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._heights.clear()
+            self.updateGeometry()
+        super().changeEvent(event)
 
     def paintEvent(self, _: QPaintEvent) -> None:
         painter = QPainter(self)

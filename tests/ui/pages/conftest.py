@@ -15,6 +15,7 @@ from lfr_review.services.desk import Desk
 from lfr_review.store.library import Library
 from lfr_review.ui.frame.pages import CasePage
 from lfr_review.ui.jobs import JobRunner
+from lfr_review.ui.pages.overview.page import OverviewPage
 from lfr_review.ui.pages.stop.page import StopPage
 from lfr_review.ui.pages.tools import PageTools
 from lfr_review.ui.preferences import Preferences
@@ -94,4 +95,20 @@ def read_only_stop_page(qtbot: QtBot, read_only_tools: PageTools, full_case: Ful
     """The Stop page of a full case that cannot be changed."""
     page = StopPage(read_only_tools)
     shown(qtbot, page, full_case.case.uid)
+    return page
+
+
+@pytest.fixture
+def overview(qtbot: QtBot, tools: PageTools, full_case: FullCase) -> OverviewPage:
+    """The Overview of a full case."""
+    page = OverviewPage(tools)
+    shown(qtbot, page, full_case.case.uid)
+    return page
+
+
+@pytest.fixture
+def new_overview(qtbot: QtBot, tools: PageTools, case: CaseFile) -> OverviewPage:
+    """The Overview of a case of which nothing is known."""
+    page = OverviewPage(tools)
+    shown(qtbot, page, case.uid)
     return page

@@ -21,6 +21,7 @@ class AxisCard(Card):
     def __init__(self) -> None:
         super().__init__("")
         self.set_title(self.tr("When it happened"))
+        self.shown: tuple[MiniAxis, ...] = ()
         self.all = dress(QPushButton(self.tr("Timeline")), kind="quiet")
         self.all.setAccessibleDescription(self.tr("All notes, and writing more of them"))
         self.all.clicked.connect(lambda: self.asked.emit(None))
@@ -29,14 +30,14 @@ class AxisCard(Card):
     def show_axes(self, axes: Sequence[AxisFacts], note_count: int, undated: int) -> None:
         """Show the axes of a case, and say how many notes have no time."""
         self.clear()
+        self.shown = tuple(MiniAxis(facts) for facts in axes)
         if not axes:
             none = self.tr("No note has been written yet. Notes of what happened, and when, appear here.")
             timeless = self.tr("No note has a time yet: they all wait on the Timeline.")
             self.add(words_label(timeless if note_count else none, "quiet"))
             return
-        for facts in axes:
-            self.add(words_label(facts.title, "hint"))
-            axis = MiniAxis(facts)
+        for axis in self.shown:
+            self.add(words_label(axis.facts.title, "hint"))
             axis.opened.connect(self.asked)
             self.add(axis)
         if undated:

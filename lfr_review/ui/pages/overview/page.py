@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -15,13 +16,13 @@ from lfr_review.domain.story import story
 from lfr_review.services import rules
 from lfr_review.services.case_files import CaseView, open_case
 from lfr_review.services.clocks import clocks_of
+from lfr_review.services.conflicts import conflict_check_due
 from lfr_review.services.history import history
-from lfr_review.services.people import conflict_check_due
 from lfr_review.services.routes import Route, routes_of
 from lfr_review.ui.frame.actions import Act
 from lfr_review.ui.frame.pages import CasePage
 from lfr_review.ui.pages.overview.axis_card import AxisCard
-from lfr_review.ui.pages.overview.axis_facts import axes_of
+from lfr_review.ui.pages.overview.axis_facts import AxisFacts, axes_of
 from lfr_review.ui.pages.overview.case_card import CaseCard
 from lfr_review.ui.pages.overview.changes_card import LOOKED_AT, ChangesCard
 from lfr_review.ui.pages.overview.clock_sheet import ClockSheet
@@ -34,6 +35,17 @@ from lfr_review.ui.pages.targets import READ_THROUGH, StopTarget
 from lfr_review.ui.pages.tools import PageTools
 from lfr_review.ui.widgets.empty_state import Empty, EmptyState
 from lfr_review.ui.widgets.page_body import PageBody
+
+FEW_NOTES = 150  #: more than these are read in the background
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoned:
+    """What takes every note of a case to tell."""
+
+    view: CaseView
+    axes: tuple[AxisFacts, ...]
+    routes: tuple[Route, ...]
 
 
 class OverviewPage(CasePage):
@@ -78,14 +90,10 @@ class OverviewPage(CasePage):
         self.clocks.setVisible(bool(view.stops))
         self.no_stop.setVisible(not view.stops)
         self._show_stop(view)
-        started = next((stop.started for stop in view.stops), UNKNOWN)
-        axes = axes_of(view.notes, started)
-        timed = {mark.note for facts in axes for mark in facts.marks}
-        self.axes.show_axes(axes, len(view.notes), len(view.notes) - len(timed))
         due = conflict_check_due(view.conflict_checks, view.parties)
         self.state.show_state(view.case, today, conflict_check_due=due)
         self.changes.show_actions(history(self._tools.desk, self.case, limit=LOOKED_AT))
-        self.routes.show_routes(routes_of(self._tools.desk, view))
+        self._reckon(view)
 
     def acts(self) -> Mapping[str, Act]:
         return {
@@ -109,6 +117,30 @@ class OverviewPage(CasePage):
         self.state.asked.connect(lambda: self.asked_for.emit("people", CASE_RECORD))
         self.routes.asked.connect(self._open_route)
         self.routes.mend_asked.connect(self._mend_route)
+
+    def _reckon(self, view: CaseView) -> None:
+        """Show what is drawn from every note: at once where they are few, in the background where they are many."""
+        desk = self._tools.desk
+
+        def reckon(*_: object) -> Reckoned:
+            started = next((stop.started for stop in view.stops), UNKNOWN)
+            return Reckoned(view, axes_of(view.notes, started), routes_of(desk, view))
+
+        if len(view.notes) <= FEW_NOTES:
+            self._show_reckoned(reckon())
+            return
+        job = self._tools.work.prepare(reckon)
+        job.succeeded.connect(self._show_reckoned)
+        job.failed.connect(self.failed)
+        self._tools.work.start(job)
+
+    def _show_reckoned(self, found: Reckoned) -> None:
+        if found.view is not self.view:
+            return  # the case was read again, or another one is shown
+        timed = {mark.note for facts in found.axes for mark in facts.marks}
+        count = len(found.view.notes)
+        self.axes.show_axes(found.axes, count, count - len(timed))
+        self.routes.show_routes(found.routes)
 
     def _show_stop(self, view: CaseView) -> None:
         """The story and the gaps of one stop."""

@@ -86,6 +86,7 @@ class RoutesPart(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.cards = EvenGrid(NARROWEST, 2)
+        self.shown: tuple[RouteCard, ...] = ()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(INSIDE_GROUP)
@@ -104,4 +105,5 @@ class RoutesPart(QWidget):
             card.asked.connect(self.asked)
             card.mend_asked.connect(self.mend_asked)
             cards.append(card)
-        self.cards.set_cells(tuple(cards))
+        self.shown = tuple(cards)
+        self.cards.set_cells(self.shown)
