@@ -6,12 +6,13 @@ import argparse
 import sys
 from collections.abc import Callable, Iterable
 
-from benchmarks import bundle, intake, start
+from benchmarks import bundle, check, intake, start
 from benchmarks.table import Row, table
 
 BENCHMARKS: dict[str, Callable[[], Iterable[Row]]] = {
     "bundle": bundle.quick_bundle,
     "large-bundle": bundle.large_bundle,
+    "check": check.check,
     "start": start.start,
     "intake": intake.intake,
     "inspect": intake.inspect,

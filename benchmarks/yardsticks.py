@@ -30,13 +30,18 @@ def copy_files(folder: Path, target: Path) -> float:
 
 
 def merge_files(folder: Path, target: Path) -> float:
-    """Seconds for a bare merge by libqpdf: pages one after the other, nothing cleaned, numbered or linked."""
-    files = [str(file) for file in sorted(folder.glob("*.pdf"))]
+    """Seconds for a bare merge."""
     started = time.perf_counter()
-    pikepdf.Job(["qpdf", "--empty", "--pages", *files, "--", str(target)]).run()
+    merge(folder, target)
     seconds = time.perf_counter() - started
     target.unlink()
     return seconds
+
+
+def merge(folder: Path, target: Path) -> None:
+    """Merge by libqpdf alone: pages one after the other, nothing cleaned, numbered or linked."""
+    files = [str(file) for file in sorted(folder.glob("*.pdf"))]
+    pikepdf.Job(["qpdf", "--empty", "--pages", *files, "--", str(target)]).run()
 
 
 def main() -> None:
