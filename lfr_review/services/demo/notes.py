@@ -55,8 +55,8 @@ FIRST_CALL = (
     ),
     Told(
         when="17:43",
-        text="He walked past a marked police van with two cameras on a mast. The clock of his telephone showed 17:47 and "
-        "was 4 minutes fast, so it was 17:43.",
+        text="He walked past a marked police van with two cameras on a mast. The clock of his telephone showed 17:47 "
+        "and was 4 minutes fast, so it was 17:43.",
         kind=NoteKind.INFERRED,
         sources="E1 @00:20, E2 p.1",
         chosen=True,

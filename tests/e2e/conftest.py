@@ -1,0 +1,125 @@
+"""The demonstration, made once by the command as a person would call it, and read back by outside programs."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import pypdfium2 as pdfium
+import pytest
+
+from lfr_review.domain.evidence import HandlingMark
+from lfr_review.services import case_files
+from lfr_review.services.case_files import CaseView
+from lfr_review.services.desk import Desk
+from lfr_review.store.library import Library
+from tests.worker.assembly.reading_back import Link, Outlined, Structure, page_texts
+
+SECONDS = 300  #: far more than the whole needs, so that a slow machine does not fail it
+REFERENCE = "NM-2026-014"
+
+
+def run(*arguments: object) -> subprocess.CompletedProcess[str]:
+    """The program, started as a process of its own."""
+    command = [sys.executable, "-m", "lfr_review", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, encoding="utf-8")
+
+
+@dataclass
+class Bundle:
+    """One finished bundle and what the program says of it."""
+
+    file: Path
+    said: dict[str, Any]
+
+    @cached_property
+    def pdf(self) -> bytes:
+        return self.file.read_bytes()
+
+    @cached_property
+    def texts(self) -> list[str]:
+        """By page, as Poppler extracts them."""
+        return page_texts(self.pdf, self.file.parent / "texts")
+
+    @cached_property
+    def links(self) -> list[Link]:
+        return Structure(self.pdf).links
+
+    @cached_property
+    def outline(self) -> list[Outlined]:
+        return Structure(self.pdf).outline
+
+    @property
+    def items(self) -> list[dict[str, Any]]:
+        return list(self.said["items"])
+
+    def item(self, title: str) -> dict[str, Any]:
+        return next(item for item in self.items if item["title"].startswith(title))
+
+    def pages_of(self, title: str) -> range:
+        item = self.item(title)
+        return range(item["first_page"], item["last_page"] + 1)
+
+    def words_inside(self, link: Link) -> str:
+        """What stands inside a link, as PDFium reads it."""
+        document = pdfium.PdfDocument(self.pdf)
+        page = document[link.page - 1]
+        text = page.get_textpage()
+        try:
+            left, bottom, right, top = link.box
+            return " ".join(str(text.get_text_bounded(left, bottom, right, top)).split())
+        finally:
+            text.close()
+            page.close()
+            document.close()
+
+
+@dataclass
+class Demonstration:
+    """What the command made and said."""
+
+    folder: Path
+    said: dict[str, Any]
+    passphrase: str
+    complaint: Bundle
+    claim: Bundle
+
+    @property
+    def bundles(self) -> tuple[Bundle, Bundle]:
+        return self.complaint, self.claim
+
+
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Demonstration:
+    folder = tmp_path_factory.mktemp("e2e") / "demonstration"
+    done = run("demo", "--out", folder, "--json")
+    assert done.returncode == 0, done.stderr + done.stdout
+    said = json.loads(done.stdout)
+    bundles = [Bundle(Path(bundle["file"]), bundle) for bundle in said["bundles"]]
+    (folder / "texts").mkdir()
+    passphrase = (folder / "passphrase.txt").read_text(encoding="utf-8").splitlines()[0]
+    return Demonstration(folder, said, passphrase, *bundles)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What the library holds, read with the passphrase from its file. It is locked again."""
+
+    view: CaseView
+    privileged_note: bytes
+
+
+@pytest.fixture(scope="session")
+def kept(demonstration: Demonstration) -> Kept:
+    secret = bytearray(demonstration.passphrase, "utf-8")
+    with Library.open(demonstration.folder / "library", secret, who="a reader", read_only=True) as library:
+        desk = Desk(library, "a reader")
+        view = case_files.open_case(desk, case_files.find_case(desk, REFERENCE).uid)
+        note = next(item for item in view.evidence if HandlingMark.PRIVILEGE_CLAIMED in item.handling)
+        with library.blobs.open(note.sha256) as stored:
+            return Kept(view, stored.read(note.size_bytes))

@@ -1,0 +1,61 @@
+"""The demonstration as a service: its clock, and what is left where it is stopped."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from lfr_review.domain.errors import Refused
+from lfr_review.services.demo.demonstrate import Step, demonstrate
+from lfr_review.services.demo.stand_ins import DELIVERIES, STAND_INS
+from lfr_review.services.demo.story import STORY
+from lfr_review.services.demo.story_clock import StoryClock
+from lfr_review.services.work import Cancelled, CancelToken, Silent
+
+START = dt.datetime(2026, 3, 12, 14, 0, tzinfo=dt.UTC)
+
+
+def test_the_storys_clock_shows_local_time_in_winter_and_summer() -> None:
+    clock = StoryClock(START)
+    clock.turn_to(dt.date(2026, 3, 13), 9, 20)
+    assert clock.now().replace(second=0, microsecond=0) == dt.datetime(2026, 3, 13, 9, 20, tzinfo=dt.UTC)
+    clock.turn_to(dt.date(2026, 6, 8), 14, 0)
+    assert clock.now().replace(second=0, microsecond=0) == dt.datetime(2026, 6, 8, 13, 0, tzinfo=dt.UTC)
+
+
+def test_the_storys_clock_runs_on_and_never_goes_back() -> None:
+    clock = StoryClock(START)
+    seen = [clock.now() for _ in range(1000)]
+    assert seen == sorted(seen) and seen[0] >= START
+    with pytest.raises(ValueError, match="back"):
+        clock.turn_to(dt.date(2026, 3, 12), 13, 59)
+
+
+def test_the_story_goes_forward_and_every_file_comes_in_once() -> None:
+    times = [(act.day, act.hour, act.minute) for act in STORY]
+    assert times == sorted(times)
+    assert [delivery.day for delivery in DELIVERIES] == sorted(delivery.day for delivery in DELIVERIES)
+    assert len({stand_in.key for stand_in in STAND_INS}) == len(STAND_INS) == 15
+
+
+def test_a_demonstration_that_is_stopped_leaves_a_locked_library(tmp_path: Path) -> None:
+    token, steps = CancelToken(), []
+
+    def stop(step: Step) -> None:
+        steps.append(step.words)
+        token.set()
+
+    with pytest.raises(Cancelled):
+        demonstrate(tmp_path / "demo", Silent(), token, stop)
+    assert len(steps) == 1
+    assert (tmp_path / "demo" / "library" / "library.db").exists()
+    assert not list((tmp_path / "demo" / "library").glob("library.db-wal"))  # closed, not abandoned
+    assert not list((tmp_path / "demo").glob("*.pdf"))
+
+
+def test_a_folder_that_holds_something_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "theirs.txt").touch()
+    with pytest.raises(Refused, match="Nothing was made"):
+        demonstrate(tmp_path, Silent(), CancelToken())
