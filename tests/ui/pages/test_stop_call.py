@@ -19,6 +19,7 @@ from lfr_review.ui.clipboard import MARKS
 from lfr_review.ui.pages.stop.page import StopPage
 from lfr_review.ui.pages.targets import READ_THROUGH, StopTarget
 from lfr_review.ui.pages.tools import PageTools
+from tests.ui import hands
 from tests.ui.hands import type_into
 from tests.ui.pages.cases import FullCase, moment
 from tests.ui.pages.stop_kit import card, kept_stop, nameless, press, said, where
@@ -59,6 +60,55 @@ def test_up_and_shift_enter_lead_back(stop_page: StopPage) -> None:
     stop_page.show_target("officers-count")
     press(UP)
     assert stop_page.asking.section == "camera" and where(stop_page) == "leaflet"
+
+
+def test_letters_and_delete_answer_where_there_are_choices(desk: Desk, case: CaseFile, stop_page: StopPage) -> None:
+    stop_page.show_target("technology")
+    press("d", ENTER)
+    assert where(stop_page) == "camera-kind"
+    press(Qt.Key.Key_Space, ENTER)
+    stop_page.settle()
+    assert said(desk, case.uid, "technology") == (Answer.DONT_KNOW, "")
+    assert said(desk, case.uid, "camera-kind") == (Answer.YES, "a van")
+    stop_page.show_target("camera-kind")
+    press(Qt.Key.Key_Delete)
+    stop_page.settle()
+    assert said(desk, case.uid, "camera-kind") == (Answer.NOT_ASKED, "")
+
+
+def test_shift_enter_is_a_new_line_in_a_box(desk: Desk, case: CaseFile, stop_page: StopPage) -> None:
+    stop_page.show_target("reason-given")
+    press("They said:")
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    hands.press(focused, ENTER, Qt.KeyboardModifier.ShiftModifier)
+    press("wanted", ENTER)
+    assert where(stop_page) == "told-recognition"
+    assert said(desk, case.uid, "reason-given") == (Answer.YES, "They said:\nwanted")
+
+
+def test_alt_with_an_arrow_leads_out_of_a_box(stop_page: StopPage) -> None:
+    stop_page.show_target("officer-descriptions")
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    hands.press(focused, UP, Qt.KeyboardModifier.AltModifier)
+    assert where(stop_page) == "officer-names"
+
+
+def test_tab_walks_down_the_screen(full_stop_page: StopPage) -> None:
+    for section in ("camera", "officers", "footage", "first-words", "person"):
+        full_stop_page.asking.show_section(section)
+        group = full_stop_page.asking.group
+        assert group is not None
+        group.adjustSize()
+        places = []
+        stop = group.nextInFocusChain()
+        while stop is not None and stop is not group:
+            tabs = bool(stop.focusPolicy() & Qt.FocusPolicy.TabFocus) and stop.focusProxy() is None
+            if group.isAncestorOf(stop) and tabs and stop.isVisibleTo(group):
+                places.append(stop.mapTo(group, stop.rect().topLeft()).y())
+            stop = stop.nextInFocusChain()
+        assert len(places) > 3 and places == sorted(places), section
 
 
 def test_the_question_that_is_asked_is_marked(stop_page: StopPage) -> None:

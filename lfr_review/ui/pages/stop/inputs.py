@@ -120,8 +120,10 @@ class SaidInput(AnswerInput):
         self.changed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Letters choose a state from wherever they are not typed into a field."""
+        """Letters, and Delete for *not asked*, choose a state from wherever they are not typed into a field."""
         state = LETTERS.get(event.text().lower()) if event.text() else None
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            state = Answer.NOT_ASKED
         if state is not None and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.states.chips[state].click()
         else:
