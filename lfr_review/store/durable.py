@@ -36,6 +36,8 @@ PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+_NO_NAMELESS = frozenset({errno.EOPNOTSUPP, errno.EISDIR, errno.EINVAL, errno.ENOENT})
+OPEN_FILES = Path("/proc/self/fd")  #: where Linux shows what this process has open
 
 
 class Disk:
@@ -49,6 +51,29 @@ class Disk:
         """A new private file, open for writing; one that exists is never opened."""
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
         return os.fdopen(os.open(path, flags, PRIVATE_FILE), "wb", buffering=0)
+
+    def create_nameless(self, folder: Path) -> BinaryIO | None:
+        """A new private file in a folder, without a name there yet; it goes with its process.
+
+        None where the system has no such files: only Linux does, and not on every file system.
+        """
+        nameless = getattr(os, "O_TMPFILE", 0)
+        if not nameless or not OPEN_FILES.is_dir():
+            return None
+        try:
+            return os.fdopen(os.open(folder, nameless | os.O_WRONLY, PRIVATE_FILE), "wb", buffering=0)
+        except OSError as error:
+            if error.errno in _NO_NAMELESS:
+                return None
+            raise
+
+    def give_name(self, file: BinaryIO, path: Path) -> None:
+        """Give a nameless file a name that nothing has."""
+        descriptor = os.open(OPEN_FILES, os.O_RDONLY)
+        try:
+            os.link(str(file.fileno()), path, src_dir_fd=descriptor, follow_symlinks=True)
+        finally:
+            os.close(descriptor)
 
     def write(self, file: BinaryIO, piece: bytes) -> None:
         """Write all of a piece."""

@@ -32,6 +32,14 @@ class StepDisk(Disk):
         self._step("create")
         return super().create(path)
 
+    def create_nameless(self, folder: Path) -> BinaryIO | None:
+        self._step("create")
+        return super().create_nameless(folder)
+
+    def give_name(self, file: BinaryIO, path: Path) -> None:
+        self._step("give_name")
+        super().give_name(file, path)
+
     def write(self, file: BinaryIO, piece: bytes) -> None:
         # Half of the piece first: a power cut or a full disk does not wait for the end of a write.
         half = len(piece) // 2

@@ -56,49 +56,67 @@ def _from_index(folder: Path, index: Path) -> tuple[Listed, ...]:
     found: list[Listed] = []
     seen: set[Path] = set()
     section = ""  # one left blank is that of the line above, as people fill in tables
-    for number, row in enumerate(_rows(index), start=2):
+    for number, row in _rows(index):
+        section = _one_line(row.get("section", "")) or section
         name = row["file"].strip()
         if not name:
+            _refuse_lost_words(row, number)
             continue
         path = _inside(folder, name, number)
-        if path in seen:
+        if path.resolve() in seen:
             raise WrongUse(
                 f"Line {number} of the index lists a file that was listed before.", "Take one of the two out."
             )
-        seen.add(path)
-        section = row.get("section", "").strip() or section
+        seen.add(path.resolve())
         found.append(
             Listed(
                 path=path,
-                title=row.get("title", "").strip() or path.stem,
-                date_text=row.get("date", "").strip(),
+                title=_one_line(row.get("title", "")) or path.stem,
+                date_text=_one_line(row.get("date", "")),
                 section=section,
             )
         )
     return tuple(found)
 
 
-def _rows(index: Path) -> list[dict[str, str]]:
+def _rows(index: Path) -> list[tuple[int, dict[str, str]]]:
+    """The rows below the headings, each with the number of the line on which it ends."""
     try:
         text = _decoded(index.read_bytes())
     except OSError:
         raise NotFound("The index cannot be read.", "Check its name and that you may read it.") from None
+    headings = text.lstrip("\r\n").partition("\n")[0]
+    separator = max(",;\t", key=headings.count)
     try:
-        dialect = csv.Sniffer().sniff(text.partition("\n")[0], delimiters=",;\t") if text.strip() else csv.excel
-    except csv.Error:
-        dialect = csv.excel
-    try:
-        given = list(csv.DictReader(io.StringIO(text, newline=""), dialect=dialect))
+        table = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+        lines = [(table.line_num, line) for line in table if any(cell.strip() for cell in line)]
     except csv.Error as error:
         raise CannotRead(
             f"The index is not a table: {error}.", "Save it as CSV with the columns file, title, date, section."
         ) from None
-    rows = [{str(key).strip().casefold(): value or "" for key, value in row.items() if key} for row in given]
-    if not rows or "file" not in rows[0]:
+    columns = [cell.strip().casefold() for cell in lines[0][1]] if lines else []
+    if "file" not in columns:
         raise WrongUse("The index has no column called “file”.", f"Give it the columns {', '.join(COLUMNS)}.")
-    if unknown := sorted(set(rows[0]) - set(COLUMNS)):
+    if unknown := sorted(set(columns) - {*COLUMNS, ""}):
         raise WrongUse(f"The index has a column that is not known: “{unknown[0]}”.", f"Use {', '.join(COLUMNS)}.")
-    return rows
+    if len(lines) == 1:
+        raise WrongUse("The index lists no document.", "Write a line for each document below the headings.")
+    return [(number, _row(columns, line, number)) for number, line in lines[1:]]
+
+
+def _row(columns: list[str], line: list[str], number: int) -> dict[str, str]:
+    if any(cell.strip() for cell in line[len(columns) :]):
+        raise WrongUse(
+            f"Line {number} of the index has more cells than there are columns, so its words would go astray.",
+            "Put words that hold a comma into quotation marks.",
+        )
+    return dict(zip(columns, [*line, *[""] * len(columns)], strict=False))
+
+
+def _refuse_lost_words(row: dict[str, str], number: int) -> None:
+    """A line without a file may begin a section; a title or date on it would belong to nothing."""
+    if any(row.get(column, "").strip() for column in ("title", "date")):
+        raise WrongUse(f"Line {number} of the index names no file.", "Name its file, or take the line out.")
 
 
 def _decoded(content: bytes) -> str:
@@ -111,13 +129,24 @@ def _decoded(content: bytes) -> str:
 
 def _inside(folder: Path, name: str, number: int) -> Path:
     relative = PurePosixPath(name.replace("\\", "/"))
+    outside = relative.is_absolute() or ".." in relative.parts or any(":" in part for part in relative.parts[:1])
     path = folder.joinpath(*relative.parts)
-    if relative.is_absolute() or ".." in relative.parts or ":" in relative.parts[0]:
+    try:
+        if not outside and not path.is_file():
+            raise NotFound(
+                f"Line {number} of the index names a file that is not there.", "Correct the name, or add the file."
+            )
+        outside = outside or not path.resolve().is_relative_to(folder.resolve())
+    except OSError:  # such as a name that no system can hold
+        raise NotFound(
+            f"Line {number} of the index names a file that cannot be looked at.", "Correct the name."
+        ) from None
+    if outside:
         raise WrongUse(
             f"Line {number} of the index names a file outside the folder.", "Name files inside the folder only."
         )
-    if not path.is_file():
-        raise NotFound(
-            f"Line {number} of the index names a file that is not there.", "Correct the name, or add the file."
-        )
     return path
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

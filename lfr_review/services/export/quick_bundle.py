@@ -19,7 +19,7 @@ from lfr_review.domain.bundles import (
     SourcePages,
 )
 from lfr_review.domain.checks import CheckOrder, CheckProfile, CheckReport, EntryExpectation, Result
-from lfr_review.domain.errors import ExportStopped
+from lfr_review.domain.errors import ExportStopped, SourceUnreadable
 from lfr_review.domain.ids import Sha256
 from lfr_review.domain.own_sheets import placeholder_sheet
 from lfr_review.services import rules
@@ -67,8 +67,8 @@ def quick_bundle(
         ExportStopped: the finished file would be wrong. Nothing was written.
         Cancelled: Stop was pressed. Nothing was written.
     """
-    listed = read_folder(folder, index)
     rule = rules.profiles().named(profile)
+    listed = read_folder(folder, index)
     work = _Work(listed, title or folder.resolve().name, rule)
     with contextlib.ExitStack() as stack:
         file = stack.enter_context(TargetFile(out, overwrite=overwrite))
@@ -79,7 +79,7 @@ def quick_bundle(
             made = assemble(work.order(), work.sources, file, progress, token)
         sha256 = file.settle()
         order = work.check_order(out.name, made)
-        _check_structure(order, file.partial)
+        _check_structure(order, file.readable_at)
         token.check()
         file.put_in_place()
     return QuickBundle(
@@ -111,21 +111,27 @@ class _Work:
     problems: list[str] = field(default_factory=list)
 
     def open(self, stack: contextlib.ExitStack) -> list[ByteSource]:
-        """Open every document."""
-        for each in self.listed:
-            self.sources.append(stack.enter_context(FileSource(each.path)))
+        """Open every document. One that cannot be opened keeps its place, as one that cannot be read does."""
+        for number, each in enumerate(self.listed):
+            try:
+                self.sources.append(stack.enter_context(FileSource(each.path)))
+            except SourceUnreadable as error:
+                self.sources.append(BytesSource(b""))
+                self._keep_place(number, error.words)
         return self.sources
 
     def try_alone(self, sources: Sequence[ByteSource], failed: Sequence[int], token: CancelToken) -> None:
         """Read each document that failed in a worker of its own; what fails there too gets a page that says so."""
         for number in failed:
-            name = self.listed[number].title
             read = read_document(sources[number], ending=self.listed[number].path.suffix, token=token)
             if read.rendition is not None:
                 self.sources[number] = BytesSource(read.rendition)
                 continue
-            self.unreadable[number] = read.reading.reason
-            self.problems.append(f"“{name}” could not be turned into pages. {read.reading.reason}")
+            self._keep_place(number, read.reading.reason)
+
+    def _keep_place(self, number: int, reason: str) -> None:
+        self.unreadable[number] = reason
+        self.problems.append(f"“{self.listed[number].title}” could not be turned into pages. {reason}")
 
     def order(self) -> BundleOrder:
         """What the worker is to make."""

@@ -1,4 +1,8 @@
-"""The file that an export writes: beside its place under a name that tells nothing, then renamed, or nothing at all."""
+"""The file that an export writes: beside its place and then put there whole, or nothing at all.
+
+Until then it has no name where the system allows that, so that not even a crash leaves a readable half of a bundle;
+elsewhere it has one that tells nothing.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +17,7 @@ from typing import BinaryIO
 
 from lfr_review.domain.errors import CannotWrite, DiskFull, Refused, UnsuitablePlace
 from lfr_review.domain.ids import Sha256
-from lfr_review.store.durable import REAL, Disk, temporary_beside
+from lfr_review.store.durable import OPEN_FILES, REAL, Disk, temporary_beside
 
 
 class TargetFile:
@@ -34,11 +38,12 @@ class TargetFile:
         self._digest = hashlib.sha256()
         self._disk = disk
         self._file: BinaryIO | None = None
+        self._nameless = self._settled = False
         self._refuse(overwrite, library)
 
     def write(self, data: bytes, /) -> None:
         """Take the next bytes."""
-        if self._file is None:
+        if self._file is None or self._settled:
             raise ValueError("the target file is not open")
         with _told_in_words():
             self._disk.write(self._file, data)
@@ -46,18 +51,30 @@ class TargetFile:
         self.size += len(data)
 
     def settle(self) -> Sha256:
-        """Make what was written durable, still under its passing name, and answer with its hash."""
+        """Make what was written durable, not yet under its name, and answer with its hash."""
         if self._file is None:
             raise ValueError("the target file is not open")
         with _told_in_words():
             self._disk.sync(self._file)
-        self._file.close()
-        self._file = None
+        self._settled = True
         return Sha256(self._digest.hexdigest())
+
+    @property
+    def readable_at(self) -> Path:
+        """Where the settled file can be read before it is put in place."""
+        if self._file is None or not self._nameless:
+            return self.partial
+        return OPEN_FILES / str(self._file.fileno())
 
     def put_in_place(self) -> None:
         """Give the settled file its name."""
+        if self._file is None or not self._settled:
+            raise ValueError("the target file is not settled")
         with _told_in_words():
+            if self._nameless:
+                self._disk.give_name(self._file, self.partial)
+            self._file.close()
+            self._file = None
             self._disk.replace(self.partial, self.target)
             self._disk.sync_folder(self.target.parent)
 
@@ -81,7 +98,10 @@ class TargetFile:
     def __enter__(self) -> TargetFile:
         try:
             with _told_in_words():
-                self._file = self._disk.create(self.partial)
+                self._file = self._disk.create_nameless(self.target.parent)
+                self._nameless = self._file is not None
+                if self._file is None:
+                    self._file = self._disk.create(self.partial)
         except (DiskFull, CannotWrite):
             self._discard()
             raise
