@@ -68,7 +68,7 @@ class Library:
             who: the person, as stated by them.
             work_factor: 2 to this power steps of scrypt for every guess.
             disk: how bytes become durable; another one only in tests.
-            clock: the time, UTC; another one only in tests.
+            clock: the time, UTC; another one only in tests and in the demonstration.
 
         Raises:
             UnsuitablePlace, WrongUse, DiskFull, CannotWrite: and nothing was made.

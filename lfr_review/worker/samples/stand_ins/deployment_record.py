@@ -34,7 +34,7 @@ _HEADINGS = (
     ("No action", 34),
     ("Faces seen (estimate)", 48),
 )
-_SIZE, _EDGE_PT = 7.2, 36.0
+_SIZE, _MARGIN_PT = 7.2, 40.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +109,7 @@ def deployment_record(issue: int) -> bytes:
         "Northmarch Constabulary",
         published,
         size=landscape(A4),
+        margin=_MARGIN_PT,
         foot="Northmarch Constabulary: live facial recognition deployments 2026",
     )
     sheets.heading("Live facial recognition: deployments in 2026", "notes")
@@ -139,12 +140,12 @@ def _table(sheets: Sheets, rows: Iterable[Row]) -> None:
 
 def _line(sheets: Sheets, cells: Iterable[str], font: str) -> None:
     total = sum(width for _, width in _HEADINGS)
-    scale = (sheets.width - 2 * _EDGE_PT) / total
+    scale = (sheets.width - 2 * _MARGIN_PT) / total
     wrapped = [
         simpleSplit(cell, font, _SIZE, width * scale - 6) for cell, (_, width) in zip(cells, _HEADINGS, strict=True)
     ]
     height = max(len(lines) for lines in wrapped) * _SIZE * 1.3 + 9
-    canvas, left = sheets.canvas, _EDGE_PT
+    canvas, left = sheets.canvas, _MARGIN_PT
     canvas.setFillColorRGB(0.1, 0.1, 0.12)
     canvas.setStrokeColorRGB(0.55, 0.55, 0.6)
     canvas.setLineWidth(0.4)

@@ -31,7 +31,14 @@ class Sheets:
     """A paper as it is typed, from the top of its first page on. What writers leave in a file's properties is in it."""
 
     def __init__(
-        self, title: str, author: str, made_on: dt.date, *, size: tuple[float, float] = A4, foot: str = ""
+        self,
+        title: str,
+        author: str,
+        made_on: dt.date,
+        *,
+        size: tuple[float, float] = A4,
+        margin: float = MARGIN_PT,
+        foot: str = "",
     ) -> None:
         _register_fonts()
         self._out = io.BytesIO()
@@ -41,7 +48,8 @@ class Sheets:
         self.canvas.setAuthor(author)
         self.canvas.setCreator("Stand-in Writer 4.1")
         self.width, self.height = size
-        self.y = self.height - MARGIN_PT
+        self.margin = margin
+        self.y = self.height - self.margin
         self.page = 1
         self._foot = foot
 
@@ -50,7 +58,7 @@ class Sheets:
     ) -> None:
         """A paragraph, wrapped, on as many pages as it needs."""
         font = STRONG if strong else TEXT
-        for line in simpleSplit(words, font, size, self.width - 2 * MARGIN_PT - indent):
+        for line in simpleSplit(words, font, size, self.width - 2 * self.margin - indent):
             self._make_room(size)
             self._put(line, font, size, indent)
         self.y -= after
@@ -69,7 +77,7 @@ class Sheets:
         for number, line in enumerate(lines, start=1):
             self._make_room(12)
             self.canvas.setFont(TEXT, 10.5)
-            self.canvas.drawString(MARGIN_PT, self.y - 10.5, f"{number}.")
+            self.canvas.drawString(self.margin, self.y - 10.5, f"{number}.")
             self.text(line, indent=20, after=4)
         self.y -= 4
 
@@ -90,7 +98,7 @@ class Sheets:
         self._end_page()
         self.canvas.showPage()
         self.page += 1
-        self.y = self.height - MARGIN_PT
+        self.y = self.height - self.margin
 
     def finished(self) -> bytes:
         """The paper as a file."""
@@ -107,12 +115,12 @@ class Sheets:
         self.y -= size * 1.4
         self.canvas.setFillColorRGB(*ink)
         self.canvas.setFont(font, size)
-        self.canvas.drawString(MARGIN_PT + indent, self.y, line)
+        self.canvas.drawString(self.margin + indent, self.y, line)
 
     def _link_box(self, words: str) -> tuple[float, float, float, float]:
         self._make_room(14)
-        right = MARGIN_PT + pdfmetrics.stringWidth(words, TEXT, 10.5)
-        return (MARGIN_PT, self.y - 18, right, self.y - 3)
+        right = self.margin + pdfmetrics.stringWidth(words, TEXT, 10.5)
+        return (self.margin, self.y - 18, right, self.y - 3)
 
     def _make_room(self, height: float) -> None:
         if self.y - height * 1.4 < FOOT_PT:
@@ -122,5 +130,5 @@ class Sheets:
         self.canvas.setFillColorRGB(*QUIET_INK)
         self.canvas.setFont(TEXT, 8)
         self.canvas.drawString(
-            MARGIN_PT, 44, f"{self._foot}  ·  page {self.page}" if self._foot else f"page {self.page}"
+            self.margin, 44, f"{self._foot}  ·  page {self.page}" if self._foot else f"page {self.page}"
         )
