@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QStyle, QStyleOption, QWidget
 
 from lfr_review.ui.style.dress import dress
+from lfr_review.ui.style.tips import tip
 
 
 class ElidedLabel(QLabel):
@@ -33,4 +34,4 @@ class ElidedLabel(QLabel):
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(inside, int(self.alignment()), shown)
         painter.end()
-        self.setToolTip("" if shown == self.text() else self.text())
+        self.setToolTip("" if shown == self.text() else tip(self.text()))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lfr_review.ui.pages.overview.axis_facts import AxisFacts, AxisMark
 from lfr_review.ui.style.theme import colour, scaled, tabular
+from lfr_review.ui.style.tips import tip
 
 _HEIGHT = 64  #: px at 100 %
 _TICK_ROOM = 84  #: px at 100 % for a tick and its label
@@ -56,7 +57,7 @@ class MiniAxis(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         near = self._near(event.position().x())
         self.setCursor(Qt.CursorShape.ArrowCursor if near is None else Qt.CursorShape.PointingHandCursor)
-        self.setToolTip("" if near is None else self.facts.marks[near].words)
+        self.setToolTip("" if near is None else tip(self.facts.marks[near].words))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:
@@ -79,7 +80,7 @@ class MiniAxis(QWidget):
     def _choose(self, number: int) -> None:
         self._at = number
         self.setAccessibleDescription(self.facts.marks[number].words)
-        self.setToolTip(self.facts.marks[number].words)
+        self.setToolTip(tip(self.facts.marks[number].words))
         self.update()
 
     def _near(self, x: float) -> int | None:
