@@ -24,13 +24,13 @@ def kill_and_look(library: Path, base: Path, kills: int) -> None:
     killed = 0
     with Victims(JOBS) as victims:
         for number in range(kills):
-            settings = {
-                "root": str(root), "out": str(out), "reports": str(reports), "first": 100 * number, "count": 50,
-            }  # fmt: skip
+            settings = {"root": str(root), "out": str(out), "reports": str(reports), "first": 100 * number, "count": 50}
             killed += victims.run(f"{JOBS}:editions", settings, kill_after=chance.uniform(0.3, 1.6)) == KILLED
             look(root, out, reports)
-    assert killed == kills, "the job must be long enough to be killed in its midst"
-    assert reports.exists(), "and quick enough to have made something"
+        assert killed == kills, "the job must be long enough to be killed in its midst"
+        assert victims.run(f"{JOBS}:editions", {**settings, "first": 100 * kills, "count": 1}) == 0
+    assert f"{100 * kills}.pdf" in reports.read_text(), "and what is left must still make editions"
+    look(root, out, reports)
 
 
 def look(root: Path, out: Path, reports: Path) -> None:
