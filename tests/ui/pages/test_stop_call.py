@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from lfr_review.domain.cases import Answer, CaseFile
-from lfr_review.domain.moments import MomentKind
+from lfr_review.domain.moments import MomentKind, exact
 from lfr_review.services import history, rules, stops, timeline
 from lfr_review.services.desk import Desk
 from lfr_review.services.stops import open_stops
@@ -157,6 +159,33 @@ def test_a_time_that_was_not_understood_is_kept_as_typed_and_shown_again(
     assert "went forward" in field.problem
     before = len(history.history(desk, case.uid))
     again.settle()
+    assert len(history.history(desk, case.uid)) == before
+
+
+def test_a_time_that_nobody_typed_is_shown_and_stays_as_it_is(
+    qtbot: QtBot, tools: PageTools, desk: Desk, case: CaseFile
+) -> None:
+    stop = kept_stop(desk, case.uid)
+    made = exact(dt.datetime.combine(dt.date(2026, 3, 10), dt.time(17, 44)))
+    stops.change_stop(desk, replace(stop, started=made))
+    page = StopPage(tools)
+    qtbot.addWidget(page)
+    page.show_case(case.uid)
+    line = page.asking.core.form.started.line
+    assert line.text() == "10 March 2026, 17:44"
+    line.editingFinished.emit()
+    page.settle()
+    assert kept_stop(desk, case.uid).started == made
+
+
+def test_a_time_typed_back_to_what_it_was_is_no_change(desk: Desk, case: CaseFile, stop_page: StopPage) -> None:
+    stop_page.show_target("started")
+    press("10/3/26")
+    stop_page.settle()
+    before = len(history.history(desk, case.uid))
+    press(" 9:00", *[Qt.Key.Key_Backspace] * 5)
+    stop_page.settle()
+    assert kept_stop(desk, case.uid).started.typed == "10/3/26"
     assert len(history.history(desk, case.uid)) == before
 
 

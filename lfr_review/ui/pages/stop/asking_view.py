@@ -18,6 +18,7 @@ from lfr_review.ui.pages.stop.keeping import Keeping
 from lfr_review.ui.pages.stop.own_words import OwnWords
 from lfr_review.ui.pages.stop.question_card import QuestionCard
 from lfr_review.ui.pages.stop.sections import CORE, SectionsLine, SectionsList, section_facts
+from lfr_review.ui.pages.stop.shown_moments import same_time
 from lfr_review.ui.style.dress import dress
 from lfr_review.ui.style.theme import scaled
 from lfr_review.ui.style.tokens import AROUND_PAGE, BETWEEN_GROUPS, INSIDE_GROUP
@@ -107,7 +108,7 @@ class AskingView(QWidget):
             card.input.finish()
         for name in self.core.form.fields:
             value = self.core.form.value(name, at_last=True)
-            if value != getattr(stop, name):
+            if not same_time(value, getattr(stop, name)):
                 self._keeping.note_field(name, value)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -208,9 +209,12 @@ class AskingView(QWidget):
         self._show_sections()
 
     def _field_edited(self, name: str) -> None:
-        value = self.core.form.value(name)
-        if value is not None:
-            self._keeping.note_field(name, value)
+        value, stop = self.core.form.value(name), self._keeping.stop
+        if value is None or stop is None:
+            self._keeping.forget_field(name)  # half typed: what it meant before it was changed counts no more
+        else:
+            kept = getattr(stop, name)
+            self._keeping.note_field(name, kept if same_time(value, kept) else value)
 
     def _walk_out(self, step: int) -> None:
         """On to the next section, or back to the one before."""

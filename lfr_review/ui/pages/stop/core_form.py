@@ -5,14 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
-from lfr_review.domain.moment_reading import UNKNOWN_WORDS
 from lfr_review.domain.moment_spans import first_day
-from lfr_review.domain.moment_words import understood_as
-from lfr_review.domain.moments import UNKNOWN, Moment, MomentKind
+from lfr_review.domain.moments import Moment, MomentKind
 from lfr_review.domain.stops import Stop
+from lfr_review.ui.pages.stop.shown_moments import same_time, show_moment
 from lfr_review.ui.widgets.form import Form
 from lfr_review.ui.widgets.moment_field import MomentField
 from lfr_review.ui.widgets.moment_readers import moments_beside
@@ -78,8 +77,8 @@ class CoreForm(Form):
             if isinstance(field, LineField):
                 if field.text().strip() != kept.strip():
                     field.setText(kept)
-            elif another or (field.moment is not None and field.moment != kept):
-                _show_moment(field, kept)
+            elif another or (field.moment is not None and not same_time(field.moment, kept)):
+                show_moment(field, kept)
 
     def focus_field(self, name: str) -> None:
         """Give the keyboard to a field."""
@@ -107,12 +106,3 @@ class CoreForm(Form):
     def _settled(self, name: str) -> None:
         self.edited.emit(name)
         self.left.emit()
-
-
-def _show_moment(field: MomentField, kept: Moment) -> None:
-    field.set_moment(kept, "" if kept == UNKNOWN else understood_as(kept))
-    typed = kept.typed.strip()
-    if kept.kind is MomentKind.UNKNOWN and typed and typed.casefold() not in UNKNOWN_WORDS:
-        with QSignalBlocker(field):  # what was never understood is looked at again, and changes nothing
-            field.line.textEdited.emit(typed)
-            field.line.editingFinished.emit()

@@ -9,6 +9,7 @@ from lfr_review.domain.moments import Moment
 from lfr_review.domain.questions import AskedOf
 from lfr_review.domain.stop_record import CLIENT
 from lfr_review.domain.stops import Question, StopAnswer
+from lfr_review.ui.pages.stop.shown_moments import same_time
 
 POLICE = "police"
 
@@ -25,7 +26,9 @@ class Given:
     def differs_from(self, kept: StopAnswer | None) -> bool:
         """Whether it says something else than what is kept. Who says so counts only once something is said."""
         before = given_of(kept)
-        if (self.answer, self.detail.strip(), self.moment) != (before.answer, before.detail.strip(), before.moment):
+        if (self.answer, self.detail.strip()) != (before.answer, before.detail.strip()):
+            return True
+        if not same_time(self.moment, before.moment):
             return True
         return self.answer is not Answer.NOT_ASKED and self.said_by != before.said_by
 

@@ -10,11 +10,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from lfr_review.domain.cases import Answer
-from lfr_review.domain.moment_words import understood_as
 from lfr_review.domain.moments import UNKNOWN, Moment, MomentKind
 from lfr_review.domain.questions import QuestionKind
 from lfr_review.domain.stops import Question
 from lfr_review.ui.pages.stop.given import Given
+from lfr_review.ui.pages.stop.shown_moments import show_moment
 from lfr_review.ui.pages.stop.state_chips import LETTERS, StateChips
 from lfr_review.ui.style.dress import words_label
 from lfr_review.ui.style.tokens import GRID
@@ -223,8 +223,7 @@ class MomentInput(SaidInput):
 
     def show_given(self, given: Given) -> None:
         if self.given != given:
-            shown = given.moment or Moment(kind=MomentKind.UNKNOWN, typed=given.detail)
-            self.field.set_moment(shown, understood_as(shown) if given.moment is not None else "")
+            show_moment(self.field, given.moment or Moment(kind=MomentKind.UNKNOWN, typed=given.detail))
         self.states.set_state(given.answer)
 
     def forget(self) -> None:

@@ -67,6 +67,10 @@ class Keeping(QObject):
         self._fields[name] = value
         self.timer.start()
 
+    def forget_field(self, name: str) -> None:
+        """What a field held last is not meant any more."""
+        self._fields.pop(name, None)
+
     def flush(self) -> None:
         """Save what is pending."""
         self.timer.stop()
