@@ -52,6 +52,28 @@ def stop_section(key: str) -> Callable[[MainWindow], None]:
     return act
 
 
+def stop_unclear(window: MainWindow) -> None:
+    page = window.deck.page
+    page.show_target("started")  # type: ignore[union-attr]
+    page.asking.core.form.started.line.clear()  # type: ignore[union-attr]
+    QTest.keyClicks(page.asking.core.form.started.line, "25/10/2026 01:30")  # type: ignore[union-attr]
+
+
+def stop_two(window: MainWindow) -> None:
+    page = window.deck.page
+    page.add_stop()  # type: ignore[union-attr]
+    page.head.more.menu().popup(page.head.more.mapToGlobal(QPoint(-120, 30)))  # type: ignore[union-attr]
+
+
+def stop_removed(window: MainWindow) -> None:
+    window.deck.page.remove_stop()  # type: ignore[union-attr]
+    window.deck.page.remove_stop()  # type: ignore[union-attr]
+
+
+def overview_sums(window: MainWindow) -> None:
+    window.deck.page.clocks.sums.click()  # type: ignore[union-attr]
+
+
 def stop_personal(window: MainWindow) -> None:
     page = window.deck.page
     page.show_target("face-worn")  # type: ignore[union-attr]
@@ -68,6 +90,11 @@ SHOTS: dict[str, tuple[str, str, Callable[[MainWindow], None]]] = {
     "stop-officers": ("full", "stop", stop_section("shoulder-numbers")),
     "stop-powers": ("full", "stop", stop_section("power-stated")),
     "stop-personal": ("full", "stop", stop_personal),
+    "overview-sums": ("full", "overview", overview_sums),
+    "stop-unclear": ("new", "stop", stop_unclear),
+    "stop-two": ("new", "stop", stop_two),
+    "stop-none": ("new", "stop", stop_removed),
+    "stop-words": ("full", "stop", stop_section("their_words")),
     "stop-reading": ("full", "stop", stop_section("read-through")),
     "overview-sheet": ("full", "overview", overview_sheet),
 }
