@@ -6,12 +6,14 @@ import argparse
 import sys
 from collections.abc import Callable, Iterable
 
-from benchmarks import bundle, check, intake, start
+from benchmarks import bundle, bundle_library, check, intake, start
 from benchmarks.table import Row, table
 
 BENCHMARKS: dict[str, Callable[[], Iterable[Row]]] = {
     "bundle": bundle.quick_bundle,
     "large-bundle": bundle.large_bundle,
+    "bundle-library": bundle_library.bundle_library,
+    "bundle-again": bundle_library.bundle_again,
     "check": check.check,
     "start": start.start,
     "intake": intake.intake,
