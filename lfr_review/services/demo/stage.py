@@ -19,7 +19,9 @@ from lfr_review.services.demo.story_clock import StoryClock
 from lfr_review.services.desk import Desk
 from lfr_review.services.export.check_edition import check_edition
 from lfr_review.services.export.edition import make_edition
+from lfr_review.services.intake.read_item import read_item
 from lfr_review.services.intake.take_in_and_read import take_in_and_read
+from lfr_review.services.intake.take_in_child import children_of, take_in_child
 from lfr_review.services.work import CancelToken, Progress
 from lfr_review.store.library import Library
 
@@ -71,6 +73,15 @@ class Stage:
                 items = {outcome.path: outcome.item for outcome in outcomes}
                 for path, stand_in in zip(paths, delivery.files, strict=True):
                     self._describe(items[path], stand_in)
+
+    def take_in_attachment(self, number: int, stand_in: StandIn) -> None:
+        """Take the file that lies inside an item in as an item of its own."""
+        desk = self.desk()
+        parent = next(item for item in case_files.open_case(desk, self.case.uid).evidence if item.number == number)
+        (child,) = children_of(desk, parent)
+        taken = take_in_child(desk, parent, child.facts, self.token)
+        read = read_item(desk, taken.item, self.token) if taken.item is not None else None
+        self._describe(read, stand_in)
 
     def make_bundle(self, kind: BundleKind, who: str, name: str) -> None:
         """Make a plan of a kind and an edition of it, beside the library."""

@@ -269,6 +269,15 @@ DELIVERIES = (
         ),
     ),
 )
+#: the page that lies inside the mail; it comes in as an item of its own
+ACKNOWLEDGMENT = StandIn(
+    key="acknowledgment",
+    file="",
+    saved="",
+    title="Acknowledgment of the preservation letter",
+    dated="13/3/2026",
+    about="Came attached to the e-mail.",
+)
 STAND_INS = tuple(stand_in for delivery in DELIVERIES for stand_in in delivery.files)
 
 

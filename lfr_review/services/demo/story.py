@@ -124,6 +124,7 @@ def _solicitor(stage: Stage) -> None:
 
 def _disclosure(stage: Stage) -> None:
     stage.take_in(stand_ins.DISC_DAY)
+    stage.take_in_attachment(len(stand_ins.STAND_INS), stand_ins.ACKNOWLEDGMENT)  # the mail came in last
     desk, case = stage.desk(), stage.case.uid
     notes.correct_notes(desk, case)
     notes.write_notes(desk, case, notes.DISCLOSED)
