@@ -83,6 +83,7 @@ def demonstrate(
         "Made an encrypted library, with no recovery key", lambda: _opened(folder, passphrase, progress, token)
     )
     try:
+        (folder / "passphrase.txt").touch(mode=0o600)  # nobody else's, before anything stands in it
         (folder / "passphrase.txt").write_text(f"{passphrase}\n\n{ABOUT}", encoding="utf-8")
         stage.files = steps.take("Made the stand-in files", lambda: write_stand_ins(folder / "files", progress, token))
         for act in STORY:
