@@ -10,6 +10,7 @@ from lfr_review.domain.ids import Uid
 from lfr_review.services.desk import Desk
 from lfr_review.services.frames import Frame
 from lfr_review.services.intake.read_item import rendition_of
+from lfr_review.services.small_pictures import unpacked
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +30,5 @@ def glances(desk: Desk, items: Iterable[EvidenceItem]) -> dict[Uid, Glance]:
             continue
         with desk.library.reading() as reader:
             kept = reader.thumbnail(rendition.uid)
-        picture = (
-            Frame(width=kept.width_px, height=kept.height_px, stride=3 * kept.width_px, rgb=kept.data) if kept else None
-        )
-        found[item.uid] = Glance(rendition.page_count, picture)
+        found[item.uid] = Glance(rendition.page_count, unpacked(kept) if kept else None)
     return found

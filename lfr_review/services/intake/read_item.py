@@ -10,11 +10,10 @@ from lfr_review.domain.actions import ActionKind
 from lfr_review.domain.evidence import EvidenceItem, ReadState, Rendition
 from lfr_review.domain.readings import ChildFacts, LinkFacts, Outcome, OutlineFacts, PageFacts, Reading
 from lfr_review.services.desk import Desk
-from lfr_review.services.frames import Frame
 from lfr_review.services.json_text import read_json_text, write_json_text
 from lfr_review.services.read_document import ReadDocument, read_document
+from lfr_review.services.small_pictures import packed
 from lfr_review.services.work import CancelToken, Progress
-from lfr_review.store.page_texts import Thumbnail
 
 RECIPE = "clean-pdf"
 RECIPE_VERSION = 1
@@ -94,7 +93,7 @@ def _keep_pages(desk: Desk, item: EvidenceItem, read: ReadDocument, rendition: b
         writer.add(made)
         writer.add_page_texts(made.uid, read.texts, write_json_text(facts))
         if read.thumbnail is not None:
-            writer.add_thumbnail(made.uid, 1, _packed(read.thumbnail))
+            writer.add_thumbnail(made.uid, 1, packed(read.thumbnail))
         changed = replace(
             now,
             kind=reading.kind,
@@ -125,9 +124,3 @@ def keep_reason(
             changed = replace(changed, kind=reading.kind, features=reading.features, facts=reading.facts)
         writer.replace(changed)
     return changed
-
-
-def _packed(frame: Frame) -> Thumbnail:
-    """A thumbnail as stored: rows without padding."""
-    rows = (frame.rgb[row * frame.stride : row * frame.stride + frame.width * 3] for row in range(frame.height))
-    return Thumbnail(frame.width, frame.height, b"".join(rows))
