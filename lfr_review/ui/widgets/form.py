@@ -21,7 +21,8 @@ class FormRow(QWidget):
         self.label.setBuddy(field)
         dress(self.label, role="label")
         self._hint_label = words_label(hint, "hint")
-        self._hint_label.setVisible(bool(hint))
+        if not hint:  # never shown while it has no parent: it would be a window of its own for a moment
+            self._hint_label.hide()
         self._problem_label = words_label("", "problem")
         self._problem_label.hide()
         field.setAccessibleName(plain_label(label))
@@ -31,6 +32,11 @@ class FormRow(QWidget):
         layout.setSpacing(GRID)
         for part in (self.label, field, self._problem_label, self._hint_label):
             layout.addWidget(part)
+
+    def set_label(self, label: str) -> None:
+        """Call the field something else."""
+        self.label.setText(label)
+        self.field.setAccessibleName(plain_label(label))
 
     @property
     def problem(self) -> str:

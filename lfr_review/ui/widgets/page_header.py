@@ -16,7 +16,8 @@ class PageHeader(QWidget):
         super().__init__(parent)
         self._title = words_label(title, "title")
         self._line = words_label(line, "quiet")
-        self._line.setVisible(bool(line))
+        if not line:
+            self._line.hide()
         left = QVBoxLayout()
         left.setSpacing(GRID)
         left.addWidget(self._title)

@@ -101,5 +101,6 @@ def _field(label: str, words: str) -> QWidget:
     column.setSpacing(0)
     column.addWidget(words_label(label, "hint"))
     column.addWidget(words_label(words[:1].upper() + words[1:]))
-    pair.setVisible(bool(words))
+    if not words:
+        pair.hide()
     return pair

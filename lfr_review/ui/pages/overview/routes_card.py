@@ -50,7 +50,8 @@ class RouteCard(Card):
             self.tr("Show fewer") if self._all else self.tr("and {count} more").format(count=len(missing) - AT_FIRST)
         )
         self.more.setAccessibleDescription(self.accessibleName())
-        self.more.setVisible(len(missing) > AT_FIRST)
+        if len(missing) <= AT_FIRST:
+            self.more.hide()
         self.more.clicked.connect(self._toggle)
         self.add(self.more)
 

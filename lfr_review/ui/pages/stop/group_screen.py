@@ -30,7 +30,8 @@ class GroupScreen(QWidget):
         self.cards = {question.key: QuestionCard(question, today, can_write=can_write) for question in group.questions}
         self.personal = PersonalQuestions(can_write=can_write)
         self.onward = dress(QPushButton(self.tr("Next: {title}").format(title=next_title)), kind="main")
-        self.onward.setVisible(bool(next_title))
+        if not next_title:
+            self.onward.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

@@ -41,7 +41,8 @@ class QuestionCard(QWidget):
         self._label.setBuddy(self.input)
         dress(self._label, role="label")
         self._hint = words_label(question.hint, "hint")
-        self._hint.setVisible(bool(question.hint))
+        if not question.hint:
+            self._hint.hide()
         self._stale = words_label(
             self.tr(
                 "This was asked because of an earlier yes, which has changed since. "
