@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from lfr_review.domain.answers import answer_words, is_known
+from lfr_review.domain.answers import answer_words, answers_by_key, is_known, is_open
 from lfr_review.domain.bundles import Audience
 from lfr_review.domain.evidence import NEVER_LEAVES, EvidenceItem
 from lfr_review.domain.ids import Uid
@@ -18,7 +18,7 @@ from lfr_review.domain.mending import UNDER_PEOPLE, Mend
 from lfr_review.domain.moment_spans import sort_key
 from lfr_review.domain.moments import Moment
 from lfr_review.domain.people import Party, PartyRole
-from lfr_review.domain.stops import Stop, StopAnswer
+from lfr_review.domain.stops import Question, Stop, StopAnswer
 from lfr_review.domain.timeline import TimelineNote
 
 
@@ -137,9 +137,15 @@ def disclose(
     parties: Iterable[Party] = (),
     stops: Iterable[Stop] = (),
     answers: Iterable[StopAnswer] = (),
+    questions: Iterable[Question] = (),
 ) -> tuple[Disclosed, tuple[DocumentProblem, ...]]:
-    """What may be served of these records, and what was left out of the people."""
+    """What may be served of these records, and what was left out of the people.
+
+    With the catalogue of questions, an answer whose question is no longer asked (its parent is not *yes* any more) is
+    left out as well.
+    """
     notes, evidence, parties, answers = tuple(notes), tuple(evidence), tuple(parties), tuple(answers)
+    asked = {question.key: question for question in questions}
     named = tuple(party for party in parties if _is_named(party))
     disclosed = Disclosed(
         audience=audience,
@@ -150,7 +156,7 @@ def disclose(
         ),
         evidence=tuple(_outward(item) for item in evidence if item.may_leave),
         parties=tuple(_outward_party(party) for party in named),
-        stops=tuple(_stop(stop, answers) for stop in stops),
+        stops=tuple(_stop(stop, answers, asked) for stop in stops),
         withheld_evidence={item.number: _why(item) for item in evidence if not item.may_leave},
         withheld_notes={note.number: _why(note) for note in notes if not note.in_chronology},
     )
@@ -174,11 +180,12 @@ def _outward(item: EvidenceItem) -> EvidenceItem:
     return replace(item, original_name="", about="", device="", taken_in_by="", state_reason="", facts=(), features=())
 
 
-def _stop(stop: Stop, answers: tuple[StopAnswer, ...]) -> DisclosedStop:
+def _stop(stop: Stop, answers: tuple[StopAnswer, ...], asked: Mapping[str, Question]) -> DisclosedStop:
+    told = answers_by_key(answer for answer in answers if answer.stop == stop.uid)
     served = {
-        answer.question: answer_words(answer)
-        for answer in answers
-        if answer.stop == stop.uid and answer.question in SERVED_ANSWERS and is_known(answer)
+        key: answer_words(answer)
+        for key, answer in told.items()
+        if key in SERVED_ANSWERS and is_known(answer) and (key not in asked or is_open(asked[key], told))
     }
     return DisclosedStop(place=stop.place, force=stop.force, started=stop.started, ended=stop.ended, answers=served)
 

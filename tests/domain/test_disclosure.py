@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from lfr_review.domain.bundles import Audience, BundleKind, BundlePlan
-from lfr_review.domain.cases import CaseFile
+from lfr_review.domain.cases import Answer, CaseFile
 from lfr_review.domain.chronology import chronology
 from lfr_review.domain.complaint_form import complaint_form
 from lfr_review.domain.complaint_parts import Complaint
@@ -187,3 +187,18 @@ def test_answers_that_papers_tell_of_exist_and_none_is_special_category() -> Non
     by_key = questions_by_key(questions())
     assert set(by_key) >= SERVED_ANSWERS
     assert not [key for key in SERVED_ANSWERS if by_key[key].sensitive]
+
+
+def test_an_answer_whose_question_is_not_asked_any_more_is_not_served() -> None:
+    encounter = stop()
+    where = answer(encounter, "signs-where", detail="by the doors")
+    catalogue = list(questions_by_key(questions()).values())
+
+    def served(seen: Answer) -> dict[str, str]:
+        answers = [answer(encounter, "signs-seen", seen), where]
+        return dict(
+            disclose(Audience.BODY, stops=[encounter], answers=answers, questions=catalogue)[0].stops[0].answers
+        )
+
+    assert served(Answer.YES)["signs-where"] == "by the doors"
+    assert "signs-where" not in served(Answer.NO)

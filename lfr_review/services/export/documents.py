@@ -17,6 +17,8 @@ from lfr_review.domain.evidence_list import evidence_list
 from lfr_review.domain.ids import Uid
 from lfr_review.domain.missing_note import missing_note
 from lfr_review.domain.names import forbidden_words, words_found
+from lfr_review.domain.questions import questions_by_key
+from lfr_review.services import rules
 from lfr_review.services.case_files import CaseView
 from lfr_review.services.clocks import clocks_of
 from lfr_review.services.plans import PlanView
@@ -85,5 +87,6 @@ def papers_for(view: PlanView, case: CaseView, today: dt.date) -> tuple[Papers, 
         parties=case.parties,
         stops=case.stops,
         answers=case.answers,
+        questions=questions_by_key(rules.stop_questions()).values(),
     )
     return Papers(view, case, disclosed, today), problems
