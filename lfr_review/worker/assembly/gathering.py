@@ -1,22 +1,30 @@
-"""Going through the sources of a bundle: each is opened, its pages copied into the bundle, then it is let go of."""
+"""Going through the sources of a bundle: each is opened, its pages copied into the bundle, then it is let go of.
+
+Three things happen side by side: the next source comes in, this one is cleaned and copied, and the corners of those
+before are looked at.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 
 from pikepdf import Dictionary, Name, Object, Pdf, Stream
 
 from lfr_review.domain.bundles import BundleOrder, SourcePages
 from lfr_review.domain.errors import CaseworkError, ExportStopped
-from lfr_review.worker.assembly.corners import CornerReader, Look
+from lfr_review.domain.readings import LinkFacts, OutlineFacts
+from lfr_review.worker.assembly.corners import Look
 from lfr_review.worker.assembly.frame import Frame, frame_of
+from lfr_review.worker.assembly.looking import CornerLooker, Words
 from lfr_review.worker.assembly.merge import copy_pages
 from lfr_review.worker.assembly.opening import OpenSource, open_source
 from lfr_review.worker.assembly.sharing import SharedValues
 from lfr_review.worker.assembly.sheets import Gathered, GatheredEntry, Sheet
 from lfr_review.worker.task import Source
 
+_NOT_UNDERSTOOD = "Something in it cannot be understood. The original is kept as it is."
 _EDGE_BYTES = 4096  #: at either end of a source, which together with its length tell it from any other
 
 Wanted = list[tuple[int, SourcePages]]  #: index of an entry, and what it asks of the source
@@ -43,68 +51,118 @@ def gather(
     for index, entry in enumerate(order.entries):
         if isinstance(entry.pages, SourcePages):
             wanted.setdefault(entry.pages.source, []).append((index, entry.pages))
-    with closing(CornerReader()) as corners:
-        gatherer = _Gatherer(order, bundle, corners)
-        for done, number in enumerate(sorted(wanted)):
-            step(done, len(wanted))
-            gatherer.take(number, sources[number], wanted[number])
-    return gatherer.found
+    numbers = sorted(wanted)
+    with CornerLooker() as looker:
+        gatherer = _Gatherer(order, bundle, looker)
+        for done, data in enumerate(_coming_in([sources[number] for number in numbers])):
+            step(done, len(numbers))
+            gatherer.take(numbers[done], data, wanted[numbers[done]])
+        return gatherer.finish()
+
+
+def _coming_in(sources: Sequence[bytes | Source]) -> Iterator[bytes]:
+    """The bytes of each source in turn. While one is worked on the next is read, and those before are let go of."""
+    with ThreadPoolExecutor(1) as reading:
+        waiting = [reading.submit(_bytes_of, source) for source in sources[:1]]
+        for index, source in enumerate(sources):
+            data = waiting.pop().result()
+            waiting = [reading.submit(_bytes_of, following) for following in sources[index + 1 : index + 2]]
+            yield data
+            del data
+            if not isinstance(source, bytes):
+                source.release()
+
+
+def _bytes_of(source: bytes | Source) -> bytes:
+    return source if isinstance(source, bytes) else source.read_all()
+
+
+@dataclass(frozen=True, slots=True)
+class _Copied:
+    """Pages that have been copied, while their corners are still being looked at."""
+
+    entry: int
+    numbers: range  #: pages of the source, counted from 0
+    pages: list[Object]
+    frames: Mapping[int, Frame]
+    words: Future[Words]
+    links: tuple[LinkFacts, ...]
+    outline: tuple[OutlineFacts, ...]
 
 
 class _Gatherer:
     """Takes one source after the other."""
 
-    def __init__(self, order: BundleOrder, bundle: Pdf, corners: CornerReader) -> None:
+    def __init__(self, order: BundleOrder, bundle: Pdf, looker: CornerLooker) -> None:
         self._order = order
         self._bundle = bundle
-        self._corners = corners
+        self._looker = looker
         self._shared = SharedValues()
-        self.found = Gathered()
+        self._copied: list[_Copied] = []
+        self._found = Gathered()
 
-    def take(self, number: int, source: bytes | Source, wanted: Wanted) -> None:
-        """Copy the pages that the entries want from a source, and let go of it.
+    def take(self, number: int, data: bytes, wanted: Wanted) -> None:
+        """Copy the pages that the entries want from a source. What the bundle still reads from it it holds itself."""
+        self._found.source_bytes += len(data)
+        self._found.fingerprint.add(len(data).to_bytes(8, "big"), data[:_EDGE_BYTES], data[-_EDGE_BYTES:])
+        opened = self._open(data)
+        if isinstance(opened, str):
+            self._fail(number, wanted, opened)
+            return
+        with opened.pdf:
+            ranges = [_range_of(self._order.entries[index].title, asked, len(opened.boxes)) for index, asked in wanted]
+            try:
+                self._copy(opened, wanted, ranges)
+            except Exception:
+                self._fail(number, wanted, _NOT_UNDERSTOOD)
 
-        What the bundle still reads from its bytes it holds itself.
+    def _open(self, data: bytes) -> OpenSource | str:
+        """The source, or why it cannot be read. Whatever hostile bytes set off concerns this source alone.
+
+        Errors end in here: what they hold on to may be PDFium's.
         """
-        data = source if isinstance(source, bytes) else source.read_all()
-        self.found.source_bytes += len(data)
-        self.found.fingerprint.add(len(data).to_bytes(8, "big"), data[:_EDGE_BYTES], data[-_EDGE_BYTES:])
-        try:
-            opened = open_source(data, self._order)
-            with opened.pdf:
-                self._copy(opened, wanted)
-        except ExportStopped:
-            raise
-        except CaseworkError as error:
-            self._fail(number, wanted, error.words)
-        except Exception:  # whatever hostile bytes set off concerns this source alone
-            self._fail(number, wanted, "Something in it cannot be understood. The original is kept as it is.")
-        if not isinstance(source, bytes):
-            source.release()
+        with self._looker.undisturbed():
+            try:
+                return open_source(data, self._order)
+            except CaseworkError as error:
+                return error.words
+            except Exception:
+                return _NOT_UNDERSTOOD
+
+    def finish(self) -> Gathered:
+        """Everything that was taken, once all corners have been looked at."""
+        for copied in self._copied:
+            words = copied.words.result()
+            sheets = [
+                Sheet(page, copied.frames[number], words.get(number, ()))
+                for page, number in zip(copied.pages, copied.numbers, strict=True)
+            ]
+            self._found.entries[copied.entry] = GatheredEntry(
+                sheets, copied.numbers[0] + 1, copied.links, copied.outline
+            )
+        return self._found
 
     def _fail(self, number: int, wanted: Wanted, reason: str) -> None:
         title = self._order.entries[wanted[0][0]].title
-        self.found.failed.append(number)
-        self.found.problems.append(f"“{title}” could not be read. {reason}")
+        self._found.failed.append(number)
+        self._found.problems.append(f"“{title}” could not be read. {reason}")
 
-    def _copy(self, source: OpenSource, wanted: Wanted) -> None:
+    def _copy(self, source: OpenSource, wanted: Wanted, ranges: list[range]) -> None:
         pages = [page.obj for page in source.pdf.pages]
-        ranges = [_range_of(self._order.entries[index].title, asked, len(pages)) for index, asked in wanted]
         picked = [number for asked in ranges for number in asked]
         frames = {number: frame_of(source.boxes[number]) for number in dict.fromkeys(picked)}
         looks = {number: look for number, frame in frames.items() if (look := _look(pages[number], frame))}
-        words = self._corners.words(source.shown, looks)
+        words = self._looker.look(source.shown, looks)
         copied = copy_pages(self._bundle, [pages[number] for number in picked], source.pdf)
         for page in copied:
             self._shared.share_in(page)
-        left = iter(copied)
+        start = 0
         for (index, asked), numbers in zip(wanted, ranges, strict=True):
-            self.found.entries[index] = GatheredEntry(
-                sheets=[Sheet(next(left), frames[number], words.get(number, ())) for number in numbers],
-                first_page=numbers[0] + 1,
-                links=source.links if asked.links is None else asked.links,
-                outline=source.outline if asked.outline is None else asked.outline,
-            )
+            own = copied[start : start + len(numbers)]
+            start += len(numbers)
+            links = source.links if asked.links is None else asked.links
+            outline = source.outline if asked.outline is None else asked.outline
+            self._copied.append(_Copied(index, numbers, own, frames, words, links, outline))
 
 
 def _range_of(title: str, asked: SourcePages, count: int) -> range:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import count
 
-import pikepdf
 from pikepdf import Array, Dictionary, Object, Pdf, Stream
 
 from lfr_review.domain.bundles import Numbering
-from lfr_review.worker.assembly.number_font import NumberFont, embed_number_font
+from lfr_review.worker.assembly.frame import Frame
+from lfr_review.worker.assembly.number_font import embed_number_font
 from lfr_review.worker.assembly.page_numbers import CLOSING, FONT_NAME, character, opening, spot_for
 from lfr_review.worker.assembly.sheets import Sheet
 from lfr_review.worker.cleaning.values import elements
@@ -26,35 +27,75 @@ def number_pages(bundle: Pdf, sheets: Sequence[Sheet], numbers: Sequence[str], n
     Returns:
         the positions of pages whose corner was full of words, so that the number covers some.
     """
-    font = embed_number_font(bundle, numbering.prefix)
-    pieces = _Pieces(bundle)
-    dressed = pikepdf.ObjectSet()
-    crowded: list[int] = []
-    for position, (sheet, text) in enumerate(zip(sheets, numbers, strict=True)):
-        spot = spot_for(sheet.frame, text, font, numbering, sheet.taken)
-        if spot.crowded:
-            crowded.append(position)
-        number = [pieces.of(opening(spot, sheet.frame)), *map(pieces.of, map(character, text)), pieces.of(CLOSING)]
+    numberer = _Numberer(bundle, numbering)
+    return [
+        position
+        for position, (sheet, text) in enumerate(zip(sheets, numbers, strict=True))
+        if not numberer.number(sheet, text)
+    ]
+
+
+class _Numberer:
+    """Numbers one page after the other. Each piece of instructions is in the bundle once."""
+
+    def __init__(self, bundle: Pdf, numbering: Numbering) -> None:
+        self._bundle = bundle
+        self._numbering = numbering
+        self._font = embed_number_font(bundle, numbering.prefix)
+        self._pieces: dict[bytes, Stream] = {}
+        self._usual: dict[tuple[Frame, float, str], Stream] = {}
+        self._names: dict[tuple[int, int], str] = {}  #: of the font, by the dictionary of fonts that it was put into
+
+    def number(self, sheet: Sheet, text: str) -> bool:
+        """Number a page. False where the number covers words."""
+        name = self._name_font(sheet.page)
+        width = self._font.width(text)
+        opened = None if sheet.taken else self._usual.get((sheet.frame, width, name))
+        crowded = False
+        if opened is None:
+            spot = spot_for(sheet.frame, width, self._font.digit_height, self._numbering, sheet.taken)
+            opened = self._piece(opening(spot, sheet.frame, name))
+            crowded = spot.crowded
+            if not sheet.taken:
+                self._usual[sheet.frame, width, name] = opened
+        drawn = [opened, *(self._piece(character(letter)) for letter in text), self._piece(CLOSING)]
         own = _streams(sheet.page)
         if own:
-            own = [pieces.of(_SAVE), *own, pieces.of(_RESTORE)]
-        sheet.page["/Contents"] = Array([*own, *number])
-        _dress(sheet.page, font, dressed)
-    return crowded
+            own = [self._piece(_SAVE), *own, self._piece(_RESTORE)]
+        sheet.page["/Contents"] = Array([*own, *drawn])
+        return not crowded
 
-
-class _Pieces:
-    """Streams of drawing instructions, each of which is in the bundle once."""
-
-    def __init__(self, bundle: Pdf) -> None:
-        self._bundle = bundle
-        self._made: dict[bytes, Stream] = {}
-
-    def of(self, instructions: bytes) -> Stream:
+    def _piece(self, instructions: bytes) -> Stream:
         """The stream that holds these instructions."""
-        if instructions not in self._made:
-            self._made[instructions] = self._bundle.make_stream(instructions)
-        return self._made[instructions]
+        if instructions not in self._pieces:
+            self._pieces[instructions] = self._bundle.make_stream(instructions)
+        return self._pieces[instructions]
+
+    def _name_font(self, page: Object) -> str:
+        """Put the font into the page's resources, and say under which name.
+
+        Pages share resources. A page of an earlier bundle has a font of that name already, with other characters.
+        """
+        resources = page.get("/Resources")
+        if not isinstance(resources, Dictionary):
+            resources = page["/Resources"] = Dictionary()
+        fonts = resources.get("/Font")
+        if not isinstance(fonts, Dictionary):
+            fonts = resources["/Font"] = Dictionary()
+        known = self._names.get(fonts.objgen) if fonts.is_indirect else None
+        if known is None:
+            known = next(name for name in _names() if name not in fonts or self._is_ours(fonts[name]))
+            fonts[known] = self._font.font
+            if fonts.is_indirect:
+                self._names[fonts.objgen] = known
+        return known
+
+    def _is_ours(self, font: Object) -> bool:
+        return font.objgen == self._font.font.objgen
+
+
+def _names() -> Iterator[str]:
+    return (f"{FONT_NAME}{number or ''}" for number in count())
 
 
 def _streams(page: Object) -> list[Object]:
@@ -62,16 +103,3 @@ def _streams(page: Object) -> list[Object]:
     if isinstance(contents, Stream):
         return [contents]
     return [part for part in elements(contents) if isinstance(part, Stream)]
-
-
-def _dress(page: Object, font: NumberFont, dressed: pikepdf.ObjectSet) -> None:
-    """Give the page's resources the font. Pages share resources, so each set is dressed once."""
-    resources = page.get("/Resources")
-    if not isinstance(resources, Dictionary):
-        page["/Resources"] = Dictionary(Font=Dictionary({FONT_NAME: font.font}))
-        return
-    fonts = resources.get("/Font")
-    if not isinstance(fonts, Dictionary):
-        resources["/Font"] = Dictionary({FONT_NAME: font.font})
-    elif dressed.add(fonts):
-        fonts[FONT_NAME] = font.font

@@ -13,6 +13,7 @@ from lfr_review.worker.drawing import Drawn, draw, page_counts
 
 _ROUNDS = 12
 _GROW_ONLY_FROM = 6  #: rounds after which a document keeps the most pages it ever had, so that the end is sure
+_ROWS_OF_A_PAGE = 31  #: of an index whose titles take one line each
 _HEADROOM_PT = 6.0  #: shown above the place that a link leads to
 
 
@@ -34,7 +35,7 @@ def write_own_documents(order: BundleOrder, source_counts: Sequence[int]) -> Own
         source_counts: the number of pages of each entry; that of our own documents is not looked at.
     """
     entries = tuple(i for i, entry in enumerate(order.entries) if isinstance(entry.pages, OwnPages | IndexPages))
-    counts = [1 if i in entries else count for i, count in enumerate(source_counts)]
+    counts = [_first_guess(order, i) if i in entries else count for i, count in enumerate(source_counts)]
     anchors: dict[str, Place] = {}
     for turn in range(_ROUNDS):
         pages = PageMap(order, counts, anchors)
@@ -54,6 +55,13 @@ def write_own_documents(order: BundleOrder, source_counts: Sequence[int]) -> Own
             return OwnDocuments(drawn, entries, final, _unresolved(documents, final))
         anchors = known
     raise RuntimeError("the page numbers in our own documents do not settle")
+
+
+def _first_guess(order: BundleOrder, index: int) -> int:
+    """About how many pages a document of ours will have. A good guess saves laying a long index out twice."""
+    if isinstance(order.entries[index].pages, IndexPages):
+        return 1 + len(order.entries) // _ROWS_OF_A_PAGE
+    return 1
 
 
 def _document(order: BundleOrder, index: int, pages: PageMap) -> Document:

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 from lfr_review.domain.bundles import Numbering
 from lfr_review.worker.assembly.frame import Box, Frame
-from lfr_review.worker.assembly.number_font import NumberFont
 
 FONT_NAME = "/LFRn"
 PLATE_PT = 2.0  #: white around the digits
@@ -47,9 +46,17 @@ def corner_of(frame: Frame) -> Box:
     return max(0.0, frame.width - CORNER_PT[0]), 0.0, frame.width, min(CORNER_PT[1], frame.height * _CORNER_SHARE)
 
 
-def spot_for(frame: Frame, text: str, font: NumberFont, numbering: Numbering, taken: Sequence[Box] = ()) -> Spot:
-    """Where a number goes on a page whose corner holds words in the `taken` boxes, as displayed."""
-    usual = _usual_spot(frame, font.width(text), font.digit_height, numbering)
+def spot_for(frame: Frame, width: float, height: float, numbering: Numbering, taken: Sequence[Box] = ()) -> Spot:
+    """Where a number goes.
+
+    Args:
+        frame: the displayed page.
+        width: of the number, as a part of the font size.
+        height: of a digit, likewise.
+        numbering: size and margin.
+        taken: boxes of words in the corner, as displayed.
+    """
+    usual = _usual_spot(frame, width, height, numbering)
     if not any(_touch(usual.plate, box) for box in taken):
         return usual
     for x, y in _other_places(usual, frame):
@@ -59,7 +66,7 @@ def spot_for(frame: Frame, text: str, font: NumberFont, numbering: Numbering, ta
     return Spot(usual.x, usual.y, usual.size, usual.width, usual.height, crowded=True)
 
 
-def opening(spot: Spot, frame: Frame) -> bytes:
+def opening(spot: Spot, frame: Frame, font_name: str) -> bytes:
     """Drawing instructions that draw the plate and get ready for the characters of the number.
 
     They need a graphics state as it was at the start of the page. Pages of one size whose numbers are as long have
@@ -67,15 +74,18 @@ def opening(spot: Spot, frame: Frame) -> bytes:
     """
     matrix = " ".join(figure(value) for value in frame.upright_at(spot.x, spot.y))
     plate = f"{-PLATE_PT:g} {-PLATE_PT:g} {figure(spot.width + 2 * PLATE_PT)} {figure(spot.height + 2 * PLATE_PT)}"
-    return f"q {matrix} cm 1 g {plate} re f 0 g BT {FONT_NAME} {figure(spot.size)} Tf\n".encode("ascii")
+    return f"q {matrix} cm 1 g {plate} re f 0 g BT {font_name} {figure(spot.size)} Tf [\n".encode("ascii")
 
 
 def character(letter: str) -> bytes:
-    """Drawing instructions for one character of a number."""
-    return f"({_ESCAPED.get(letter, letter)}) Tj\n".encode("ascii")
+    """One character of a number, in the array that `opening` begins and `CLOSING` shows.
+
+    They are shown as one text: PDFium takes texts that follow each other on a turned page for lines of their own.
+    """
+    return f"({_ESCAPED.get(letter, letter)})\n".encode("ascii")
 
 
-CLOSING = b"ET Q\n"
+CLOSING = b"] TJ ET Q\n"
 
 
 def figure(value: float) -> str:

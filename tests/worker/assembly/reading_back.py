@@ -174,6 +174,17 @@ def page_texts(pdf: bytes, folder: Path) -> list[str]:
     return said.split("\f")[:-1]
 
 
+def viewed_texts(pdf: bytes) -> list[str]:
+    """The text of every page as PDFium extracts it."""
+    found = []
+    with pdfium.PdfDocument(pdf) as document:
+        for number in range(len(document)):
+            text = document[number].get_textpage()
+            found.append(text.get_text_range())
+            text.close()
+    return found
+
+
 def rendered(pdf: bytes, number: int, scale: float = 1.0) -> Any:
     """A page, counted from 1, as PDFium draws it: a Pillow picture in grey."""
     document = pdfium.PdfDocument(pdf)

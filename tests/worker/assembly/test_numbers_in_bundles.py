@@ -14,7 +14,7 @@ from PIL import ImageChops
 from lfr_review.domain.bundles import Numbering
 from lfr_review.worker.samples import altered, marked, scans, typed
 from tests.worker.assembly.ordering import Bundle, assembled, bundle_of, evidence, order
-from tests.worker.assembly.reading_back import page_texts, printed_number, rendered
+from tests.worker.assembly.reading_back import page_texts, printed_number, rendered, viewed_texts
 
 Maker = Callable[[int, int], bytes]
 PAPERS: dict[str, Maker] = {
@@ -35,18 +35,25 @@ PAPERS: dict[str, Maker] = {
 }
 
 
+FIRST = 107  #: so that the numbers repeat their digits: 110, 111, 112
+
+
 @cache
 def _bundle(name: str) -> Bundle:
-    return bundle_of(PAPERS[name](5, 5))
+    return assembled(order([evidence(0)], Numbering(first=FIRST)), PAPERS[name](5, 5))
+
+
+def _numbers() -> range:
+    return range(FIRST, FIRST + 6)
 
 
 @pytest.mark.parametrize("name", PAPERS)
 def test_every_number_is_upright_in_the_corner_and_of_one_size(name: str) -> None:
     bundle = _bundle(name)
     assert bundle.made.page_count == 6
-    for number in range(1, 7):
+    for number, text in enumerate(_numbers(), start=1):
         printed = printed_number(bundle.pdf, number)
-        assert printed.text == str(number)
+        assert printed.text == str(text)
         assert printed.angle == 0 or printed.angle == pytest.approx(2 * 3.14159, abs=0.01) or name in _TURNED
         unit = 2 if name == "off the origin" and number == 5 else 1  # PDFium counts in units of the page
         left, bottom, right, top = (side * unit for side in printed.box)
@@ -70,7 +77,13 @@ def test_a_number_covers_no_words_of_the_page(name: str) -> None:
 def test_poppler_finds_each_number_as_a_word_of_its_own(name: str, tmp_path: Path) -> None:
     texts = page_texts(_bundle(name).pdf, tmp_path)
     assert len(texts) == 6
-    assert all(str(number) in text.split() for number, text in enumerate(texts, start=1))
+    assert all(str(number) in text.split() for number, text in zip(_numbers(), texts, strict=True))
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_pdfium_finds_each_number_as_a_word_of_its_own(name: str) -> None:
+    texts = viewed_texts(_bundle(name).pdf)
+    assert all(str(number) in text.split() for number, text in zip(_numbers(), texts, strict=True))
 
 
 @pytest.mark.parametrize("name", ["turned", "cropped", "inherited", "off the origin"])
@@ -135,3 +148,18 @@ def test_a_page_full_of_words_is_numbered_and_named(tmp_path: Path) -> None:
     bundle = bundle_of(typed.finished(canvas, out))
     assert "bundle page 2" in " ".join(bundle.made.problems)
     assert printed_number(bundle.pdf, 2).text == "2"
+
+
+def test_an_earlier_bundle_can_be_bundled_again(tmp_path: Path) -> None:
+    """Its numbers stand where ours would go, in a font of the same name that has the letter S."""
+    earlier = assembled(order([evidence(0)], Numbering(prefix="S")), typed.letter(1, 2))
+    again = bundle_of(earlier.pdf)
+    assert again.made.problems == ()
+    words = [text.split() for text in page_texts(again.pdf, tmp_path)]
+    assert [("S" + str(page) in found, str(page + 1) in found) for page, found in enumerate(words[1:], start=1)] == [
+        (True, True)
+    ] * 3
+    assert rendered(again.pdf, 3).crop((0, 0, 595, 790)).tobytes() == (
+        rendered(earlier.pdf, 2).crop((0, 0, 595, 790)).tobytes()
+    )
+    assert "S2" in words[2] and "3" in words[2]

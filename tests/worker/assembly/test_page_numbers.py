@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pikepdf
 import pytest
 from hypothesis import given
@@ -11,7 +13,7 @@ from lfr_review.domain.bundles import Numbering
 from lfr_review.domain.errors import Unprintable
 from lfr_review.worker.assembly.frame import Box, Frame, frame_of
 from lfr_review.worker.assembly.number_font import NumberFont, embed_number_font
-from lfr_review.worker.assembly.page_numbers import character, corner_of, figure, spot_for
+from lfr_review.worker.assembly.page_numbers import Spot, character, corner_of, figure, spot_for
 from lfr_review.worker.cleaning import PageBox
 
 A4 = frame_of(PageBox((0, 0, 595, 842), 0, 1.0))
@@ -23,12 +25,16 @@ def font() -> NumberFont:
     return embed_number_font(pikepdf.new(), "A(")
 
 
+def _spot(font: NumberFont, text: str, taken: Sequence[Box] = (), frame: Frame = A4) -> Spot:
+    return spot_for(frame, font.width(text), font.digit_height, USUAL, taken)
+
+
 def _touch(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def test_a_number_stands_at_the_margin_from_the_right_and_bottom_edge(font: NumberFont) -> None:
-    spot = spot_for(A4, "1234", font, USUAL)
+    spot = _spot(font, "1234")
     assert spot.x + spot.width == pytest.approx(595 - 18)
     assert spot.y == 18
     assert spot.size == 12
@@ -38,7 +44,7 @@ def test_a_number_stands_at_the_margin_from_the_right_and_bottom_edge(font: Numb
 @given(st.floats(0.5, 2_000), st.floats(0.5, 2_000), st.integers(1, 99_999))
 def test_a_number_lies_inside_a_page_of_any_size(width: float, height: float, number: int) -> None:
     frame = Frame(width, height, (1, 0, 0, 1, 0, 0))
-    spot = spot_for(frame, str(number), embed_number_font(pikepdf.new(), ""), USUAL)
+    spot = _spot(embed_number_font(pikepdf.new(), ""), str(number), frame=frame)
     assert spot.x >= 0 and spot.y >= 0
     assert spot.x + spot.width <= width + 1e-6 and spot.y + spot.height <= height + 1e-6
 
@@ -50,7 +56,7 @@ boxes = st.tuples(st.floats(440, 590), st.floats(0, 80), st.floats(3, 60), st.fl
 
 @given(st.lists(boxes, max_size=6))
 def test_a_number_covers_no_words_unless_it_says_so(taken: list[Box]) -> None:
-    spot = spot_for(A4, "2718", embed_number_font(pikepdf.new(), ""), USUAL, taken)
+    spot = _spot(embed_number_font(pikepdf.new(), ""), "2718", taken)
     assert spot.crowded or not any(_touch(spot.plate, box) for box in taken)
     corner = corner_of(A4)
     assert corner[0] <= spot.x and spot.y + spot.height <= corner[3]
@@ -58,14 +64,14 @@ def test_a_number_covers_no_words_unless_it_says_so(taken: list[Box]) -> None:
 
 def test_a_number_moves_no_further_than_it_must(font: NumberFont) -> None:
     words = (540.0, 15.0, 577.0, 24.0)  # a line of the page's own just where the number would be
-    spot = spot_for(A4, "12", font, USUAL, [words])
+    spot = _spot(font, "12", [words])
     assert spot.plate[1] >= words[3] or spot.plate[3] <= words[1]
     assert spot.x + spot.width == pytest.approx(595 - 18)
     assert abs(spot.y - 18) < 12
 
 
 def test_a_corner_full_of_words_is_owned_up_to(font: NumberFont) -> None:
-    assert spot_for(A4, "1", font, USUAL, [(400, 0, 595, 100)]).crowded
+    assert _spot(font, "1", [(400, 0, 595, 100)]).crowded
 
 
 def test_a_prefix_that_the_font_cannot_show_stops_the_export_naming_the_character() -> None:
@@ -73,7 +79,7 @@ def test_a_prefix_that_the_font_cannot_show_stops_the_export_naming_the_characte
         embed_number_font(pikepdf.new(), "Ж")
 
 
-@pytest.mark.parametrize(("letter", "drawn"), [("7", b"(7) Tj"), ("(", rb"(\() Tj"), ("\\", rb"(\\) Tj")])
+@pytest.mark.parametrize(("letter", "drawn"), [("7", b"(7)"), ("(", rb"(\()"), ("\\", rb"(\\)")])
 def test_characters_are_written_so_that_they_cannot_end_the_text(letter: str, drawn: bytes) -> None:
     assert character(letter).strip() == drawn
 
