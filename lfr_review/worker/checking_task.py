@@ -9,6 +9,7 @@ from __future__ import annotations
 from lfr_review.domain.checks import Check, CheckOrder
 from lfr_review.domain.codec import from_plain, to_plain
 from lfr_review.worker.checking import check
+from lfr_review.worker.protocol import MAX_PAGES
 from lfr_review.worker.task import TaskIO
 
 
@@ -20,6 +21,9 @@ def check_bundle(io: TaskIO) -> None:
     def tell(found: Check) -> None:
         io.value("finding", to_plain(found))
 
-    report = check(order, bundle.read_all(), tell, [source.read_all for source in sources], io.allow_pages)
+    def announce(pages: int) -> None:
+        io.allow_pages(min(pages, MAX_PAGES))  # a bundle of the longest documents may have more
+
+    report = check(order, bundle.read_all(), tell, [source.read_all for source in sources], announce)
     for found in report.checks:
         io.value("check", to_plain(found))
