@@ -147,6 +147,7 @@ def _line(row: CaseRow, today: dt.date) -> CaseLine:
         reference=row.reference,
         alias=row.alias,
         place=row.place,
+        force=row.force,
         when=in_table(row.started) if known and row.started is not None else "",
         days_left=clock.days_left if clock else None,
         clock=clock.title if clock else "",

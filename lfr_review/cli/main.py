@@ -17,7 +17,7 @@ from lfr_review.cli import (
     library_commands,
     self_test_command,
 )
-from lfr_review.cli.output import STOPPED, Output
+from lfr_review.cli.output import STOPPED, Output, finish, prepare
 from lfr_review.cli.parsing import Commands
 from lfr_review.domain.errors import CaseworkError
 from lfr_review.services.work import Cancelled
@@ -25,6 +25,14 @@ from lfr_review.services.work import Cancelled
 
 def main(arguments: Sequence[str]) -> int:
     """The exit code of a command."""
+    prepare()
+    try:
+        return _run(arguments)
+    finally:
+        finish()
+
+
+def _run(arguments: Sequence[str]) -> int:
     given = parser().parse_args(arguments)
     output = Output(given.json)
     try:

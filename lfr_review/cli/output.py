@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import json
+import os
 import sys
 import time
 from typing import Any
 
 from lfr_review.domain.codec import to_plain
-from lfr_review.domain.errors import CaseworkError
+from lfr_review.domain.errors import CannotWrite, CaseworkError
 
 DONE, PROBLEMS, WRONG_USE, REFUSED, STOPPED = 0, 1, 2, 3, 130
 
@@ -18,24 +21,74 @@ class Output:
 
     def __init__(self, as_json: bool) -> None:
         self.as_json = as_json
+        self._is_read = True
 
     def say(self, words: str) -> None:
         """A line for people; nothing under `--json`."""
         if not self.as_json:
-            print(words, flush=True)
+            self._print(words)
 
     def give(self, value: Any) -> None:
         """One JSON document, or one JSON line; nothing for people."""
         if self.as_json:
-            print(json.dumps(plain(value), ensure_ascii=False), flush=True)
+            self._print(json.dumps(plain(value), ensure_ascii=False))
 
     def fail(self, error: CaseworkError) -> int:
         """Say what went wrong. Returns the exit code."""
-        if self.as_json:
+        if self.as_json and self._is_read:
             self.give({"error": {"code": error.code, "words": error.words, "remedy": error.remedy}})
         else:
             print(f"{error.words}\n{error.remedy}".strip(), file=sys.stderr)
         return error.exit_code
+
+    def _print(self, text: str) -> None:
+        """Print a line. Where nobody reads any more, such as `head` that has its lines, the work goes on in silence.
+
+        Raises:
+            CannotWrite: the answer goes to a file, and there is no room for it.
+        """
+        if not self._is_read:
+            return
+        try:
+            print(text, flush=True)
+        except OSError as error:
+            self._is_read = False
+            let_go(sys.stdout)
+            if not is_closed_pipe(error):
+                raise CannotWrite(
+                    f"What there was to say could not be written out ({error.strerror}). What was done is kept.",
+                    "Write it somewhere else, or look at what was done.",
+                ) from error
+
+
+def prepare() -> None:
+    """Let no file name stop the output: what the terminal's letters cannot show is written as JSON would escape it."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and stream.errors == "strict":
+            stream.reconfigure(errors="backslashreplace")
+
+
+def finish() -> None:
+    """Write out what still waits, so that Python does not complain at its end about a reader who has gone."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            let_go(stream)
+
+
+def is_closed_pipe(error: OSError) -> bool:
+    """Whether an error of writing means that the reader has gone. Windows calls that an invalid argument."""
+    return isinstance(error, BrokenPipeError) or (sys.platform == "win32" and error.errno == errno.EINVAL)
+
+
+def let_go(stream: Any) -> None:
+    """Send nowhere what a stream still holds and all that is printed to it from here on."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, stream.fileno())
+    finally:
+        os.close(nowhere)
 
 
 class Line:

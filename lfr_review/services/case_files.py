@@ -30,7 +30,8 @@ class CaseRow:
     uid: Uid
     reference: str
     alias: str
-    place: str
+    place: str  #: of the first stop, as are force and time
+    force: str
     started: Moment | None
     status: CaseStatus
 
@@ -86,7 +87,7 @@ def new_case(desk: Desk, reference: str, alias: str = "", place: str = "") -> Ca
 
 
 def list_cases(desk: Desk) -> tuple[CaseRow, ...]:
-    """All cases, open ones first, each with the place and time of its first stop."""
+    """All cases, open ones first, each with the place, force and time of its first stop."""
     with desk.library.reading() as reader:
         cases = reader.all(CaseFile, order="reference")
         stops = reader.all(Stop, order="position")
@@ -222,6 +223,7 @@ def _row(case: CaseFile, stop: Stop | None) -> CaseRow:
         reference=case.reference,
         alias=case.alias,
         place=stop.place if stop else "",
+        force=stop.force if stop else "",
         started=stop.started if stop else None,
         status=case.status,
     )

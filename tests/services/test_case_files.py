@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
 from lfr_review.domain.cases import Answer, CaseFile, CaseStatus, Conduct
 from lfr_review.domain.errors import NotFound, Refused, WrongUse
 from lfr_review.domain.people import PartyRole
-from lfr_review.services import case_files, history
+from lfr_review.services import case_files, history, stops
 from lfr_review.services.case_files import open_case, proposed_retention
 from lfr_review.services.desk import Desk
 
@@ -123,3 +124,12 @@ def test_the_record_can_be_written_on_while_a_hold_is_set(desk: Desk, case: Case
     case_files.set_hold(desk, case.uid, True, "A complaint is open.")
     case_files.say(desk, case.uid, supervisor="P. Halden")
     assert now(desk, case).on_hold and now(desk, case).supervisor == "P. Halden"
+
+
+def test_a_list_of_cases_says_where_and_by_whom_the_first_stop_was(desk: Desk, case: CaseFile) -> None:
+    first = open_case(desk, case.uid).stops[0]
+    stops.change_stop(desk, replace(first, place="Tarn Cross", force="Northmarch Constabulary"))
+    second = stops.add_stop(desk, case.uid)
+    stops.change_stop(desk, replace(second, place="Wexley", force="Eastholt Police"))
+    row = case_files.list_cases(desk)[0]
+    assert (row.place, row.force) == ("Tarn Cross", "Northmarch Constabulary")
