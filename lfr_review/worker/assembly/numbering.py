@@ -10,7 +10,7 @@ from pikepdf import Array, Dictionary, Object, Pdf, Stream
 from lfr_review.domain.bundles import Numbering
 from lfr_review.worker.assembly.frame import Frame
 from lfr_review.worker.assembly.number_font import embed_number_font
-from lfr_review.worker.assembly.page_numbers import CLOSING, FONT_NAME, character, opening, spot_for
+from lfr_review.worker.assembly.page_numbers import CLOSING, FONT_NAME, characters, opening, spot_for
 from lfr_review.worker.assembly.sheets import Sheet
 from lfr_review.worker.cleaning.values import elements
 
@@ -21,7 +21,7 @@ def number_pages(bundle: Pdf, sheets: Sequence[Sheet], numbers: Sequence[str], n
     """Append to each page the instructions that draw its number.
 
     The page's own content leaves no state open, as cleaning sees to; what it changed for itself ends with the `Q`
-    that stands before the number. The pieces are shared among the pages, down to the single digit: the viewer reads
+    that stands before the number. The pieces are shared among the pages, down to the pairs of digits: the viewer reads
     the streams of a page as if they were one.
 
     Returns:
@@ -58,7 +58,7 @@ class _Numberer:
             crowded = spot.crowded
             if not sheet.taken:
                 self._usual[sheet.frame, width, name] = opened
-        drawn = [opened, *(self._piece(character(letter)) for letter in text), self._piece(CLOSING)]
+        drawn = [opened, *map(self._piece, characters(text)), self._piece(CLOSING)]
         own = _streams(sheet.page)
         if own:
             own = [self._piece(_SAVE), *own, self._piece(_RESTORE)]

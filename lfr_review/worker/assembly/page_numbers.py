@@ -77,15 +77,21 @@ def opening(spot: Spot, frame: Frame, font_name: str) -> bytes:
     return f"q {matrix} cm 1 g {plate} re f 0 g BT {font_name} {figure(spot.size)} Tf [\n".encode("ascii")
 
 
-def character(letter: str) -> bytes:
-    """One character of a number, in the array that `opening` begins and `CLOSING` shows.
+def characters(text: str) -> list[bytes]:
+    """The characters of a number, two by two from the end, in the array that `opening` begins and `CLOSING` shows.
 
-    They are shown as one text: PDFium takes texts that follow each other on a turned page for lines of their own.
+    Of pairs there are few enough to be shared by all pages, and half as many as single characters make a page. They
+    are shown as one text: PDFium takes texts that follow each other on a turned page for lines of their own.
     """
-    return f"({_ESCAPED.get(letter, letter)})\n".encode("ascii")
+    starts = range(-(len(text) % 2), len(text), 2)
+    return [_array_element(text[max(start, 0) : start + 2]) for start in starts]
 
 
 CLOSING = b"] TJ ET Q\n"
+
+
+def _array_element(text: str) -> bytes:
+    return f"({''.join(_ESCAPED.get(letter, letter) for letter in text)})\n".encode("ascii")
 
 
 def figure(value: float) -> str:

@@ -13,7 +13,7 @@ from lfr_review.domain.bundles import Numbering
 from lfr_review.domain.errors import Unprintable
 from lfr_review.worker.assembly.frame import Box, Frame, frame_of
 from lfr_review.worker.assembly.number_font import NumberFont, embed_number_font
-from lfr_review.worker.assembly.page_numbers import Spot, character, corner_of, figure, spot_for
+from lfr_review.worker.assembly.page_numbers import Spot, characters, corner_of, figure, spot_for
 from lfr_review.worker.cleaning import PageBox
 
 A4 = frame_of(PageBox((0, 0, 595, 842), 0, 1.0))
@@ -79,9 +79,18 @@ def test_a_prefix_that_the_font_cannot_show_stops_the_export_naming_the_characte
         embed_number_font(pikepdf.new(), "Ж")
 
 
-@pytest.mark.parametrize(("letter", "drawn"), [("7", b"(7)"), ("(", rb"(\()"), ("\\", rb"(\\)")])
-def test_characters_are_written_so_that_they_cannot_end_the_text(letter: str, drawn: bytes) -> None:
-    assert character(letter).strip() == drawn
+@pytest.mark.parametrize(
+    ("text", "drawn"),
+    [
+        ("7", [b"(7)"]),
+        ("12", [b"(12)"]),
+        ("123", [b"(1)", b"(23)"]),
+        ("1203", [b"(12)", b"(03)"]),
+        ("(\\)", [rb"(\()", rb"(\\\))"]),
+    ],
+)
+def test_characters_go_in_pairs_and_cannot_end_their_text(text: str, drawn: list[bytes]) -> None:
+    assert [piece.strip() for piece in characters(text)] == drawn
 
 
 @pytest.mark.parametrize(("value", "text"), [(1.0, "1"), (-0.00001, "0"), (0.25, "0.25"), (1e6, "1000000")])
