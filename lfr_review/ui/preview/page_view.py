@@ -46,6 +46,7 @@ class PageView(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setAutoFillBackground(False)
         self.setMinimumSize(160, 120)
+        self._set_bars()
 
     # What is shown
 
@@ -102,6 +103,7 @@ class PageView(QAbstractScrollArea):
     def set_fit(self, fit: Fit, zoom: float = 1.0) -> None:
         """Fit the width, fit the page, or keep to a zoom."""
         self._fit, self._zoom = fit, zoom
+        self._set_bars()
         self._placed()
 
     def zoom_by_step(self, *, larger: bool) -> None:
@@ -125,6 +127,17 @@ class PageView(QAbstractScrollArea):
         self.viewport().update()
 
     # Behind it
+
+    def _set_bars(self) -> None:
+        """Keep to a bar where the page follows the view: one that comes and goes would make the page's size swing."""
+        always, never, needed = (
+            Qt.ScrollBarPolicy.ScrollBarAlwaysOn,
+            Qt.ScrollBarPolicy.ScrollBarAlwaysOff,
+            Qt.ScrollBarPolicy.ScrollBarAsNeeded,
+        )
+        policies = {Fit.WIDTH: (never, always), Fit.WHOLE: (never, never), Fit.FIXED: (needed, needed)}
+        self.setHorizontalScrollBarPolicy(policies[self._fit][0])
+        self.setVerticalScrollBarPolicy(policies[self._fit][1])
 
     def _placed(self, *, to_top: bool = False) -> None:
         """The page lies somewhere else or in another size."""

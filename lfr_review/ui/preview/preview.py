@@ -65,7 +65,8 @@ class Preview(QWidget):
         self.words.setPlaceholderText(self.tr("Find in this document"))
         self.words.setAccessibleName(self.tr("Find in this document"))
         self.words.setClearButtonEnabled(True)
-        self.words.setFixedWidth(scaled(220))
+        self.words.setMinimumWidth(scaled(90))  # a narrow preview keeps the buttons beside it
+        self.words.setMaximumWidth(scaled(220))
         # Three groups that go below each other where the preview is narrow or the text is large.
         bar = QWidget()
         flow = FlowLayout(bar, spacing=INSIDE_GROUP)

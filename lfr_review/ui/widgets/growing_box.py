@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QResizeEvent
+from math import ceil
+
+from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lfr_review.ui.style.theme import scaled
@@ -26,4 +28,5 @@ class GrowingBox(TextBox):
 
     def _fit(self) -> None:
         lines = max(LEAST, min(MOST, round(self.document().size().height())))  # a plain text's height is in lines
-        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + scaled(12) + 8)
+        line = QFontMetricsF(self.font()).lineSpacing()  # a line is laid out in whole pixels, rounded up
+        self.setFixedHeight(lines * ceil(line) + scaled(12) + 10)
