@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Callable, Iterable
 
-from benchmarks import bundle, bundle_library, check, intake, start
+from benchmarks import bundle, bundle_library, check, intake, library, start, window
 from benchmarks.table import Row, table
 
 BENCHMARKS: dict[str, Callable[[], Iterable[Row]]] = {
@@ -16,6 +16,8 @@ BENCHMARKS: dict[str, Callable[[], Iterable[Row]]] = {
     "bundle-again": bundle_library.bundle_again,
     "check": check.check,
     "start": start.start,
+    "library": library.library,
+    "window": window.window,
     "intake": intake.intake,
     "inspect": intake.inspect,
 }
