@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import statistics
-import sys
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 from benchmarks.cache import cache_folder
-from benchmarks.children import Run, median_seconds, run, run_module
+from benchmarks.children import Run, median_seconds, run_module
 from benchmarks.inputs import Papers, papers
 from benchmarks.table import Row
 
@@ -21,13 +19,13 @@ def quick_bundle() -> Iterator[Row]:
     """200 sources with 3,000 pages."""
     box = papers(200, 3000)
     runs, copies, merges = _interleaved(box)
-    seconds = median_seconds(runs)
+    seconds, each = median_seconds(runs), [run.seconds for run in runs]
     yield Row(
-        what="quick bundle, 200 sources, 3,000 pages", measured=seconds, unit="s",
+        what="quick bundle, 200 sources, 3,000 pages", measured=seconds, unit="s", runs=each,
         yardstick="byte copy with fsync", against=statistics.median(copies), limit=12,
     )  # fmt: skip
     yield Row(
-        what="the same", measured=seconds, unit="s",
+        what="the same", measured=seconds, unit="s", runs=each,
         yardstick="bare libqpdf merge", against=statistics.median(merges), limit=3,
     )  # fmt: skip
     yield from _size_rows(box, runs)
@@ -43,6 +41,7 @@ def large_bundle() -> Iterator[Row]:
     yield Row(
         what="quick bundle, 700 sources, 10,000 pages, per page",
         measured=median_seconds(large_runs) / large.pages * 1000, unit="ms",
+        runs=[run.seconds / large.pages * 1000 for run in large_runs],
         yardstick="of 3,000 pages", against=median_seconds(small_runs) / small.pages * 1000, limit=1.3,
     )  # fmt: skip
     yield from _size_rows(large, large_runs)
@@ -71,29 +70,8 @@ def _interleaved(box: Papers) -> tuple[list[Run], list[float], list[float]]:
 
 
 def _bundle(box: Papers) -> Run:
-    return run([*_command(), *_arguments(box)])
-
-
-@cache
-def _has_command() -> bool:
-    """Whether the program can make a quick bundle by itself; until then its assembling part is measured."""
-    try:
-        run([sys.executable, "-m", "lfr_review", "quick-bundle", "--help"])
-    except RuntimeError:
-        return False
-    return True
-
-
-def _command() -> list[str]:
-    module = "lfr_review" if _has_command() else "benchmarks.bundle_child"
-    return [sys.executable, "-m", module]
-
-
-def _arguments(box: Papers) -> list[str]:
-    if not _has_command():
-        return [str(box.index), str(_target())]
     _target().unlink(missing_ok=True)
-    return ["quick-bundle", str(box.folder), "--index", str(box.index), "--out", str(_target())]
+    return run_module("lfr_review", "quick-bundle", str(box.folder), "--index", str(box.index), "--out", str(_target()))
 
 
 def _target() -> Path:

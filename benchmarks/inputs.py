@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import inspect
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.cache import cache_folder
-from lfr_review.worker import samples
-from lfr_review.worker.samples.mix import samples as make_samples
+from lfr_review.worker.samples import altered, marked, mix, prose, scans, typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def papers(sources: int, pages: int) -> Papers:
         shutil.rmtree(older)
     folder.mkdir(parents=True)
     rows = [("file", "title", "date", "section")]
-    for sample in make_samples(sources, pages):
+    for sample in mix.samples(sources, pages):
         (folder / sample.file_name).write_bytes(sample.pdf)
         rows.append((sample.file_name, sample.title, sample.date_text, sample.section))
     with found.index.open("w", newline="", encoding="utf-8") as out:
@@ -54,6 +54,6 @@ def papers(sources: int, pages: int) -> Papers:
 def _recipe() -> str:
     """A short name of the code that makes the samples: other code, other papers."""
     digest = hashlib.sha256()
-    for file in sorted(Path(samples.__file__).parent.glob("*.py")):
-        digest.update(file.read_bytes())
+    for module in (altered, marked, mix, prose, scans, typed):
+        digest.update(inspect.getsource(module).encode())
     return digest.hexdigest()[:8]

@@ -24,7 +24,7 @@ def add_commands(commands: Commands) -> None:
         "--no-recovery", action="store_true", help="have none: a forgotten passphrase then loses everything"
     )
     add_person_options(create)
-    add_library_options(commands.command("verify", "read every stored file again and compare its hash", _verify), True)
+    add_library_options(commands.command("verify", "read every stored file and the database again, and compare", _verify), True)
     audit = commands.group("audit", "the audit log")
     add_library_options(audit.command("verify", "hold the audit log against itself", _audit_verify), True)
 
@@ -49,13 +49,17 @@ def _verify(arguments: argparse.Namespace, output: Output) -> int:
     line = Line()
     with opened(arguments) as desk:
         found = libraries.verify(desk, line, CancelToken())
+        of_database = libraries.database_faults(desk)
     line.end()
-    bad = [verified for verified in found if not verified.unchanged]
-    for verified in bad:
-        output.say(f"{verified.what} {verified.name}: {verified.words}")
-    output.say(f"{len(found) - len(bad)} of {len(found)} stored files are unchanged since they were stored.")
-    output.give({"files": found, "unchanged": len(found) - len(bad), "not_as_recorded": len(bad)})
-    return PROBLEMS if bad else DONE
+    bad = sum(not verified.unchanged for verified in found)
+    check = libraries.library_check(found, of_database)
+    for fault in check.faults:
+        output.say(fault)
+    output.say(check.words)
+    output.give(
+        {"files": found, "unchanged": len(found) - bad, "not_as_recorded": bad, "database": of_database},
+    )
+    return DONE if check.whole else PROBLEMS
 
 
 def _audit_verify(arguments: argparse.Namespace, output: Output) -> int:

@@ -7,11 +7,15 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from lfr_review.domain.errors import WrongUse
+from lfr_review.domain.errors import BadMoment, WrongUse
 from lfr_review.domain.ids import Uid
+from lfr_review.domain.moment_reading import read_moment
+from lfr_review.domain.moment_spans import first_day
+from lfr_review.domain.moments import Ambiguity, Moment, MomentKind
 from lfr_review.domain.timeline import FileNote
 from lfr_review.services.desk import Desk
 
+_ANY_DAY = dt.date(2026, 6, 12)  # one on which no clock is changed
 _TIME = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
 
 
@@ -39,10 +43,16 @@ def change_file_note(desk: Desk, note: FileNote) -> None:
 def say(desk: Desk, note: Uid, **said: Any) -> FileNote:
     """Keep what a person now says in some fields of a file note, whatever became of the others in the meantime.
 
+    When it `started` may be typed as people write times; it is kept as HH:MM.
+
     Raises:
         NotFound: the note was taken out.
-        WrongUse: as `change_file_note`. Nothing was kept.
+        WrongUse: as `change_file_note`, the start could be two times of day, or the day is gone. Nothing was kept.
     """
+    if said.get("started"):
+        said["started"] = _time_of_day(str(said["started"]))
+    if "on" in said and said["on"] is None:
+        raise WrongUse("A contact has a day.", "Type the day on which it was, such as 12/3/26.")
     with desk.library.reading() as reader:
         found = reader.get(FileNote, note)
     with desk.library.writing(desk.who, "Changed a file note", case=found.case) as writer:
@@ -56,6 +66,24 @@ def remove_file_note(desk: Desk, note: FileNote) -> None:
     """Take a file note out. Undo brings it back."""
     with desk.library.writing(desk.who, "Removed a file note", case=note.case) as writer:
         writer.remove(note)
+
+
+def _time_of_day(typed: str) -> str:
+    """A typed time of day as HH:MM."""
+    try:
+        read = read_moment(typed, reference=_ANY_DAY)
+    except BadMoment as error:
+        raise WrongUse(f"{typed} is not a time of day.", "Write it as 14:05.") from error
+    if isinstance(read, Ambiguity):
+        times = " or ".join(dict.fromkeys(_clock(moment) for moment in read.readings))
+        raise WrongUse(read.question, f"Write it as {times}.")
+    if read.kind is not MomentKind.EXACT or first_day(read) != _ANY_DAY:
+        raise WrongUse(f"{typed} is not a time of day.", "Write it as 14:05.")
+    return _clock(read)
+
+
+def _clock(moment: Moment) -> str:
+    return (moment.earliest or "")[11:16]
 
 
 def _check(note: FileNote) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from lfr_review.domain.bundles import Edition
+from lfr_review.domain.bundles import BundlePlan, Edition
+from lfr_review.domain.cases import CaseFile
 from lfr_review.domain.errors import BlobDamaged, WrongUse
-from lfr_review.domain.evidence import EvidenceItem, Rendition
+from lfr_review.domain.evidence import EvidenceItem, ReadState, Rendition
 from lfr_review.domain.ids import Sha256
 from lfr_review.passphrases import Strength, judge
 from lfr_review.services.desk import Desk
@@ -21,9 +22,22 @@ class Verified:
     """What re-reading one stored file showed."""
 
     what: str  #: evidence, rendition or edition
-    name: str  #: evidence number or edition number; never a file's name
+    name: str  #: evidence or edition number and the case's reference; never a file's name
     unchanged: bool
     words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryCheck:
+    """What checking everything that is stored gave."""
+
+    whole: bool
+    words: str
+    faults: tuple[str, ...]  #: sentences, each naming an item or a place
+
+
+#: what a stored file is called in a sentence
+_NAMES = {"evidence": "{name}, the original", "rendition": "{name}, the pages made of it", "edition": "{name}"}
 
 
 def create_library(root: Path, passphrase: bytearray, recovery: str | None, who: str) -> Desk:
@@ -62,27 +76,91 @@ def verify(
     Raises:
         Cancelled: Stop was pressed.
     """
-    with desk.library.reading() as reader:
-        items = reader.all(EvidenceItem)
-        numbers = {item.uid: item.mark for item in items}
-        files: list[tuple[str, str, Sha256, int]] = [("evidence", i.mark, i.sha256, i.size_bytes) for i in items]
-        for made in reader.all(Rendition):
-            files.append(("rendition", numbers.get(made.evidence, "?"), made.sha256, made.size_bytes))
-        for edition in reader.all(Edition):
-            files.append(("edition", f"edition {edition.number}", edition.sha256, edition.size_bytes))
+    files = _stored_files(desk)
+    total, done = sum(size for *_, size in files), 0
     found: list[Verified] = []
-    for done, (what, name, sha256, size) in enumerate(files):
-        token.check()
-        progress.step(done, len(files), f"reading {name} again")
+    for what, name, sha256, size in files:
+        told = f"reading {name} again"
+
+        def compared(count: int, before: int = done, told: str = told) -> None:
+            token.check()
+            progress.step(before + count, total, told)
+
+        compared(0)
         try:
-            desk.library.blobs.verify(sha256, size)
+            desk.library.blobs.verify(sha256, size, checked=compared)
             verified = Verified(what=what, name=name, unchanged=True)
         except BlobDamaged as error:
             verified = Verified(what=what, name=name, unchanged=False, words=str(error))
+        done += size
         found.append(verified)
         on_file(verified)
     _log(desk, found)
     return tuple(found)
+
+
+def database_faults(desk: Desk) -> tuple[str, ...]:
+    """What is wrong with the database's pages, contents and references; nothing is repaired. Takes a while."""
+    return desk.library.integrity_check()
+
+
+def check_everything(desk: Desk, progress: Progress, token: CancelToken) -> LibraryCheck:
+    """Hold every stored file against its record, and the database against itself.
+
+    Raises:
+        Cancelled: Stop was pressed.
+    """
+    found = verify(desk, progress, token)
+    token.check()
+    progress.step(1, 1, "the database")
+    return library_check(found, database_faults(desk))
+
+
+def library_check(found: Sequence[Verified], of_database: Sequence[str]) -> LibraryCheck:
+    """What checking everything gave, in words."""
+    bad = [verified for verified in found if not verified.unchanged]
+    faults = [f"{_NAMES[verified.what].format(name=verified.name)}: {verified.words}" for verified in bad]
+    faults += [f"The database: {fault}." for fault in of_database]
+    if not faults:
+        files = f"{_files(len(found))} read again, and each is what was stored." if found else "No file is stored yet."
+        return LibraryCheck(True, f"{files} The database is whole.", ())
+    parts = [f"{len(bad)} of {_files(len(found))} are not what was stored"] if bad else []
+    parts += [f"the database is damaged in {_places(len(of_database))}"] if of_database else []
+    said = " and ".join(parts)
+    words = (
+        f"{said[:1].upper()}{said[1:]}. Nothing was repaired, and the rest is as it was stored. Make a copy of the "
+        "whole library folder before anything else, then take what is damaged from a backup."
+    )
+    return LibraryCheck(False, words, tuple(faults))
+
+
+def count_waiting(desk: Desk) -> int:
+    """How many items of all cases are kept and were not read yet."""
+    with desk.library.reading() as reader:
+        return reader.count(EvidenceItem, state=ReadState.WAITING)
+
+
+def _stored_files(desk: Desk) -> list[tuple[str, str, Sha256, int]]:
+    """What is stored: what it is, what screens call it, its hash and its size in bytes."""
+    with desk.library.reading() as reader:
+        cases = {case.uid: case.reference for case in reader.all(CaseFile)}
+        items, made, editions = reader.all(EvidenceItem), reader.all(Rendition), reader.all(Edition)
+        plans = {plan.uid: f"{plan.name}, {cases.get(plan.case, '?')}" for plan in reader.all(BundlePlan)}
+    marks = {item.uid: f"{item.mark} of {cases.get(item.case, '?')}" for item in items}
+    files: list[tuple[str, str, Sha256, int]] = [("evidence", marks[i.uid], i.sha256, i.size_bytes) for i in items]
+    files += [("rendition", marks.get(each.evidence, "?"), each.sha256, each.size_bytes) for each in made]
+    for each in editions:
+        name = f"edition {each.number} of {plans.get(each.plan, '?')}"
+        files.append(("edition", name, each.sha256, each.size_bytes))
+    return files
+
+
+def _files(count: int) -> str:
+    return "1 stored file" if count == 1 else f"{count:,} stored files"
+
+
+def _places(count: int) -> str:
+    return "1 place" if count == 1 else f"{count:,} places"
 
 
 def _log(desk: Desk, found: list[Verified]) -> None:

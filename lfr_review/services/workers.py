@@ -61,6 +61,12 @@ class Workers:
         for task in sorted(self._kept_ready):
             self._replenish(task)
 
+    def prepare(self, task: str) -> None:
+        """Start one process for work that will be asked for soon. Until then it waits."""
+        with self._lock:
+            if task not in self._ready:
+                self._ready[task] = self._start(task)
+
     def close(self) -> None:
         """End every process: those kept ready, those at work, those of open sessions."""
         with self._lock:
@@ -226,5 +232,6 @@ atexit.register(_WORKERS.close)
 run_task = _WORKERS.run_task
 session = _WORKERS.session
 keep_ready = _WORKERS.keep_ready
+prepare = _WORKERS.prepare
 protections = _WORKERS.protections
 close_workers = _WORKERS.close

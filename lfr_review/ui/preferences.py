@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from lfr_review.logs import Fact
 from lfr_review.settings import Settings, load_settings, save_settings
 
 log = logging.getLogger(__name__)
@@ -35,5 +36,5 @@ class Preferences(QObject):
         try:
             save_settings(settings, self._path)
         except OSError as error:
-            log.warning("settings were not kept: %s", type(error).__name__)
+            log.warning("settings were not kept: %s", Fact(type(error).__name__))
         self.changed.emit(settings)

@@ -69,7 +69,12 @@ def test_audit_and_verify_tell_a_whole_library(call: Call, library: Path, passph
     audit = call("audit", "verify", library, "--passphrase-file", passphrase_file, "--json")
     assert audit.code == 0 and audit.json["whole"] is True and audit.json["entries"] > 0
     verified = call("verify", library, "--passphrase-file", passphrase_file, "--json")
-    assert verified.code == 0 and verified.json == {"files": [], "unchanged": 0, "not_as_recorded": 0}
+    assert verified.code == 0 and verified.json == {
+        "files": [],
+        "unchanged": 0,
+        "not_as_recorded": 0,
+        "database": [],
+    }
 
 
 def test_help_names_every_command_and_the_exit_codes() -> None:

@@ -37,11 +37,34 @@ def test_what_is_said_in_one_field_leaves_the_others_and_undo_brings_it_back(des
     assert (kept.advice, kept.instructions) == ("Say nothing to the police for now.", "")
 
 
-@pytest.mark.parametrize("started", ["25:00", "9:5", "14.05", "14:05:30", "noon", "14:60", "09"])
+@pytest.mark.parametrize(("typed", "kept"), [("14.05", "14:05"), ("2pm", "14:00"), ("0905", "09:05"), ("", "")])
+def test_a_start_is_typed_as_people_write_times(desk: Desk, case: CaseFile, typed: str, kept: str) -> None:
+    note = file_notes.add_file_note(desk, case.uid, DAY, started="23:59")
+    assert file_notes.say(desk, note.uid, started=typed).started == kept
+    assert open_people(desk, case.uid).file_notes[0].started == kept
+
+
+@pytest.mark.parametrize("started", ["25:00", "soon", "about 5pm", "14:60", "12/3/26 14:05", "yesterday"])
 def test_a_start_that_is_no_time_of_day_is_refused(desk: Desk, case: CaseFile, started: str) -> None:
     note = file_notes.add_file_note(desk, case.uid, DAY, started="23:59")
     with pytest.raises(WrongUse, match="not a time of day"):
         file_notes.say(desk, note.uid, started=started)
+    with pytest.raises(WrongUse, match="not a time of day"):
+        file_notes.add_file_note(desk, case.uid, DAY, started=started)
+    assert open_people(desk, case.uid).file_notes == (note,)
+
+
+def test_a_start_that_could_be_morning_or_evening_is_asked_about(desk: Desk, case: CaseFile) -> None:
+    note = file_notes.add_file_note(desk, case.uid, DAY)
+    with pytest.raises(WrongUse) as refused:
+        file_notes.say(desk, note.uid, started="9:05")
+    assert refused.value.remedy == "Write it as 09:05 or 21:05."
+
+
+def test_a_contact_keeps_a_day(desk: Desk, case: CaseFile) -> None:
+    note = file_notes.add_file_note(desk, case.uid, DAY)
+    with pytest.raises(WrongUse, match="has a day"):
+        file_notes.say(desk, note.uid, on=None)
     assert open_people(desk, case.uid).file_notes == (note,)
 
 

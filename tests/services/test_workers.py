@@ -275,6 +275,16 @@ def test_SEC_040_every_document_has_a_process_of_its_own(workers: Workers, monke
     assert len(set(started)) == 4  # three used, one ready
 
 
+def test_a_process_prepared_for_a_task_does_it_and_is_not_replaced(
+    workers: Workers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workers.prepare("selftest")
+    workers.prepare("selftest")
+    monkeypatch.setattr(workers, "_start", lambda task: pytest.fail("another process was started"))
+    assert workers.run_task("selftest", {"parts": []}).values == ()
+    assert workers._ready == {}
+
+
 def test_a_process_kept_ready_that_died_is_replaced(workers: Workers) -> None:
     workers.keep_ready(["selftest"])
     process = workers._ready["selftest"]

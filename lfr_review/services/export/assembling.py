@@ -11,7 +11,7 @@ from lfr_review.services import worker_failures
 from lfr_review.services.byte_sources import ByteSource
 from lfr_review.services.work import CancelToken, Progress
 from lfr_review.services.worker_answers import Sink
-from lfr_review.services.workers import run_task
+from lfr_review.services.workers import prepare, run_task
 
 
 class Tee:
@@ -31,10 +31,13 @@ def assemble(
 ) -> BundleMade:
     """Make the bundle that is ordered; its bytes go to `out`. Where sources failed nothing was written.
 
+    No bundle goes out unchecked, so the process that will check this one starts beside the one that makes it.
+
     Raises:
         Cancelled: Stop was pressed.
         CaseworkError: what the worker reported.
     """
+    prepare("check")
     result = run_task("assemble", to_plain(order), sources, progress=progress, token=token, blob_sink=lambda name: out)
     try:
         said: BundleMade = from_plain(BundleMade, result.value("made"))

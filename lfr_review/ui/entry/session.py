@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 
 from lfr_review.domain.errors import CaseworkError
+from lfr_review.logs import Fact
 from lfr_review.passphrases import as_bytes
 from lfr_review.settings import Settings
 from lfr_review.ui.clipboard import ClipboardGuard
@@ -165,7 +166,7 @@ class Session(QObject):
         try:
             self._window.deck.settle()
         except CaseworkError as error:  # nothing may keep a library open that is to be locked
-            log.error("what was being typed could not be saved: %s", error.code)
+            log.error("what was being typed could not be saved: %s", Fact(error.code))
         stopped = all([runner.stop() for runner in (*self._runners, self._checker)])
         self._guard.clear()
         self._library.close()

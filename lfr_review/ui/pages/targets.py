@@ -15,3 +15,9 @@ class StopTarget:
 
     stop: Uid
     key: str
+
+#: Of the People page: acts that any page may ask for.
+ADD_PARTY = "add-party"
+ADD_FILE_NOTE = "add-file-note"
+CHECK_CONFLICTS = "check-conflicts"
+CLOSE_CASE = "close-case"

@@ -24,6 +24,7 @@ class Column(Generic[R]):
     spoken: Callable[[R], str] | None = None  #: for a screen reader, where the text is short for something
     pill: Callable[[R], PillFacts | None] | None = None
     width: int | None = None  #: px at 100 %; None: takes the room that is left
+    least: int | None = None  #: px at 100 %; of one that takes the room that is left, what it needs to be worth reading
     figures: bool = False  #: numbers and times: to the right, all figures one width
     monospace: bool = False  #: hashes only
     may_go: bool = False  #: hidden, the last first, where the text column would have too little room

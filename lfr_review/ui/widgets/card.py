@@ -62,9 +62,11 @@ def clear(layout: QLayout) -> None:
 class EvenGrid(QWidget):
     """Widgets side by side, all of one width, in as many columns as there is room for."""
 
-    def __init__(self, narrowest: int, most: int, parent: QWidget | None = None) -> None:
+    def __init__(self, narrowest: int, most: int, parent: QWidget | None = None, *, least: int = 0) -> None:
+        """Columns no narrower than `narrowest`; a single one may be as narrow as `least`, where that is less."""
         super().__init__(parent)
         self._narrowest = narrowest  # px at 100 %
+        self._least = least or narrowest
         self._most = most
         self._cells: tuple[QWidget, ...] = ()
         self._columns = 0
@@ -84,7 +86,7 @@ class EvenGrid(QWidget):
         self._lay()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(scaled(self._narrowest), super().minimumSizeHint().height())
+        return QSize(scaled(self._least), super().minimumSizeHint().height())
 
     def _lay(self) -> None:
         room = max(1, (self.width() + 12) // (scaled(self._narrowest) + 12))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy, QWidget
@@ -74,15 +76,18 @@ class AnswerChip(QRadioButton):
 class AnswerChips(QWidget):
     """Yes, no, don't know, not asked, refused: five answers, of which exactly one holds.
 
-    Arrow keys move, letters choose (y, n, d, r), Delete goes back to *not asked*.
+    Arrow keys move, letters choose (y, n, d, r), Delete goes back to *not asked*. Where a question knows fewer
+    `answers`, the others are not offered; *not asked* is always one of them.
     """
 
     chosen = Signal(object)  #: the `Answer` that a person chose; never sent by `set_answer`
 
-    def __init__(self, question: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, question: str = "", parent: QWidget | None = None, *, answers: Iterable[Answer] = tuple(Answer)
+    ) -> None:
         super().__init__(parent)
         flow = FlowLayout(self, spacing=2)
-        self._chips = {answer: AnswerChip(answer, self) for answer in Answer}
+        self._chips = {answer: AnswerChip(answer, self) for answer in answers}
         for chip in self._chips.values():
             flow.addWidget(chip)
             chip.clicked.connect(self._tell)
@@ -116,6 +121,8 @@ class AnswerChips(QWidget):
             super().keyPressEvent(event)
 
     def _choose(self, answer: Answer) -> None:
+        if answer not in self._chips:
+            return
         self._chips[answer].setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._chips[answer].click()
 

@@ -30,5 +30,7 @@ class MarkedLine(QWidget):
         painter = QPainter(self)
         line = self.fontMetrics().height()
         side = round(line * 0.55)
-        paint_shape(painter, self._shape, QRectF(scaled(2), (line - side) / 2, side, side), colour(self._tone))
+        spare = max(0, self.words.height() - self.words.heightForWidth(self.words.width())) / 2
+        top = spare + (line - side) / 2  # beside the first line, also where a button beside it makes it higher
+        paint_shape(painter, self._shape, QRectF(scaled(2), top, side, side), colour(self._tone))
         painter.end()

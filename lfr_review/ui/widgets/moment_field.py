@@ -58,8 +58,8 @@ class MomentField(QWidget):
         layout.setSpacing(GRID)
         for part in (self.line, self._problem, self._choices, self._below):
             layout.addWidget(part)
-        self._problem.hide()
-        self._choices.hide()
+        for part in (self._problem, self._choices, self._below):
+            part.hide()
         self.setFocusProxy(self.line)
         self.line.textEdited.connect(lambda _: self._look(finished=False))
         self.line.editingFinished.connect(lambda: self._look(finished=True))

@@ -26,6 +26,8 @@ class SectionFacts:
     answered: int = 0
     of: int = 0
     urgent: bool = False  #: to be asked first, because what it asks about disappears
+    aside: str = ""  #: words at the right, where there is nothing to count
+    alert: bool = False  #: whether the words at the right ask for something to be done
 
     @property
     def shape(self) -> Shape:
@@ -40,7 +42,9 @@ class SectionFacts:
     def spoken(self) -> str:
         """The section as a screen reader says it."""
         first = ", ask first" if self.urgent else ""
-        return f"{self.title}{first}, {self.answered} of {self.of} answered" if self.of else f"{self.title}{first}"
+        counted = f", {self.answered} of {self.of} answered" if self.of else ""
+        aside = f", {self.aside}" if self.aside else ""
+        return f"{self.title}{first}{counted}{aside}"
 
 
 class SectionModel(QAbstractListModel):
@@ -104,10 +108,15 @@ class SectionDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _words(self, painter: QPainter, box: QRectF, left: float, section: SectionFacts, chosen: bool) -> None:
-        count = f"{section.answered}/{section.of}" if section.of else ""
+        count = section.aside or (f"{section.answered}/{section.of}" if section.of else "")
         painter.setFont(tabular(painter.font()))
         width = painter.fontMetrics().horizontalAdvance(count)
-        painter.setPen(colour("text_quiet"))
+        if section.alert:
+            side = scaled(11)
+            mark = QRectF(box.right() - scaled(16) - width - side, box.center().y() - side / 2, side, side)
+            paint_shape(painter, Shape.TRIANGLE, mark, colour("warn"))
+            width += side + scaled(6)
+        painter.setPen(colour("warn" if section.alert else "text_quiet"))
         painter.drawText(
             box.adjusted(0, 0, -scaled(10), 0), int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), count
         )

@@ -22,9 +22,10 @@ class SideSheet(QFrame):
     opened = Signal()
     closed = Signal()
 
-    def __init__(self, title: str, page: QWidget) -> None:
+    def __init__(self, title: str, page: QWidget, width: int = WIDTH) -> None:
         super().__init__(page)
         self._page = page
+        self._width = width
         self._opener: QWidget | None = None
         dress(self, role="sheet")
         self.setAccessibleName(title)
@@ -56,6 +57,11 @@ class SideSheet(QFrame):
     def is_open(self) -> bool:
         """Whether the sheet is on the page."""
         return not self.isHidden()
+
+    def set_title(self, title: str) -> None:
+        """Say what the sheet is about now."""
+        self._title.setText(title)
+        self.setAccessibleName(title)
 
     def set_content(self, content: QWidget) -> None:
         """Put what the sheet is about into it; it scrolls where it is long."""
@@ -116,7 +122,7 @@ class SideSheet(QFrame):
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:
-        width = min(scaled(WIDTH), self._page.width())
+        width = min(scaled(self._width), self._page.width())
         self.setGeometry(self._page.width() - width, 0, width, self._page.height())
 
     def _slide(self, start: QPoint, end: QPoint) -> None:

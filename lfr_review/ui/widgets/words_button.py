@@ -62,9 +62,9 @@ class WordsButton(QAbstractButton):
 
     def heightForWidth(self, width: int) -> int:
         if width not in self._heights:
-            inside = width - 2 * scaled(_PADDING) - self._indent()
-            words = wrapped_height(self.fontMetrics(), self.text(), inside)
-            self._heights[width] = words + self._caption_height() + scaled(_PADDING)
+            inside = width - 2 * scaled(_PADDING)
+            words = wrapped_height(self.fontMetrics(), self.text(), inside - self._indent())
+            self._heights[width] = words + self._caption_height(inside) + scaled(_PADDING)
         return self._heights[width]
 
     def changeEvent(self, event: QEvent) -> None:
@@ -92,7 +92,7 @@ class WordsButton(QAbstractButton):
             painter.setPen(colour("text_quiet"))
             painter.drawText(inside, _WRAP, self._caption)
             painter.restore()
-        words = inside.adjusted(self._indent(), self._caption_height(), 0, 0)
+        words = inside.adjusted(self._indent(), self._caption_height(inside.width()), 0, 0)
         line = painter.fontMetrics().height()
         if self._shape is not Shape.NOTHING:
             side = round(line * 0.55)
@@ -113,8 +113,8 @@ class WordsButton(QAbstractButton):
         font.setPointSizeF(font.pointSizeF() * 0.9)
         return font
 
-    def _caption_height(self) -> int:
-        return QFontMetrics(self._small()).height() if self._caption else 0
+    def _caption_height(self, width: int) -> int:
+        return wrapped_height(QFontMetrics(self._small()), self._caption, width) if self._caption else 0
 
 
 class ChoiceButton(QRadioButton):

@@ -1,0 +1,75 @@
+"""Reads the chosen plan of a case: its documents, where they will stand, what is not in it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from lfr_review.domain.bundles import BundlePlan, Edition, PlanEntry
+from lfr_review.domain.evidence import EvidenceItem
+from lfr_review.domain.ids import Uid
+from lfr_review.domain.plan_pages import Drawn
+from lfr_review.services import plans
+from lfr_review.services.case_files import CaseView, open_case
+from lfr_review.services.plan_measure import PlanMeasure, measure_plan
+from lfr_review.services.plans import PlanView
+from lfr_review.ui.pages.bundles.plan_nodes import SectionNode, nodes_of
+from lfr_review.ui.pages.tools import PageTools
+
+
+class PlanDesk(QObject):
+    """The case and the plan that are shown, as they were last read."""
+
+    def __init__(self, tools: PageTools, parent: QObject) -> None:
+        super().__init__(parent)
+        self._tools = tools
+        self._chosen: dict[Uid, Uid] = {}  #: the plan last looked at, by case
+        self.case: CaseView | None = None
+        self.view: PlanView | None = None
+        self.measure: PlanMeasure | None = None
+
+    @property
+    def plans(self) -> tuple[BundlePlan, ...]:
+        """The plans of the case."""
+        return self.case.plans if self.case is not None else ()
+
+    @property
+    def editions(self) -> tuple[Edition, ...]:
+        """The editions of the plan, the newest first."""
+        return tuple(reversed(self.view.editions)) if self.view is not None else ()
+
+    @property
+    def unused(self) -> tuple[EvidenceItem, ...]:
+        """The disclosable items of the case that the plan does not hold."""
+        if self.case is None or self.view is None:
+            return ()
+        return plans.unused_evidence(self.view, self.case.evidence)
+
+    def read(self, case: Uid, proof: Drawn | None = None) -> None:
+        """Read the case and its chosen plan as they are kept now."""
+        self.case = open_case(self._tools.desk, case)
+        known = {plan.uid: plan for plan in self.case.plans}
+        plan = known.get(self._chosen.get(case, Uid(""))) or next(iter(self.case.plans), None)
+        self.view = plans.open_plan(self._tools.desk, plan.uid) if plan is not None else None
+        self.reckon(proof)
+
+    def reckon(self, proof: Drawn | None = None) -> None:
+        """Reckon page numbers and size anew, by a proof where there is one."""
+        self.measure = None
+        if self.case is not None and self.view is not None:
+            self.measure = measure_plan(self._tools.desk, self.view, self.case.evidence, self.case.notes, proof)
+
+    def choose(self, plan: Uid) -> None:
+        """Look at another plan of the case from the next reading on."""
+        if self.case is not None:
+            self._chosen[self.case.case.uid] = plan
+
+    def nodes(self) -> tuple[SectionNode, ...]:
+        """The tree of the plan."""
+        if self.case is None or self.view is None or self.measure is None:
+            return ()
+        return nodes_of(self.view, {item.uid: item for item in self.case.evidence}, self.measure)
+
+    def item(self, entry: PlanEntry) -> EvidenceItem | None:
+        """The item of evidence behind an entry."""
+        items = self.case.evidence if self.case is not None else ()
+        return next((item for item in items if item.uid == entry.evidence), None)

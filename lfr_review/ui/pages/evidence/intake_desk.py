@@ -1,0 +1,139 @@
+"""The jobs of the page: deliveries, reading what waits, opening with a password, taking out what lies inside."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from lfr_review.domain.evidence import EvidenceItem, ReadState
+from lfr_review.domain.ids import Uid
+from lfr_review.domain.readings import ChildFacts
+from lfr_review.services.intake.origin import Origin
+from lfr_review.services.intake.read_item import read_item
+from lfr_review.services.intake.read_waiting import read_waiting
+from lfr_review.services.intake.take_in import TakenIn
+from lfr_review.services.intake.take_in_child import take_in_child
+from lfr_review.services.work import CancelToken, Progress
+from lfr_review.ui.pages.evidence.delivery import Delivery
+from lfr_review.ui.pages.tools import PageTools
+
+
+class IntakeDesk(QObject):
+    """Starts jobs and says what came of them. It knows which items are being read."""
+
+    delivery_started = Signal(object)  #: `Delivery`
+    wrote = Signal(object)  #: uid of the case in which something was written
+    reading_changed = Signal()
+    password_wrong = Signal(object)  #: the item that the password did not open
+    child_ended = Signal(object, object, object)  #: parent, `ChildFacts`, and `TakenIn` or the exception
+    failed = Signal(object)
+
+    _read_one = Signal(object)  #: from the working thread
+
+    def __init__(self, tools: PageTools, parent: QObject) -> None:
+        super().__init__(parent)
+        self._tools = tools
+        self.deliveries: list[Delivery] = []
+        self._by_request: dict[Uid, int] = {}  #: items that are being read because a person asked, and how often
+        self._read_one.connect(self._take_read)
+
+    @property
+    def reading(self) -> frozenset[Uid]:
+        """The items that are being read, or about to be."""
+        in_deliveries = [uid for delivery in self.deliveries for uid in delivery.reading]
+        return frozenset((*in_deliveries, *self._by_request))
+
+    # Deliveries
+
+    def deliver(self, case: Uid, paths: tuple[Path, ...], origin: Origin) -> Delivery:
+        """Take files and folders in."""
+        delivery = Delivery(self._tools, case, paths, origin, self)
+        self.deliveries.append(delivery)
+        delivery.kept_more.connect(lambda: self._wrote(case))
+        delivery.moved.connect(lambda _: self.reading_changed.emit())
+        delivery.ended.connect(self.reading_changed)
+        self.delivery_started.emit(delivery)
+        delivery.start()
+        return delivery
+
+    def put_away(self, delivery: Delivery) -> None:
+        """Forget a delivery that is over."""
+        self.deliveries.remove(delivery)
+        delivery.deleteLater()
+
+    # Reading
+
+    def read(self, item: EvidenceItem, password: str | None = None) -> None:
+        """Read an item that is kept, perhaps with its password."""
+        desk = self._tools.desk
+
+        def work(progress: Progress, token: CancelToken) -> EvidenceItem:
+            return read_item(desk, item, token, progress, password)
+
+        job = self._tools.work.prepare(work, self.tr("Reading {mark}").format(mark=item.mark))
+        job.succeeded.connect(lambda now: self._read_asked_for(now, with_password=password is not None))
+        job.failed.connect(self.failed)
+        job.ended.connect(lambda: self._ended({item.uid}))
+        self._begun({item.uid})
+        self._tools.work.start(job)
+
+    def read_all_waiting(self, case: Uid, waiting: frozenset[Uid]) -> None:
+        """Read every item of a case that waits."""
+        desk, told = self._tools.desk, self._read_one
+
+        def work(progress: Progress, token: CancelToken) -> int:
+            return read_waiting(desk, case, progress, token, told.emit)
+
+        job = self._tools.work.prepare(work, self.tr("Reading evidence"))
+        job.failed.connect(self.failed)
+        job.ended.connect(lambda: self._ended(waiting))
+        job.ended.connect(lambda: self._wrote(case))
+        self._begun(waiting)
+        self._tools.work.start(job)
+
+    # Files inside
+
+    def take_in_child(self, parent: EvidenceItem, child: ChildFacts) -> None:
+        """Make a file that lies inside an item an item of its own, and read it."""
+        desk = self._tools.desk
+
+        def work(progress: Progress, token: CancelToken) -> TakenIn:
+            taken = take_in_child(desk, parent, child, token)
+            if taken.state == "taken-in" and taken.item is not None:
+                read_item(desk, taken.item, token, progress)
+            return taken
+
+        job = self._tools.work.prepare(work, self.tr("Taking a file out of {mark}").format(mark=parent.mark))
+        job.succeeded.connect(lambda taken: self.child_ended.emit(parent, child, taken))
+        job.failed.connect(lambda error: self.child_ended.emit(parent, child, error))
+        job.cancelled.connect(lambda: self.child_ended.emit(parent, child, None))
+        job.ended.connect(lambda: self._wrote(parent.case))
+        self._tools.work.start(job)
+
+    # Behind it
+
+    def _begun(self, items: frozenset[Uid] | set[Uid]) -> None:
+        for uid in items:
+            self._by_request[uid] = self._by_request.get(uid, 0) + 1
+        self.reading_changed.emit()
+
+    def _ended(self, items: frozenset[Uid] | set[Uid]) -> None:
+        for uid in items:
+            left = self._by_request.pop(uid, 0) - 1
+            if left > 0:
+                self._by_request[uid] = left
+        self.reading_changed.emit()
+
+    def _read_asked_for(self, item: Any, *, with_password: bool) -> None:
+        self._wrote(item.case)
+        if with_password and item.state is ReadState.PASSWORD:
+            self.password_wrong.emit(item)
+
+    def _take_read(self, item: EvidenceItem) -> None:
+        self._by_request.pop(item.uid, None)
+        self.reading_changed.emit()
+
+    def _wrote(self, case: Uid) -> None:
+        self.wrote.emit(case)

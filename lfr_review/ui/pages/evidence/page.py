@@ -1,0 +1,252 @@
+"""The Evidence page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from lfr_review.domain.citations import Citation
+from lfr_review.domain.evidence import EvidenceItem, ReadState
+from lfr_review.domain.ids import Uid
+from lfr_review.domain.readings import ChildFacts
+from lfr_review.services.covering import cover_pages, pages_are_covered
+from lfr_review.services.evidence import items_of
+from lfr_review.services.intake.origin import Origin
+from lfr_review.services.intake.take_in import TakenIn
+from lfr_review.services.show_item import prepare_to_show
+from lfr_review.ui.frame.actions import Act
+from lfr_review.ui.frame.pages import CasePage
+from lfr_review.ui.pages.evidence.deciding import Deciding
+from lfr_review.ui.pages.evidence.delivery import Delivery
+from lfr_review.ui.pages.evidence.facts_pane import FactsPane
+from lfr_review.ui.pages.evidence.handing_in import HandingIn
+from lfr_review.ui.pages.evidence.intake_desk import IntakeDesk
+from lfr_review.ui.pages.evidence.list_pane import ListPane
+from lfr_review.ui.pages.evidence.preview_pane import PreviewPane
+from lfr_review.ui.pages.tools import PageTools
+from lfr_review.ui.problems import problem_of
+from lfr_review.ui.widgets.empty_state import Empty, EmptyState
+from lfr_review.ui.widgets.notice import Notice
+from lfr_review.ui.widgets.three_panes import ThreePanes
+
+LOOKED_AT = frozenset({"evidence_item", "rendition", "timeline_note", "plan_entry", "plan_section", "bundle_plan"})
+WIDTHS = (312, 432, 296)  #: of the panes to begin with, px at 100 %
+
+
+class EvidencePage(CasePage):
+    """What was taken in on the left, its pages in the middle, what is known of it on the right."""
+
+    def __init__(self, tools: PageTools, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tools = tools
+        self._last_chosen: dict[Uid, Uid] = {}
+        self.intake = IntakeDesk(tools, self)
+        self.left = ListPane(tools)
+        self.middle = PreviewPane(tools)
+        self.right = FactsPane(tools)
+        names = (self.tr("Items"), self.tr("Pages"), self.tr("Facts"))
+        self.panes = ThreePanes(
+            (self.left, self.middle, self.right), names, tools.preferences, remembered_as="evidence", widths=WIDTHS
+        )
+        self.nothing = EmptyState(Empty.NOTHING_YET, "")
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.nothing)
+        self._stack.addWidget(self.panes)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._stack)
+        self.handing_in = HandingIn(tools, self)
+        self.deciding = Deciding(tools, self, self.handing_in.sheet)
+        self._say_nothing_yet()
+        self._connect()
+
+    def _connect(self) -> None:
+        left, middle, right = self.left, self.middle, self.right
+        intake, handing_in, deciding = self.intake, self.handing_in, self.deciding
+        for asked in (self.nothing.acted, left.files_asked):
+            asked.connect(handing_in.add_files)
+        left.folder_asked.connect(handing_in.add_folder)
+        left.read_asked.connect(self._read_waiting)
+        left.cover_asked.connect(self._cover)
+        left.put_away.connect(self._put_away)
+        left.item_asked.connect(left.list.choose)
+        left.list.chosen.connect(lambda _: self._show_chosen())
+        left.list.opened.connect(lambda _: self._open_chosen())
+        left.list.view.acts = lambda: deciding.acts(left.list.selected())
+        middle.read_asked.connect(lambda item: intake.read(item))
+        middle.password_given.connect(lambda item, typed: intake.read(item, typed))
+        right.kept.connect(lambda _: self._wrote("evidence_item"))
+        right.handling.waiver_asked.connect(lambda mark: deciding.ask_waiver(right.item, mark))
+        right.handling.withdraw_asked.connect(lambda: deciding.ask_withdrawal(right.item))
+        right.inside.take_in_asked.connect(self._take_in_child)
+        right.inside.asked.connect(left.list.choose)
+        right.uses.asked.connect(self.asked_for)
+        deciding.decided.connect(lambda tables: self._wrote(*tables))
+        deciding.read_asked.connect(lambda item: intake.read(item))
+        handing_in.handed_in.connect(self._deliver)
+        handing_in.nothing_to_paste.connect(self._say_nothing_to_paste)
+        intake.delivery_started.connect(left.add_delivery)
+        intake.wrote.connect(self._intake_wrote)
+        intake.reading_changed.connect(self._reading_changed)
+        intake.password_wrong.connect(self._password_wrong)
+        intake.child_ended.connect(self._child_ended)
+        for part in (right, deciding, intake):
+            part.failed.connect(self.failed)
+
+    # What the frame asks
+
+    def show_case(self, case: Uid) -> None:
+        if case != self.case:
+            self._show_item(None)
+            self.left.forget()
+        super().show_case(case)
+        covered = pages_are_covered(self._tools.desk, case)
+        self.left.set_covered(covered)
+        self.middle.set_covered(covered)
+        self.left.show_deliveries(case)
+        items = self.left.list.rows.rows
+        if items and not self.left.list.choose(self._last_chosen.get(case, items[0].uid)):
+            self.left.list.choose(items[0].uid)
+        if items:
+            self._tools.look.start(self._tools.look.prepare(lambda progress, token: prepare_to_show()))
+
+    def look_again(self, tables: frozenset[str]) -> None:
+        if self.case is not None and (not tables or tables & LOOKED_AT):
+            self.left.list.set_items(items_of(self._tools.desk, self.case))
+            self._reading_changed()
+            self._show_chosen()
+
+    def show_target(self, target: object) -> None:
+        """Show an item: by a citation, which may name a page, by its number, its uid or the record itself."""
+        page = target.page if isinstance(target, Citation) else None
+        wanted = target.evidence if isinstance(target, Citation) else target
+        for item in self.left.list.rows.everything:
+            if wanted in (item.uid, item.number) or (isinstance(wanted, EvidenceItem) and item.uid == wanted.uid):
+                self.left.list.choose(item.uid)
+                if page is not None:
+                    self.panes.show_pane(1)
+                    self.middle.show_page(page)
+                return
+
+    def settle(self) -> None:
+        self.right.settle()
+
+    def acts(self) -> Mapping[str, Act]:
+        acts: dict[str, Act] = dict(self.middle.preview.acts())
+        acts["find.page"] = self._find
+        if self._tools.can_write:
+            acts["evidence.files"] = self.handing_in.add_files
+            acts["evidence.folder"] = self.handing_in.add_folder
+            acts["evidence.paste"] = self.handing_in.paste
+            acts["evidence.password"] = self._enter_password
+        return acts
+
+    def start(self) -> QWidget:
+        return self.left.list.view if self._stack.currentWidget() is self.panes else self.nothing.button
+
+    # Choosing and looking
+
+    def _show_chosen(self) -> None:
+        on_their_way = any(delivery.case == self.case for delivery in self.intake.deliveries)
+        anything = bool(self.left.list.rows.everything) or on_their_way
+        self._stack.setCurrentWidget(self.panes if anything else self.nothing)
+        self._show_item(self.left.list.current)
+
+    def _show_item(self, item: EvidenceItem | None) -> None:
+        if item is not None and self.case is not None:
+            self._last_chosen[self.case] = item.uid
+        everything = {each.uid: each for each in self.left.list.rows.everything}
+        parent = everything.get(item.parent) if item is not None and item.parent is not None else None
+        self.right.show_item(item, parent)
+        self.middle.show_item(item, reading=item is not None and item.uid in self.intake.reading)
+
+    def _open_chosen(self) -> None:
+        self.panes.show_pane(1)
+        self.middle.preview.setFocus()
+
+    def _find(self) -> None:
+        """Find in the pages where there are any to find in, else among the items."""
+        words = self.middle.preview.words
+        (words if words.isEnabled() and words.isVisible() else self.left.list.filter).setFocus()
+
+    def _cover(self, covered: bool) -> None:
+        if self.case is not None and self._tools.can_write:
+            cover_pages(self._tools.desk, self.case, covered)
+        self.middle.set_covered(covered)
+
+    def _enter_password(self) -> None:
+        item = self.left.list.current
+        if item is not None and item.state is ReadState.PASSWORD:
+            self.panes.show_pane(1)
+            self.middle.password.setFocus()
+
+    # Taking in and reading
+
+    def _deliver(self, case: Uid, paths: tuple[Path, ...], origin: Origin) -> None:
+        self.intake.deliver(case, paths, origin)
+        self._show_chosen()
+        if self.panes.room == 1:
+            self.panes.show_pane(0)
+
+    def _read_waiting(self) -> None:
+        if self.case is not None:
+            waiting = {item.uid for item in self.left.list.rows.everything if item.state is ReadState.WAITING}
+            self.intake.read_all_waiting(self.case, frozenset(waiting - self.intake.reading))
+
+    def _take_in_child(self, child: ChildFacts) -> None:
+        if self.right.item is not None:
+            self.right.inside.set_busy(child.index, busy=True)
+            self.intake.take_in_child(self.right.item, child)
+
+    def _intake_wrote(self, case: Uid) -> None:
+        self.saved.emit(self._tools.saved(case, "evidence_item", "rendition"))
+        items = self.left.list.rows.rows
+        if case == self.case and self.left.list.current is None and items:
+            self.left.list.choose(items[0].uid)
+
+    def _reading_changed(self) -> None:
+        reading = self.intake.reading
+        self.left.list.set_reading(reading)
+        items = self.left.list.rows.everything
+        waiting = [item for item in items if item.state is ReadState.WAITING and item.uid not in reading]
+        self.left.say_waiting(len(waiting))
+        item = self.left.list.current
+        if item is not None:
+            self.middle.show_item(item, reading=item.uid in reading)
+
+    def _password_wrong(self, item: EvidenceItem) -> None:
+        if self.middle.item is not None and self.middle.item.uid == item.uid:
+            self.middle.show_wrong_password()
+
+    def _child_ended(self, parent: EvidenceItem, child: ChildFacts, result: object) -> None:
+        self.right.inside.set_busy(child.index, busy=False)
+        if isinstance(result, BaseException):
+            self.left.notice.say(Notice.WARN, problem_of(result).sentence, closable=True)
+        elif isinstance(result, TakenIn) and result.item is not None:
+            said = self.tr("{name} is now {mark}.").format(name=child.name, mark=result.item.mark)
+            kind = Notice.INFO if result.reason else Notice.GOOD
+            self.left.notice.say(kind, result.reason or said, closable=True)
+
+    def _put_away(self, delivery: Delivery) -> None:
+        self.intake.put_away(delivery)
+        self._show_chosen()
+
+    def _wrote(self, *tables: str) -> None:
+        if self.case is not None:
+            self.saved.emit(self._tools.saved(self.case, *tables))
+
+    def _say_nothing_to_paste(self) -> None:
+        words = self.tr("There are no files on the clipboard. Copy them in the file manager, or drop them here.")
+        self.left.notice.say(Notice.INFO, words, closable=True)
+
+    def _say_nothing_yet(self) -> None:
+        words = self.tr(
+            "Drop files or folders anywhere on this page, or add them here. Each is copied, encrypted and compared "
+            "with its original, which stays where it is and is not changed."
+        )
+        if not self._tools.can_write:
+            words = self.tr("Nothing was taken in. This library is open for reading only, so nothing can be.")
+        act = self.tr("Add files…") if self._tools.can_write else ""
+        self.nothing.show_reason(Empty.NOTHING_YET, words, act, lead=self.tr("No evidence yet"))

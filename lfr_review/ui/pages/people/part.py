@@ -1,0 +1,193 @@
+"""A part of the page, and one that is a list of records of which one may be open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Generic, Protocol, TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from lfr_review.domain.errors import CaseworkError
+from lfr_review.domain.ids import Uid
+from lfr_review.services.people import PeopleView
+from lfr_review.ui.pages.people.editor import Editor
+from lfr_review.ui.pages.tools import PageTools
+
+
+class Record(Protocol):
+    """What is listed."""
+
+    @property
+    def uid(self) -> Uid:
+        """Its identity."""
+
+
+R = TypeVar("R", bound=Record)
+S = TypeVar("S", bound=QWidget)  #: the screen of the list
+
+
+class Part(QWidget):
+    """One of the sections."""
+
+    kept = Signal(object)  #: frozenset of the tables written, after the commit
+    failed = Signal(object)  #: an error that has no better place
+    said = Signal(str)  #: something that the person should read, such as that undo brings back what was removed
+
+    def __init__(self, tools: PageTools) -> None:
+        super().__init__()
+        self.tools = tools
+        self.view: PeopleView | None = None
+
+    def show_people(self, view: PeopleView) -> None:
+        """Show what is kept, leaving alone what is being typed."""
+        self.view = view
+
+    def begin(self) -> None:
+        """Another case will be shown: nothing open or typed belongs to it."""
+
+    def settle(self) -> None:
+        """Save what is being typed."""
+
+    def unsaved(self) -> tuple[str, ...]:
+        """What was typed and could not be saved, a sentence each."""
+        return ()
+
+    def start(self) -> QWidget:
+        """What the keyboard comes to first."""
+        return self
+
+    def do(self, act: Callable[[], R], table: str) -> R | None:
+        """Save what is typed, then do something; None where it was refused."""
+        self.settle()
+        try:
+            done = act()
+        except CaseworkError as error:
+            self.failed.emit(error)
+            return None
+        self.kept.emit(frozenset({table}))
+        return done
+
+
+class ListPart(Part, Generic[R, S]):
+    """A list, and the screen of the record that is open. Its subclasses say what is listed."""
+
+    table = ""  #: that the records stand in
+    removed = ""  #: what is said after one was removed
+
+    def __init__(self, tools: PageTools, listed: S) -> None:
+        super().__init__(tools)
+        self.editor: Editor | None = None
+        self.stack = QStackedWidget()
+        self.stack.addWidget(listed)
+        self.listed = listed
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.stack)
+
+    # What a subclass says
+
+    def record_of(self, view: PeopleView, uid: Uid) -> R | None:
+        """The record with a uid."""
+        raise AssertionError("every list says how its records are found")
+
+    def make(self, record: R) -> Editor:
+        """The screen of a record."""
+        raise AssertionError("every list says how its records are shown")
+
+    def show_list(self, view: PeopleView) -> None:
+        """Show all records."""
+
+    def show_record(self, view: PeopleView, record: R) -> None:
+        """Show what is kept of the record that is open."""
+
+    def remove_record(self, record: R) -> None:
+        """Take a record out of the case."""
+
+    def in_list(self, uid: Uid) -> QWidget | None:
+        """Where a record stands in the list."""
+        return None
+
+    def fits(self, record: R) -> bool:
+        """Whether the screen that is open is still the right one for the record."""
+        return True
+
+    # What all do
+
+    def show_people(self, view: PeopleView) -> None:
+        super().show_people(view)
+        self.show_list(view)
+        if self.editor is None:
+            return
+        record = self.record_of(view, self.editor.record)
+        if record is None:  # removed, or an undo took it away
+            self._drop_editor()
+        elif not self.fits(record):
+            self.open(record.uid)
+        else:
+            self.show_record(view, record)
+
+    def begin(self) -> None:
+        self._drop_editor()
+
+    def settle(self) -> None:
+        if self.editor is not None:
+            self.editor.settle()
+
+    def unsaved(self) -> tuple[str, ...]:
+        return self.editor.fields.unsaved() if self.editor is not None else ()
+
+    def open(self, uid: Uid, field: str = "") -> bool:
+        """Show one record, the keyboard in a field; whether there is such a record."""
+        record = self.record_of(self.view, uid) if self.view is not None else None
+        if record is None or self.view is None:
+            return False
+        if self.editor is None or self.editor.record != uid or not self.fits(record):
+            self._drop_editor()
+            self.editor = self._made(record)
+        self.show_record(self.view, record)
+        self.stack.setCurrentWidget(self.editor)
+        if field:
+            self.editor.focus_field(field)
+        return True
+
+    def has_record(self, uid: str) -> bool:
+        """Whether there is a record with a uid."""
+        return self.view is not None and self.record_of(self.view, Uid(uid)) is not None
+
+    def close_editor(self) -> None:
+        """Go back to the list, to where the record stands in it."""
+        uid = self.editor.record if self.editor is not None else None
+        self.settle()
+        self._drop_editor()
+        line = self.in_list(uid) if uid is not None else None
+        (line or self.start()).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _made(self, record: R) -> Editor:
+        editor = self.make(record)
+        editor.kept.connect(lambda: self.kept.emit(frozenset({self.table})))
+        editor.failed.connect(self.failed)
+        editor.closed.connect(self.close_editor)
+        editor.remove_asked.connect(self._remove)
+        self.stack.addWidget(editor)
+        return editor
+
+    def _remove(self) -> None:
+        record = self.record_of(self.view, self.editor.record) if self.view and self.editor else None
+        if record is None:
+            return
+        found = record
+        if self.do(lambda: self._removed(found), self.table) is not None:
+            self.said.emit(self.tr(self.removed))
+
+    def _removed(self, record: R) -> R:
+        self.remove_record(record)
+        return record
+
+    def _drop_editor(self) -> None:
+        if self.editor is not None:
+            self.stack.removeWidget(self.editor)
+            self.editor.hide()
+            self.editor.deleteLater()
+            self.editor = None
+        self.stack.setCurrentWidget(self.listed)

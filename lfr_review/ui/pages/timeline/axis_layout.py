@@ -1,0 +1,234 @@
+"""Where each note stands on the drawn axis: side by side, in rows, and together where there is no room for all."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import accumulate
+
+from lfr_review.domain.accounts import account_order
+from lfr_review.ui.pages.timeline.axis_scale import Scale
+from lfr_review.ui.pages.timeline.note_rows import NoteRow
+
+MOST_LABELLED = 80  #: notes in view; of more only the marks are drawn
+EVERYBODY_ELSE = "\0else"  #: the lane of accounts that got no lane of their own
+_LABELS = (1.0, 0.55, 0.0)  #: how much of its words each note is given room for, the first that all fit with
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """What the drawing needs, in pixels."""
+
+    width: float
+    mark: float  #: a note at one instant
+    gap: float  #: between two notes of a row
+    open_end: float  #: how long an end that nobody knows is drawn
+    longest_label: float
+    shortest_label: float  #: less than this says nothing
+    words_inside: float  #: how wide a bar is that holds its own words
+    crowd: float  #: how wide a place is where notes stand together
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One note as drawn: its stretch in pixels, its row from the ruler, and its words where there is room."""
+
+    row: NoteRow
+    left: float
+    right: float
+    level: int = 0
+    label: float = 0.0  #: pixels for its words, at the right of the mark
+    inside: bool = False  #: its words stand in the bar itself
+
+    @property
+    def middle(self) -> float:
+        """The centre of its stretch."""
+        return (self.left + self.right) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """Notes that stand together because they lie too close."""
+
+    rows: tuple[NoteRow, ...]
+    middle: float
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """The rows of one account; without lanes there is one for all, without a name."""
+
+    key: str
+    words: str
+    first: int
+    levels: int
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Everything that is drawn."""
+
+    marks: tuple[Mark, ...] = ()
+    crowds: tuple[Crowd, ...] = ()
+    lanes: tuple[Lane, ...] = ()
+    throughout: tuple[NoteRow, ...] = ()  #: notes that begin before the view and end after it
+    earlier: int = 0  #: notes left of the view
+    later: int = 0
+
+
+@dataclass(slots=True)
+class _Room:
+    """The rows of a lane while it is being filled: how far each is taken, and who found no place."""
+
+    first: int
+    levels: int
+    gap: float
+    taken: list[float] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+    left_over: list[Mark] = field(default_factory=list)
+
+    def add(self, mark: Mark) -> None:
+        """Put a mark into the row that has been free for longest there, so that its words have room behind it."""
+        if len(self.taken) < self.levels:
+            level = len(self.taken)
+            self.taken.append(0.0)
+        else:
+            level = min(range(self.levels), key=self.taken.__getitem__)
+            if self.taken[level] + self.gap > mark.left:
+                self.left_over.append(mark)
+                return
+        self.taken[level] = mark.right + mark.label
+        self.marks.append(replace(mark, level=self.first + level))
+
+
+class Timed:
+    """The notes that have a time, ready to be looked up by what is in view."""
+
+    def __init__(self, rows: Sequence[NoteRow]) -> None:
+        timed = [(row.stretch.first, row.stretch.last, row) for row in rows if row.stretch is not None]
+        timed.sort(key=lambda each: each[0])
+        self.rows = tuple(row for _, _, row in timed)
+        self._firsts = [first for first, _, _ in timed]
+        self._reach = list(accumulate((last for _, last, _ in timed), max))  #: the latest end of all up to a note
+
+    def seen(self, scale: Scale) -> tuple[list[NoteRow], int, int]:
+        """The notes in view, and how many are earlier and later."""
+        end = bisect_right(self._firsts, scale.end)
+        begin = bisect_right(self._reach, scale.start)  # nothing before it reaches into view
+        shown = [row for row in self.rows[begin:end] if row.stretch is not None and row.stretch.last >= scale.start]
+        return shown, end - len(shown), len(self.rows) - end
+
+
+def lay_out(
+    timed: Timed,
+    scale: Scale,
+    sizes: Sizes,
+    levels: int,
+    *,
+    by_account: bool,
+    label_width: Callable[[NoteRow], float],
+    lane_words: Callable[[NoteRow], str],
+) -> Layout:
+    """Place the notes in view.
+
+    Args:
+        timed: the notes.
+        scale: what is in view.
+        sizes: what the drawing needs.
+        levels: how many rows there is room for.
+        by_account: one lane for each account.
+        label_width: how many pixels a note's words take.
+        lane_words: what a note's account is called.
+    """
+    shown, earlier, later = timed.seen(scale)
+    marks, throughout = _marks(shown, scale, sizes)
+    lanes = _lanes(timed.rows, levels, lane_words) if by_account else (Lane("", "", 0, levels),)
+    rooms: dict[str, _Room] = {}
+    for share in _LABELS if len(marks) <= MOST_LABELLED else (0.0,):
+        rooms = {lane.key: _Room(lane.first, lane.levels, sizes.gap) for lane in lanes}
+        for mark in marks:
+            room = rooms.get(mark.row.lane if by_account else "") or rooms[lanes[-1].key]
+            outside = share and not mark.inside
+            longest = share * sizes.longest_label
+            room.add(replace(mark, label=min(label_width(mark.row), longest)) if outside else mark)
+        if not any(room.left_over for room in rooms.values()):
+            break
+    placed = [mark for room in rooms.values() for mark in room.marks]
+    if len(marks) <= MOST_LABELLED:
+        placed = _stretched(placed, sizes, label_width)
+    told, crowds = _gathered(placed, rooms.values(), sizes)
+    return Layout(told, crowds, lanes, throughout, earlier, later)
+
+
+def _marks(shown: Iterable[NoteRow], scale: Scale, sizes: Sizes) -> tuple[list[Mark], tuple[NoteRow, ...]]:
+    """Each note in pixels; apart from them those that say of the whole view only that they last through it."""
+    marks, throughout = [], []
+    for row in shown:
+        stretch = row.stretch
+        if stretch is None:
+            continue
+        left, right = scale.x(stretch.first, sizes.width), scale.x(stretch.last, sizes.width)
+        if left < 0 and right > sizes.width:
+            throughout.append(row)
+            continue
+        left -= sizes.open_end if stretch.start is None else 0.0
+        right += sizes.open_end if stretch.end is None else 0.0
+        short = max(0.0, sizes.mark - (right - left)) / 2
+        left, right = max(left - short, -sizes.mark), min(right + short, sizes.width + sizes.mark)
+        marks.append(Mark(row, left, right, inside=right - left >= sizes.words_inside))
+    marks.sort(key=lambda mark: mark.left)
+    return marks, tuple(throughout)
+
+
+def _stretched(marks: list[Mark], sizes: Sizes, label_width: Callable[[NoteRow], float]) -> list[Mark]:
+    """The words of each note as long as there is room up to the next one of its row."""
+    ends: dict[int, float] = {}
+    told = []
+    for mark in sorted(marks, key=lambda mark: -mark.left):
+        room = ends.get(mark.level, sizes.width) - mark.right - sizes.gap
+        label = 0.0 if mark.inside else min(label_width(mark.row), sizes.longest_label, room)
+        told.append(replace(mark, label=label if label >= sizes.shortest_label else 0.0))
+        ends[mark.level] = mark.left
+    return told
+
+
+def _gathered(
+    marks: Sequence[Mark], rooms: Iterable[_Room], sizes: Sizes
+) -> tuple[tuple[Mark, ...], tuple[Crowd, ...]]:
+    """Those who found no place as crowds, in the last row of their lane; what a crowd's sign would cover joins it."""
+    crowds: dict[tuple[int, int], list[NoteRow]] = {}
+    for room in rooms:
+        for mark in room.left_over:
+            crowds.setdefault((room.first + room.levels - 1, int(mark.middle // sizes.crowd)), []).append(mark.row)
+    if not crowds:
+        return tuple(marks), ()
+    kept = []
+    for mark in marks:
+        crowd = crowds.get((mark.level, int(mark.middle // sizes.crowd)))
+        if crowd is not None and mark.right - mark.left < sizes.crowd:
+            crowd.insert(0, mark.row)
+        else:
+            kept.append(mark)
+    return tuple(kept), tuple(
+        Crowd(tuple(rows), (place + 0.5) * sizes.crowd, level) for (level, place), rows in crowds.items()
+    )
+
+
+def _lanes(rows: Sequence[NoteRow], levels: int, words: Callable[[NoteRow], str]) -> tuple[Lane, ...]:
+    """As many lanes as there are rows, the last one for everybody who got none."""
+    names: dict[str, str] = {}
+    for row in rows:
+        if row.lane not in names:
+            names[row.lane] = words(row)
+    keys = sorted(names, key=account_order)
+    if len(keys) > levels:
+        keys = [*keys[: levels - 1], EVERYBODY_ELSE]
+    each, spare = divmod(levels, max(len(keys), 1))
+    lanes, first = [], 0
+    for number, key in enumerate(keys):
+        count = each + (1 if number < spare else 0)
+        lanes.append(Lane(key, names.get(key, "Everybody else"), first, count))
+        first += count
+    return tuple(lanes) or (Lane("", "", 0, levels),)

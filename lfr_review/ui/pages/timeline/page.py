@@ -1,0 +1,391 @@
+"""The Timeline page."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from lfr_review.domain.citations import Citation
+from lfr_review.domain.errors import CaseworkError
+from lfr_review.domain.evidence import HandlingMark
+from lfr_review.domain.ids import Uid
+from lfr_review.domain.timeline import TimelineNote
+from lfr_review.services import timeline
+from lfr_review.ui.frame.actions import Act
+from lfr_review.ui.frame.pages import CasePage
+from lfr_review.ui.pages.timeline.citation_sheet import CitationSheet
+from lfr_review.ui.pages.timeline.entry import EntryLine, NewNote
+from lfr_review.ui.pages.timeline.filter_bar import FilterBar
+from lfr_review.ui.pages.timeline.filters import Filter, sources_of
+from lfr_review.ui.pages.timeline.free_runner import free_runner
+from lfr_review.ui.pages.timeline.note_panel import NotePanel
+from lfr_review.ui.pages.timeline.note_rows import Notebook, read_notebook
+from lfr_review.ui.pages.timeline.notes_view import NotesView
+from lfr_review.ui.pages.tools import PageTools
+from lfr_review.ui.style.dress import dress
+from lfr_review.ui.style.theme import scaled
+from lfr_review.ui.style.tokens import AROUND_PAGE, BETWEEN_GROUPS, INSIDE_GROUP
+from lfr_review.ui.widgets.notice import Notice, NoticeBar
+from lfr_review.ui.widgets.waiver_sheet import WaiverSheet
+
+TABLES = frozenset({"timeline_note", "evidence_item", "stop", "waiver"})
+FEW = 400  #: notes; more are read in a job
+MANY_AT_ONCE = 100  #: notes; more are marked in a job
+PANEL_WIDTH = 360  #: px at 100 %
+_BOTH_FIT = 760  #: px at 100 %: in less the panel takes the place of the notes
+
+
+class TimelinePage(CasePage):
+    """Notes along time: typed in one line, seen on an axis and in a table, corrected beside it."""
+
+    def __init__(self, tools: PageTools, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tools = tools
+        self._turn = 0
+        self._telling = False
+        self._citing = ""
+        self._wanted: object = None
+        self.notebook: Notebook | None = None
+        self.chosen: frozenset[Uid] = frozenset()
+        self.entry = EntryLine()
+        self.bar = FilterBar()
+        self.notice = NoticeBar()
+        self.notes = NotesView(tools.preferences)
+        self.panel = NotePanel(tools)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._lay_out()
+        self.citing = CitationSheet(tools, self)
+        self.waiver = WaiverSheet(self)
+        self._connect()
+        self._make_acts()
+        self.entry.setVisible(tools.can_write)
+        self.notice.hide()
+
+    # What the frame asks
+
+    def show_case(self, case: Uid) -> None:
+        self.panel.forget()
+        self.notebook = None
+        self._wanted = None
+        self.chosen = frozenset()
+        self.entry.clear_line()
+        self.notice.say(Notice.INFO, "")
+        self.bar.set_filter(Filter())
+        super().show_case(case)
+
+    def look_again(self, tables: frozenset[str]) -> None:
+        if self.case is None or self._telling or (tables and not tables & TABLES):
+            return
+        self._turn += 1
+        desk, case = self._tools.desk, self.case
+        if timeline.count_notes(desk, case) <= FEW:
+            self._take(self._turn, read_notebook(desk, case))
+            return
+        if self.notebook is None:
+            self.notes.show_still_reading()
+        runner = free_runner(self._tools)
+        job = runner.prepare(lambda progress, token: read_notebook(desk, case))
+        job.succeeded.connect(partial(self._take, self._turn))
+        job.failed.connect(self._could_not_read)
+        runner.start(job)
+
+    def show_target(self, target: object) -> None:
+        if self.notebook is None:
+            self._wanted = target
+            return
+        uid = self._uid_of(target)
+        if uid is None:
+            self.start().setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        if not any(row.uid == uid for row in self.bar.filter_now.apply(self.notebook.rows)):
+            self.bar.set_filter(Filter())
+        self._choose(frozenset({uid}))
+        self.open_note(uid)
+
+    def settle(self) -> None:
+        self.panel.settle()
+
+    def acts(self) -> Mapping[str, Act]:
+        acts: dict[str, Act] = {"find.page": self.bar.search.setFocus}
+        if self._tools.can_write:
+            acts["note.add"] = self.entry.begin
+        return acts
+
+    def start(self) -> QWidget:
+        if self._tools.can_write and not (self.notebook is not None and self.notebook.rows):
+            return self.entry.line
+        return self.notes.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
+
+    # What a person does
+
+    def add_note(self, new: NewNote) -> None:
+        """Write the note that was typed."""
+        if self.case is None or self.notebook is None:
+            return
+        self.settle()
+        try:
+            note = timeline.add_note(
+                self._tools.desk,
+                self.case,
+                new.happened,
+                new.text,
+                sources=new.sources,
+                kind=new.kind,
+                account=new.account,
+                stop=self.notebook.stop_for(new.happened),
+            )
+        except CaseworkError as error:
+            self.entry.refuse(str(error))
+            return
+        self.entry.clear_line()
+        self.chosen = frozenset({note.uid})
+        self._wrote((note,))
+
+    def open_note(self, uid: Uid) -> None:
+        """Read and edit a note; in a narrow window it takes the place of the others."""
+        if self.chosen != frozenset({uid}):
+            self._choose(frozenset({uid}))
+        self.panel.show()
+        self._share(opened=True)
+        self.panel.begin()
+
+    def close_note(self) -> None:
+        """Choose nothing, and go back to the notes."""
+        self._choose(frozenset())
+        self.notes.start().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_disclosable(self, disclosable: bool) -> None:
+        """Make the chosen notes disclosable, or no longer, in one act."""
+        notes = self._chosen_notes()
+        self.panel.several.show_refusal("")
+        if len(notes) <= MANY_AT_ONCE:
+            try:
+                self._wrote(timeline.set_disclosable(self._tools.desk, notes, disclosable))
+            except CaseworkError as error:
+                self._refuse_several(error)
+            return
+        words = self.tr("Marking {count} notes").format(count=f"{len(notes):,}")
+        job = self._tools.work.prepare(
+            lambda progress, token: timeline.set_disclosable(self._tools.desk, notes, disclosable), words
+        )
+        job.succeeded.connect(partial(self._marked, self.case))
+        job.failed.connect(self._refuse_several)
+        self._tools.work.start(job)
+
+    def remove_chosen(self) -> None:
+        """Take the chosen notes out. Undo brings them back."""
+        notes = self._chosen_notes()
+        if not notes or not self._tools.can_write:
+            return
+        self.settle()
+        try:
+            timeline.remove_notes(self._tools.desk, notes)
+        except CaseworkError as error:
+            self.failed.emit(error)
+            return
+        many = self.tr("{count} notes were taken out. Undo brings them back.").format(count=len(notes))
+        one = self.tr("Note {number} was taken out. Undo brings it back.").format(number=notes[0].number)
+        self.notice.say(Notice.INFO, many if len(notes) > 1 else one, closable=True)
+        self.chosen = frozenset()
+        if self.notebook is not None:
+            self.notebook.drop(note.uid for note in notes)
+        self._wrote(())
+        self.notes.start().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # Inside
+
+    def _lay_out(self) -> None:
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(AROUND_PAGE, INSIDE_GROUP, BETWEEN_GROUPS, BETWEEN_GROUPS)
+        column.setSpacing(INSIDE_GROUP)
+        column.addWidget(self.bar)
+        column.addWidget(self.notes, 1)
+        self.panel.setMinimumWidth(scaled(PANEL_WIDTH) - 60)
+        self._left = left
+        self._split.addWidget(left)
+        self._split.addWidget(self.panel)
+        self._split.setChildrenCollapsible(False)
+        self._split.setStretchFactor(0, 1)
+        self._split.setSizes([scaled(900), scaled(PANEL_WIDTH)])
+        self.panel.hide()
+        top = QHBoxLayout()
+        top.setContentsMargins(AROUND_PAGE, BETWEEN_GROUPS, AROUND_PAGE, INSIDE_GROUP)
+        top.addWidget(self.entry)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(top)
+        layout.addWidget(self.notice)
+        layout.addWidget(dress(QFrame(), role="rule"))
+        layout.addWidget(self._split, 1)
+
+    def _connect(self) -> None:
+        self.entry.added.connect(self.add_note)
+        self.entry.cite_asked.connect(lambda: self._ask_citation(""))
+        self.bar.filtered.connect(lambda _: self._show(anew=False))
+        self.bar.view_chosen.connect(lambda view: self.notes.set_view(view, self.notebook))
+        self.bar.lanes_chosen.connect(self.notes.set_by_account)
+        self.notes.chose.connect(self._choose)
+        self.notes.opened.connect(self.open_note)
+        self.notes.empty.acted.connect(lambda: self.bar.set_filter(Filter()))
+        self.panel.kept.connect(lambda note: self._wrote((note,)))
+        self.panel.failed.connect(self.failed)
+        self.panel.closed.connect(self.close_note)
+        self.panel.remove_asked.connect(self.remove_chosen)
+        self.panel.cite_asked.connect(self._ask_citation)
+        self.panel.shown_asked.connect(self._show_cited)
+        self.panel.waiver_asked.connect(self._ask_waiver)
+        self.panel.several.disclose_asked.connect(self.set_disclosable)
+        self.panel.several.remove_asked.connect(self.remove_chosen)
+        self.citing.chose.connect(self._cite)
+        self.waiver.lifted.connect(lambda note: self._wrote((note,), "waiver"))
+
+    def _make_acts(self) -> None:
+        """What the menu of the table offers beside its orders."""
+        acts = []
+        for words, act in (
+            (self.tr("Open the note"), self._open_chosen),
+            (self.tr("Make disclosable"), lambda: self.set_disclosable(True)),
+            (self.tr("Make undisclosed"), lambda: self.set_disclosable(False)),
+            (self.tr("Take out"), self.remove_chosen),
+        ):
+            action = QAction(words, self)
+            action.triggered.connect(lambda _=False, act=act: act())
+            acts.append(action)
+        shown = acts if self._tools.can_write else acts[:1]
+        self.notes.table.set_acts(lambda: shown if self.chosen else ())
+
+    def _take(self, turn: int, notebook: Notebook) -> None:
+        """Show what was read, unless something newer is on its way."""
+        if turn != self._turn or notebook.case.uid != self.case:
+            return
+        anew, self.notebook = self.notebook is None, notebook
+        self.entry.set_reference(self._day())
+        self.chosen = frozenset(uid for uid in self.chosen if notebook.row(uid) is not None)
+        self._show(anew=anew)
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None:
+            self.show_target(wanted)
+
+    def _could_not_read(self, error: Exception) -> None:
+        if self.notebook is None:
+            self.notes.show_unread()
+        self.failed.emit(error)
+
+    def _show(self, *, anew: bool) -> None:
+        notebook = self.notebook
+        if notebook is None:
+            return
+        rows = self.bar.filter_now.apply(notebook.rows)
+        self.bar.set_sources(sources_of(notebook.rows))
+        self.bar.set_count(len(rows), len(notebook.rows))
+        self.bar.setVisible(bool(notebook.rows))
+        self.notes.show_rows(notebook, rows, anew=anew)
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        notebook = self.notebook
+        if notebook is None:
+            return
+        only = next(iter(self.chosen)) if len(self.chosen) == 1 else None
+        self.notes.show_chosen(self.chosen, only)
+        if only is not None:
+            self.panel.show_note(notebook, only, self._day())
+        elif self.chosen:
+            self.panel.show_several(len(self.chosen))
+        else:
+            self.panel.forget()
+        self._share()
+
+    def _choose(self, chosen: frozenset[Uid]) -> None:
+        if chosen != self.chosen:
+            self.settle()
+            self.chosen = chosen
+            self._show_chosen()
+
+    def _share(self, *, opened: bool = False) -> None:
+        """Put the panel beside the notes where both fit; where not, it is opened in their place."""
+        fits = self.width() >= scaled(_BOTH_FIT)
+        shown = bool(self.chosen) and (fits or opened or self.panel.isVisibleTo(self))
+        self.panel.setVisible(shown)
+        self._left.setVisible(fits or not shown)
+
+    def _wrote(self, notes: Iterable[TimelineNote], *tables: str) -> None:
+        """Something was committed: show it, and tell the frame."""
+        if self.case is None or self.notebook is None:
+            return
+        self.notebook.put(notes)
+        self._show(anew=False)
+        self._telling = True
+        try:
+            self.saved.emit(self._tools.saved(self.case, "timeline_note", *tables))
+        finally:
+            self._telling = False
+
+    def _marked(self, case: Uid | None, notes: tuple[TimelineNote, ...]) -> None:
+        if case == self.case:
+            self._wrote(notes)
+
+    def _refuse_several(self, error: Exception) -> None:
+        if len(self.chosen) > 1 and isinstance(error, CaseworkError):
+            self.panel.several.show_refusal(str(error))
+        else:
+            self.failed.emit(error)
+
+    def _open_chosen(self) -> None:
+        current = self.notes.table.current()
+        if current is not None:
+            self.open_note(current.uid)
+
+    def _chosen_notes(self) -> tuple[TimelineNote, ...]:
+        notebook = self.notebook
+        if notebook is None:
+            return ()
+        return tuple(row.note for row in notebook.rows if row.uid in self.chosen)
+
+    def _day(self) -> dt.date:
+        day = self.notebook.day_of_stop() if self.notebook is not None else None
+        return day or self._tools.desk.today()
+
+    def _uid_of(self, target: object) -> Uid | None:
+        if self.notebook is None:
+            return None
+        if isinstance(target, Citation):
+            found = (row.uid for row in self.notebook.rows if row.note.number == target.note)
+            return next(found, None)
+        row = self.notebook.row(Uid(target)) if isinstance(target, str) else None
+        return row.uid if row is not None else None
+
+    def _ask_citation(self, field: str) -> None:
+        if self.notebook is not None:
+            self._citing = field
+            self.citing.ask(self.notebook.items.values())
+
+    def _cite(self, citation: Citation) -> None:
+        if self._citing:
+            self.panel.put_citation(self._citing, citation)
+        else:
+            self.entry.add_source(citation)
+            self.entry.begin()
+
+    def _show_cited(self, citation: Citation) -> None:
+        if citation.note is not None:
+            self.show_target(citation)
+        else:
+            self.asked_for.emit("evidence", citation)
+
+    def _ask_waiver(self, mark: HandlingMark) -> None:
+        note = self.panel.note
+        if note is not None:
+            lift = partial(timeline.lift_mark, self._tools.desk, note, mark)
+            self.waiver.ask(self.tr("Note {number}").format(number=note.number), mark, lift)
