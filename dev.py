@@ -99,9 +99,7 @@ def has_display() -> bool:
     """Whether a window could be shown."""
     if os.environ.get("QT_QPA_PLATFORM") == "offscreen":
         return False
-    if sys.platform == "linux":
-        return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-    return True
+    return sys.platform != "linux" or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def has_library(name: str) -> bool:

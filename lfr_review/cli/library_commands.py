@@ -24,7 +24,9 @@ def add_commands(commands: Commands) -> None:
         "--no-recovery", action="store_true", help="have none: a forgotten passphrase then loses everything"
     )
     add_person_options(create)
-    add_library_options(commands.command("verify", "read every stored file and the database again, and compare", _verify), True)
+    add_library_options(
+        commands.command("verify", "read every stored file and the database again, and compare", _verify), True
+    )
     audit = commands.group("audit", "the audit log")
     add_library_options(audit.command("verify", "hold the audit log against itself", _audit_verify), True)
 

@@ -6,7 +6,8 @@ import datetime as dt
 
 from lfr_review.domain.cases import Answer
 from lfr_review.domain.citations import Citation
-from lfr_review.domain.gaps import ROUTE_KEYS, MendedOn, gaps
+from lfr_review.domain.gaps import ROUTE_KEYS, gaps
+from lfr_review.domain.mending import MendedOn
 from lfr_review.domain.moments import UNKNOWN
 from lfr_review.domain.people import PartyRole
 from lfr_review.domain.questions import questions_by_key

@@ -133,9 +133,10 @@ def test_the_note_of_what_is_missing_lists_the_placeholders_and_nothing_else() -
     document = missing_note(
         [entry(EntryKind.GENERATED, "Index"), entry(EntryKind.PLACEHOLDER, "Draft order", "The draft order.")]
     )
-    assert [[run.text for cell in row.cells for run in cell if not isinstance(run, Reference)] for row in table(document).rows] == [
-        ["Draft order", "The draft order."]
-    ]
+    assert [
+        [run.text for cell in row.cells for run in cell if not isinstance(run, Reference)]
+        for row in table(document).rows
+    ] == [["Draft order", "The draft order."]]
     nothing = missing_note([entry(EntryKind.GENERATED, "Index")])
     assert any(isinstance(block, Paragraph) for block in nothing.blocks)
     assert "Nothing is missing." in lines(nothing)

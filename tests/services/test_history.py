@@ -13,7 +13,7 @@ from lfr_review.domain.field_words import FIELD_WORDS, PRIVATE, UNTOLD
 from lfr_review.domain.moments import UNKNOWN
 from lfr_review.domain.people import PartyRole
 from lfr_review.domain.stops import Stop
-from lfr_review.services import audit_log, history, people, stops, timeline
+from lfr_review.services import audit_log, conflicts, history, people, stops, timeline
 from lfr_review.services.desk import Desk
 from lfr_review.services.work import Cancelled, CancelToken, Silent
 from lfr_review.store.audit import AuditFault, AuditVerdict
@@ -79,7 +79,7 @@ def test_an_undoing_and_what_has_gone_since_are_told_as_well(desk: Desk, case: C
 def test_no_identity_of_a_record_is_ever_told(desk: Desk, case: CaseFile, stop: Stop) -> None:
     timeline.add_note(desk, case.uid, UNKNOWN, "x", stop=stop.uid)
     people.add_party(desk, case.uid, PartyRole.WITNESS, real_name="Ana Petrov")
-    people.check_conflicts(desk, case.uid)
+    conflicts.check_conflicts(desk, case.uid)
     with desk.library.reading() as reader:
         ids = {change.record for action in reader.actions(case.uid) for change in reader.changes_of(action.uid)}
     told = " ".join(str(history.details(desk, action)) for action in history.history(desk, case.uid))

@@ -65,9 +65,7 @@ def test_a_flipped_bit_and_a_lost_file_are_told_by_number_and_case(desk: Desk, c
     assert not any("bin" in fault or str(tmp_path) in fault for fault in check.faults)
 
 
-def test_SEC_017_damage_to_the_database_is_told_on_demand(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_SEC_017_damage_to_the_database_is_told_on_demand(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     faults = ("HMAC verification failed for page 12",)
     monkeypatch.setattr(desk.library, "integrity_check", lambda: faults)
     check = check_everything(desk, Silent(), CancelToken())

@@ -16,6 +16,7 @@ class StopTarget:
     stop: Uid
     key: str
 
+
 #: Of the People page: acts that any page may ask for.
 ADD_PARTY = "add-party"
 ADD_FILE_NOTE = "add-file-note"

@@ -69,7 +69,9 @@ def make_child_case(desk: Desk) -> Uid:
     view = open_people(desk, case)
     stops.change_stop(desk, replace(view.stops[0], place="Wexley High Street", started=moment("5 March 2026 15:35")))
     people.say(desk, view.parties[0].uid, real_name="Sami Tesfay", born_on=dt.date(2011, 9, 1), interpreter_needed=True)
-    people.add_party(desk, case, PartyRole.WITNESS, alias="Classmate", born_on=dt.date(2011, 6, 1), about="Walked along.")
+    people.add_party(
+        desk, case, PartyRole.WITNESS, alias="Classmate", born_on=dt.date(2011, 6, 1), about="Walked along."
+    )
     return case
 
 

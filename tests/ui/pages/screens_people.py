@@ -14,8 +14,8 @@ from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from lfr_review.doors import OpenedLibrary
 from lfr_review.domain.people import PartyRole
+from lfr_review.doors import OpenedLibrary
 from lfr_review.services import case_files
 from lfr_review.services.people import open_people
 from lfr_review.settings import Appearance

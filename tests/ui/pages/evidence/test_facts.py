@@ -1,4 +1,4 @@
-"""What a person says about an item is kept as it is typed; handling, withdrawing and waivers; the record as it stands."""
+"""What is said of an item is kept as it is typed; handling, withdrawing and waivers; the record as it stands."""
 
 from __future__ import annotations
 
@@ -179,7 +179,8 @@ def test_a_claim_of_privilege_takes_disclosure_away_and_is_lifted_only_with_a_wa
     handling = shown.right.handling
     click(handling.disclosable)
     click(handling.marks._chips[PRIVILEGE])
-    assert item_now(1).handling == {PRIVILEGE} and not item_now(1).disclosable
+    assert item_now(1).handling == {PRIVILEGE}
+    assert item_now(1).disclosable is False
     assert not handling.disclosable.isEnabled() and "marks forbid" in words_of(handling)
     click(handling.marks._chips[PRIVILEGE])
     sheet = shown.deciding.waiver
