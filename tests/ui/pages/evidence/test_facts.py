@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from lfr_review.domain.cases import CaseFile
@@ -24,6 +24,7 @@ from lfr_review.ui.pages.evidence.words import clock_words, exact_bytes, size_wo
 from lfr_review.ui.widgets.growing_box import GrowingBox
 from lfr_review.ui.widgets.line_field import LineField
 from lfr_review.ui.widgets.moment_field import MomentField
+from lfr_review.ui.widgets.side_sheet import SideSheet
 from tests.ui.hands import click, press, type_into
 from tests.ui.pages.cases import moment
 from tests.ui.pages.evidence.conftest import Keep
@@ -50,9 +51,25 @@ def words_of(widget: QWidget) -> str:
     return "\n".join(label.text() for label in widget.findChildren(QLabel) if not label.isHidden())
 
 
+def is_open(sheet: SideSheet) -> bool:
+    return sheet.is_open
+
+
+def write(field: QWidget, words: str) -> None:
+    """Type into a field as a person does, who goes there first."""
+    field.setFocus()
+    type_into(field, words)
+
+
 def retype(field: QWidget, words: str) -> None:
+    field.setFocus()
     press(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     type_into(field, words)
+
+
+def tick(box: QCheckBox) -> None:
+    box.setFocus()
+    press(box, Qt.Key.Key_Space)
 
 
 def test_a_title_is_kept_when_its_field_is_left_and_said_to_be_saved(
@@ -67,15 +84,15 @@ def test_a_title_is_kept_when_its_field_is_left_and_said_to_be_saved(
 
 
 def test_typing_is_kept_a_moment_after_it_stops(shown: EvidencePage, item_now: ItemNow, qtbot: QtBot) -> None:
-    retype(line(shown, "source"), "the client’s sister")
+    retype(line(shown, "source"), "the sister")
     assert item_now(1).source == "the client"
-    qtbot.waitUntil(lambda: item_now(1).source == "the client’s sister", timeout=3_000)
+    qtbot.waitUntil(lambda: item_now(1).source == "the sister", timeout=3_000)
 
 
 def test_leaving_the_page_keeps_what_is_being_typed(shown: EvidencePage, item_now: ItemNow) -> None:
     box = shown.right.said.rows["about"].field
     assert isinstance(box, GrowingBox)
-    type_into(box, "Shows the exit time.")
+    write(box, "Shows the exit time.")
     shown.settle()
     assert item_now(1).about == "Shows the exit time."
 
@@ -100,11 +117,11 @@ def test_undo_brings_back_what_was_there_and_the_field_shows_it(
 def test_what_is_being_typed_is_not_overwritten_when_something_else_is_saved(
     shown: EvidencePage, desk: Desk, item_now: ItemNow
 ) -> None:
-    type_into(line(shown, "device"), "a ph")
+    write(line(shown, "device"), "a ph")
     keep_reason(desk, item_now(1), ReadState.KEPT, "It is damaged.")
     shown.look_again(frozenset({"evidence_item"}))
     assert line(shown, "device").text() == "a ph"
-    type_into(line(shown, "device"), "one")
+    write(line(shown, "device"), "one")
     shown.settle()
     assert (item_now(1).device, item_now(1).state) == ("a phone", ReadState.KEPT)
 
@@ -122,7 +139,7 @@ def test_an_item_without_a_title_is_refused_beside_the_field(shown: EvidencePage
 def test_a_date_is_kept_as_it_was_understood(shown: EvidencePage, item_now: ItemNow) -> None:
     field = shown.right.said.rows["dated"].field
     assert isinstance(field, MomentField)
-    type_into(field.line, "9/4/26")
+    write(field.line, "9/4/26")
     assert field.understood == "Understood as: Thursday 9 April 2026"
     press(field.line, Qt.Key.Key_Tab)
     kept = item_now(1).dated
@@ -136,7 +153,7 @@ def test_a_date_is_kept_as_it_was_understood(shown: EvidencePage, item_now: Item
 def test_a_date_that_does_not_exist_is_not_kept_and_says_so(shown: EvidencePage, item_now: ItemNow) -> None:
     field = shown.right.said.rows["dated"].field
     assert isinstance(field, MomentField)
-    type_into(field.line, "31/4/26")
+    write(field.line, "31/4/26")
     press(field.line, Qt.Key.Key_Tab)
     assert field.problem and item_now(1).dated is None
 
@@ -144,7 +161,6 @@ def test_a_date_that_does_not_exist_is_not_kept_and_says_so(shown: EvidencePage,
 def test_a_date_that_nobody_typed_is_shown_and_not_changed_by_leaving_its_field(
     shown: EvidencePage, desk: Desk, item_now: ItemNow
 ) -> None:
-
     evidence.say(desk, item_now(1).uid, dated=replace(moment("9 April 2026"), typed=""))
     shown.look_again(frozenset())
     field = shown.right.said.rows["dated"].field
@@ -169,7 +185,7 @@ def test_marks_are_set_by_a_click_and_undone(
 def test_an_item_is_not_disclosable_until_it_is_ticked(shown: EvidencePage, item_now: ItemNow) -> None:
     box = shown.right.handling.disclosable
     assert not box.isChecked() and "nothing that leaves this library contains it" in words_of(shown.right.handling)
-    click(box)
+    tick(box)
     assert item_now(1).disclosable
 
 
@@ -177,21 +193,21 @@ def test_a_claim_of_privilege_takes_disclosure_away_and_is_lifted_only_with_a_wa
     shown: EvidencePage, item_now: ItemNow, desk: Desk, case: CaseFile
 ) -> None:
     handling = shown.right.handling
-    click(handling.disclosable)
+    tick(handling.disclosable)
     click(handling.marks._chips[PRIVILEGE])
     assert item_now(1).handling == {PRIVILEGE}
     assert item_now(1).disclosable is False
     assert not handling.disclosable.isEnabled() and "marks forbid" in words_of(handling)
     click(handling.marks._chips[PRIVILEGE])
     sheet = shown.deciding.waiver
-    assert sheet.is_open and item_now(1).handling == {PRIVILEGE}
-    type_into(sheet.decided_by, "A. Lawyer")
+    assert is_open(sheet) and item_now(1).handling == {PRIVILEGE}
+    write(sheet.decided_by, "A. Lawyer")
     click(sheet.button)
     assert "on whose instructions" in sheet.problem and sheet.instructed_by.hasFocus()
-    type_into(sheet.instructed_by, "the client")
-    type_into(sheet.reason, "Served by consent.")
+    write(sheet.instructed_by, "the client")
+    write(sheet.reason, "Served by consent.")
     click(sheet.button)
-    assert not sheet.is_open and item_now(1).handling == frozenset()
+    assert not is_open(sheet) and item_now(1).handling == frozenset()
     (waiver,) = evidence.waivers_of(desk, case.uid)
     assert (waiver.decided_by, waiver.instructed_by, waiver.reason) == ("A. Lawyer", "the client", "Served by consent.")
 
@@ -201,7 +217,7 @@ def test_an_item_is_withdrawn_with_a_reason_and_brought_back(shown: EvidencePage
     click(handling.withdraw)
     click(sheet.button)
     assert "only with a reason" in words_of(sheet) and item_now(1).withdrawn == ""
-    type_into(sheet.reason, "Of another client")
+    write(sheet.reason, "Of another client")
     click(sheet.button)
     assert item_now(1).withdrawn == "Of another client"
     assert "Withdrawn: Of another client. It keeps its number" in handling.withdrawn.words
@@ -263,7 +279,6 @@ def test_a_size_is_also_told_to_the_byte() -> None:
 
 
 def test_the_clock_of_the_laptop_is_told_with_its_offset() -> None:
-
     at = dt.datetime(2026, 6, 1, 12, 30, 5, tzinfo=dt.UTC)
     assert clock_words(at, 60) == "1 June 2026, 13:30:05 (UTC+1:00)"
     assert clock_words(at, -210) == "1 June 2026, 09:00:05 (UTC−3:30)"
