@@ -3,6 +3,9 @@
 The system's own lock decides, because it ends with the process, however that ends. What the file says (process,
 machine, time; no user name) is for people, and for two things the system's lock cannot know: a machine that writes
 to a copy in the same sync folder, and whether the last writer ended cleanly. A clean end leaves the file empty.
+
+A writer that is killed while it starts another process leaves that one behind: until its program begins, which takes
+milliseconds, it holds whatever its parent held. So the lock of a writer that is known to have ended is waited for.
 Source: our security requirement 19.
 """
 
@@ -14,6 +17,8 @@ import json
 import os
 import platform
 import sys
+import threading
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +28,9 @@ from lfr_review.domain.ids import Uid
 from lfr_review.store.durable import PRIVATE_FILE, told_in_words
 
 NAME = "lock"
+
+WAIT_SECONDS = 5.0  #: for what a killed writer left behind
+PAUSE_SECONDS = 0.005
 
 _READ_ONLY_REMEDY = "Open it for reading only, or copy the library to a disk that can be written."
 
@@ -86,7 +94,7 @@ class LockFile:
             raise ReadOnlyLibrary("The library's folder cannot be written.", _READ_ONLY_REMEDY) from error
         try:
             with told_in_words():
-                taken, holder = _take(descriptor), _read(descriptor)
+                taken, holder = _take_soon(descriptor)
             if not taken or (shared_folder and holder is not None and holder.machine != _machine()):
                 raise _in_use(holder)
             with told_in_words():
@@ -103,6 +111,34 @@ class LockFile:
             with contextlib.suppress(OSError):  # then the next start checks more than it must
                 _write(self._descriptor, b"")
         os.close(self._descriptor)
+
+
+def _take_soon(descriptor: int) -> tuple[bool, Holder | None]:
+    """Whether the lock is ours now, and who had it before."""
+    until = time.monotonic() + WAIT_SECONDS
+    while not _take(descriptor):
+        holder = _read(descriptor)
+        if holder is None or not _has_ended(holder) or time.monotonic() > until:
+            return False, holder
+        _pause()
+    return True, _read(descriptor)
+
+
+def _has_ended(holder: Holder) -> bool:
+    """Whether a writer on this machine is known to run no more."""
+    if sys.platform == "win32" or holder.machine != _machine() or holder.process <= 0:
+        return False
+    try:
+        os.kill(holder.process, 0)
+    except ProcessLookupError:
+        return True
+    except OSError:
+        return False
+    return False
+
+
+def _pause() -> None:
+    threading.Event().wait(PAUSE_SECONDS)
 
 
 def _machine() -> str:
