@@ -80,6 +80,8 @@ class Connections:
         """Wait for all blocks to end, then close everything.
 
         Raises:
+            DiskFull, CannotWrite: what was saved last stays in the log beside the database, where the next start finds
+                it. Everything is closed.
             RuntimeError: called from inside a block, which could never end.
         """
         kept: _Kept | None = getattr(self._mine, "kept", None)
@@ -96,7 +98,8 @@ class Connections:
             reader.db.close()
         if self._write is not None:
             try:
-                self._write.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                with in_words():
+                    self._write.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             finally:
                 self._write.close()
 

@@ -39,10 +39,19 @@ def pending(db: Database) -> tuple[str, ...]:
 
     Raises:
         LibraryTooNew: it has seen some that this version does not know.
+        LibraryDamaged: it has seen none. A library is complete only once its database has its tables, so an empty one
+            has lost them; to begin anew in it would make every stored file one that no record names.
     """
     with in_words():
         unseen = {migration.name for migration in CURRENT.history.pending(db)}
         seen = {migration.name for migration in CURRENT.history.applied(db)}
+    if not seen:
+        raise LibraryDamaged(
+            "The library's database is empty: what it held is gone from it. The stored evidence beside it was not "
+            "touched.",
+            "Make a copy of the whole library folder before anything else, then put the library.db of a backup in its "
+            "place.",
+        )
     known = [migration.name for migration in CURRENT.history._migrations]  # noqa: SLF001 - its only list of names
     if seen - set(known):
         raise LibraryTooNew(

@@ -162,6 +162,7 @@ def start(
         LibraryInUse, ReadOnlyLibrary, UnsuitablePlace, LibraryTooNew, LibraryDamaged, DiskFull, CannotWrite.
     """
     with _wiped_on_failure(keys):
+        _refuse_without_database(root)
         places.refuse_for_writing(root)
         if not places.can_be_written(root):
             raise ReadOnlyLibrary("The library lies on a medium that cannot be written.", "Open it for reading only.")
@@ -204,6 +205,7 @@ def start_reading(root: Path, file: LibraryFile, keys: LibraryKeys) -> Opened:
         LibraryTooNew, LibraryDamaged, ReadOnlyLibrary, CannotWrite.
     """
     with _wiped_on_failure(keys):
+        _refuse_without_database(root)
         access = Access.READ if places.can_be_written(root) else Access.IMMUTABLE
         unwritten = root / f"{opening.NAME}-wal"
         if access is Access.IMMUTABLE and unwritten.exists() and unwritten.stat().st_size:
@@ -220,6 +222,15 @@ def start_reading(root: Path, file: LibraryFile, keys: LibraryKeys) -> Opened:
     return Opened(
         root=root, library=file.library, keys=keys, access=access, write=None, lock=None, notices=places.notices(root)
     )
+
+
+def _refuse_without_database(root: Path) -> None:
+    if not (root / opening.NAME).exists():
+        raise LibraryDamaged(
+            f"The library's database is gone: its folder holds no {opening.NAME}. The stored evidence beside it was "
+            "not touched.",
+            f"Put the {opening.NAME} of a backup in its place.",
+        )
 
 
 def refuse_damaged(db: Database) -> None:
