@@ -21,7 +21,8 @@ from lfr_review.ui.style.theme import Theme
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lfr_review.ui.clipboard import ClipboardGuard
-    from lfr_review.ui.contracts import Doors, OpenLibrary, RecoveryKey
+    from lfr_review.ui.contracts import Doors, MadeDemonstration, OpenLibrary, RecoveryKey
+    from lfr_review.ui.frame.main_window import MainWindow
     from lfr_review.ui.frame.pages import PageSpec
     from lfr_review.ui.jobs import JobRunner
     from lfr_review.ui.preferences import Preferences
@@ -92,6 +93,28 @@ class App(QObject):
         self._work_runner.start(look)
         if key is not None:
             self._show_recovery_sheet(library.name, key)
+        if self.entry.demonstration is not None:
+            self._show_demonstration(window, self.entry.demonstration)
+
+    def _show_demonstration(self, window: MainWindow, made: MadeDemonstration) -> None:
+        """Begin at its case, and say where everything lies."""
+        from lfr_review.ui.widgets.notice import Notice
+
+        for line in window.sidebar.lines[:1]:
+            window.go_to_case(line.uid)
+        words = self.tr(
+            "This is the demonstration: everybody and everything in it is invented. Its bundles, {bundles}, and the "
+            "passphrase of this library, in {passphrase}, lie in the folder {folder}. Delete that folder when you "
+            "have seen enough."
+        )
+        bundles = self.tr(" and ").join(bundle.name for bundle in made.bundles)
+        said = words.format(bundles=bundles, passphrase=made.passphrase_file.name, folder=made.folder)
+        window.notice.say(Notice.INFO, said, closable=True)
+
+    def finish(self) -> None:
+        """The last window is gone: end what still runs."""
+        if hasattr(self, "_doors_runner"):
+            self.all_stopped = self._doors_runner.stop() and self.all_stopped
 
     def _show_recovery_sheet(self, name: str, key: RecoveryKey) -> None:
         import datetime as dt
@@ -144,6 +167,7 @@ def run(root: Path | None = None, passphrase_file: Path | None = None) -> int:
     app = App(application, root, passphrase)
     app.start()
     code = application.exec()
+    app.finish()
     if not app.all_stopped:
         # A job that would not stop must not keep a locked library's process alive: what it wrote is a transaction.
         os._exit(code)

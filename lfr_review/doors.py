@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+import shutil
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from lfr_review.domain.cases import CaseStatus
-from lfr_review.domain.errors import WrongPassphrase, WrongUse
+from lfr_review.domain.errors import CannotWrite, WrongPassphrase, WrongUse
+from lfr_review.domain.evidence import EvidenceItem
 from lfr_review.domain.ids import Uid
 from lfr_review.domain.moment_words import in_table
 from lfr_review.domain.moments import MomentKind
-from lfr_review.services import case_files, clocks, history
+from lfr_review.passphrases import as_bytes
+from lfr_review.services import audit_log, case_files, clocks, history, libraries
 from lfr_review.services.case_files import CaseRow
+from lfr_review.services.demo import demonstrate as demo
 from lfr_review.services.desk import Desk
+from lfr_review.services.intake.read_waiting import read_waiting
+from lfr_review.services.work import PARTS, CancelToken, Progress
 from lfr_review.services.workers import close_workers, keep_ready, protections
 from lfr_review.store import age_keys, bech32, starting
 from lfr_review.store.library import Library
-from lfr_review.ui.contracts import CaseLine, RecoveryKey
+from lfr_review.ui.contracts import CaseLine, MadeDemonstration, RecoveryKey, Verdict
 
 READ_ONLY = "It was opened for reading only."
+DEMONSTRATION = "LFR Review demonstration"  #: the name of its folder
+VISITOR = "Visitor"  #: who is at the desk of a demonstration, until somebody says another name
 
 
 class OpenedLibrary:
@@ -48,6 +56,31 @@ class OpenedLibrary:
     def notices(self) -> tuple[str, ...]:
         """Sentences that whoever opened it should read."""
         return self.desk.library.notices
+
+    @property
+    def after_crash(self) -> bool:
+        """Whether the session before did not end cleanly."""
+        return self.desk.library.after_crash
+
+    def count_waiting(self) -> int:
+        """How many files were not read yet."""
+        return libraries.count_waiting(self.desk)
+
+    def read_waiting(self, progress: Progress, token: CancelToken) -> Sequence[Uid]:
+        """Read them, and name the cases they are of."""
+        read: list[EvidenceItem] = []
+        read_waiting(self.desk, None, progress, token, read.append)
+        return tuple({item.case: None for item in read})
+
+    def verify_files(self, progress: Progress, token: CancelToken) -> Verdict:
+        """Read everything that is stored again."""
+        check = libraries.check_everything(self.desk, progress, token)
+        return Verdict(check.whole, check.words, check.faults)
+
+    def verify_log(self, progress: Progress, token: CancelToken) -> Verdict:
+        """Walk the audit log."""
+        check = audit_log.verify_log(self.desk, progress, token)
+        return Verdict(check.whole, check.words, check.faults)
 
     def not_prevented(self) -> tuple[str, ...]:
         """What a hostile file could do on this machine."""
@@ -120,6 +153,28 @@ class LibraryDoors:
             raise
         return OpenedLibrary(library, who)
 
+    def demonstrate(
+        self, place: Path, progress: Progress, token: CancelToken, on_step: Callable[[str], None]
+    ) -> MadeDemonstration:
+        """Make the demonstration in a new folder and open its library. One that was not finished is cleared away."""
+        folder = _new_folder(place)
+        whole = _Whole(progress, on_step)
+        try:
+            made = demo.demonstrate(folder, whole, token, whole.stepped)
+            token.check()
+            secret = as_bytes(made.passphrase)
+            try:
+                library = self.open(made.library, secret, VISITOR)
+            finally:
+                secret[:] = bytes(len(secret))
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)  # nothing in it is anybody's but ours
+            raise
+        return MadeDemonstration(
+            library=library, folder=folder, root=made.library, passphrase_file=made.passphrase_file,
+            bundles=tuple(bundle.file for bundle in made.bundles),
+        )  # fmt: skip
+
     def new_recovery_key(self) -> RecoveryKey:
         """Draw a key pair for recovery."""
         identity = age_keys.new_identity()
@@ -137,6 +192,38 @@ class LibraryDoors:
                 "That is not the public half of a recovery key. No library was made.",
                 "It begins with age1 and is 62 characters long; paste it whole.",
             ) from error
+
+
+class _Whole:
+    """Tells how far the whole demonstration is, from how far each step is."""
+
+    def __init__(self, progress: Progress, on_step: Callable[[str], None]) -> None:
+        self._progress = progress
+        self._on_step = on_step
+        self._done = 0
+
+    def step(self, done: int, total: int, what: str) -> None:
+        part = min(1.0, done / total) if total > 0 else 0.0
+        self._progress.step(round((self._done + part) / demo.STEPS * PARTS), PARTS, what)
+
+    def stepped(self, step: demo.Step) -> None:
+        self._done += 1
+        self._on_step(step.words)
+        self.step(0, 1, "")
+
+
+def _new_folder(place: Path) -> Path:
+    """A new folder at a place, under a name that is free there."""
+    names = [DEMONSTRATION, *(f"{DEMONSTRATION} {number}" for number in range(2, 100))]
+    try:
+        free = next(place / name for name in names if not (place / name).exists())
+        free.mkdir(mode=0o700)
+    except (OSError, StopIteration) as error:
+        raise CannotWrite(
+            "No folder for the demonstration could be made there. Nothing was written.",
+            "Choose a folder of your own on this machine's disk.",
+        ) from error
+    return free
 
 
 def _line(row: CaseRow, today: dt.date) -> CaseLine:

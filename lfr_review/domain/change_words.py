@@ -12,13 +12,13 @@ from typing import Any
 
 from lfr_review.domain.actions import Change
 from lfr_review.domain.bundles import BundlePlan, Edition, PlanEntry, PlanSection
-from lfr_review.domain.cases import Answer, CaseFile
+from lfr_review.domain.cases import CaseFile
 from lfr_review.domain.citations import Citation
 from lfr_review.domain.clock_changes import local_of
 from lfr_review.domain.codec import Mismatch, from_plain
+from lfr_review.domain.enum_words import enum_words
 from lfr_review.domain.evidence import EvidenceItem, Rendition, Waiver
 from lfr_review.domain.field_words import FIELD_WORDS, PRIVATE
-from lfr_review.domain.ids import Uid
 from lfr_review.domain.moment_words import day_words, time_words, understood_as
 from lfr_review.domain.moments import LONDON, Moment
 from lfr_review.domain.people import Authority, ConflictCheck, Party
@@ -29,8 +29,6 @@ WHOLE_RECORD = "*"
 NOTHING = "nothing"
 HIDDEN = "not shown here; see People"
 GONE = "something that is not in the case any more"
-
-_ANSWERS = {Answer.DONT_KNOW: "don’t know", Answer.NOT_ASKED: "not asked"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +77,7 @@ def _name_of_part(record: object, names: Mapping[str, str]) -> str:
     match record:
         case PlanEntry(title=title, evidence=evidence, generated=generated):
             item = names.get(evidence, "") if evidence is not None else ""
-            return f"Document “{title or item or (_enum_words(generated) if generated else 'to come')}”"
+            return f"Document “{title or item or (enum_words(generated) if generated else 'to come')}”"
         case Rendition(evidence=evidence):
             return f"Pages of {names.get(evidence, 'an item')}"
         case Waiver(subject=subject):
@@ -92,7 +90,7 @@ def _name_of_part(record: object, names: Mapping[str, str]) -> str:
 
 
 def change_lines(
-    change: Change, kind: type, names: Mapping[str, str], subject: str = GONE[0].upper() + GONE[1:]
+    change: Change, kind: type, names: Mapping[str, str], subject: str = "", *, shown: bool = False
 ) -> tuple[ChangeLine, ...]:
     """A change in words: one line for a field, one for each field of a record that came or went.
 
@@ -101,52 +99,75 @@ def change_lines(
         kind: the class of the record.
         names: the words for other records by uid, and for questions by key.
         subject: what the record is called; one that came or went is called by what it said itself.
+        shown: tell what is private as well.
     """
+    subject = subject or GONE[0].upper() + GONE[1:]
     if change.field != WHOLE_RECORD:
-        line = _field_line(change, kind, names, subject)
+        line = _field_line(change, kind, names, subject, shown=shown)
         return (line,) if line is not None else ()
+    record = record_in(change, kind)
+    if record is None:
+        return (ChangeLine(subject, "", "", ""),)
+    return _record_lines(record, change, names, shown=shown)
+
+
+def record_in(change: Change, kind: type) -> object | None:
+    """The record that came or went with a change, None where this version cannot read it."""
     text = change.after if change.after is not None else change.before
     try:
         record: object = from_plain(kind, json.loads(text or "null"))
     except (Mismatch, ValueError):
-        return (ChangeLine(subject, "", "", ""),)
-    return _record_lines(record, change, names)
+        return None
+    return record
 
 
-def _record_lines(record: Any, change: Change, names: Mapping[str, str]) -> tuple[ChangeLine, ...]:
+def _record_lines(record: Any, change: Change, names: Mapping[str, str], *, shown: bool) -> tuple[ChangeLine, ...]:
     """Whatever a record said that is not said by default anyway."""
     subject, came, told = record_name(record, names), change.after is not None, _told(change.table)
+    hidden = frozenset() if shown else PRIVATE.get(change.table, {}).keys()
     lines = []
     for field in fields(record):
         value = getattr(record, field.name)
         if field.name not in told or value in (field.default, "", None, frozenset(), ()):
             continue
-        said = HIDDEN if field.name in PRIVATE.get(change.table, {}) else value_words(value, names)
+        said = HIDDEN if field.name in hidden else field_words(change.table, field.name, value, names)
         lines.append(ChangeLine(subject, told[field.name], "" if came else said, said if came else ""))
     return tuple(lines) or (ChangeLine(subject, "", "", ""),)
 
 
-def _field_line(change: Change, kind: type, names: Mapping[str, str], subject: str) -> ChangeLine | None:
+def _field_line(
+    change: Change, kind: type, names: Mapping[str, str], subject: str, *, shown: bool
+) -> ChangeLine | None:
     words = _told(change.table).get(change.field)
     if words is None:
         return None
-    if change.field in PRIVATE.get(change.table, {}):
+    if change.field in PRIVATE.get(change.table, {}) and not shown:
         return ChangeLine(subject, words, HIDDEN, HIDDEN)
     hint = typing.get_type_hints(kind).get(change.field, object)
-    before, after = (_read(hint, text, names) for text in (change.before, change.after))
-    return ChangeLine(subject, words, before, after)
+
+    def read(text: str | None) -> str:
+        try:
+            plain = json.loads(text) if text is not None else None
+            return field_words(change.table, change.field, from_plain(hint, plain), names)
+        except (Mismatch, ValueError):
+            return "something that this version cannot read"
+
+    return ChangeLine(subject, words, read(change.before), read(change.after))
 
 
 def _told(table: str) -> dict[str, str]:
     return {**PRIVATE.get(table, {}), **FIELD_WORDS.get(table, {})}
 
 
-def _read(hint: Any, text: str | None, names: Mapping[str, str]) -> str:
-    try:
-        plain = json.loads(text) if text is not None else None
-        return value_words(from_plain(hint, plain), names)
-    except (Mismatch, ValueError):
-        return "something that this version cannot read"
+def field_words(table: str, field: str, value: object, names: Mapping[str, str]) -> str:
+    """What a field of a table says, as a person reads it: some say more than their value does."""
+    if isinstance(value, int) and field == "size_bytes":
+        return "1 byte" if value == 1 else f"{value:,} bytes"
+    if isinstance(value, str) and (table, field) == ("bundle_plan", "profile"):
+        return value.replace("-", " ")
+    if isinstance(value, tuple) and (table, field) == ("edition", "problems"):
+        return "\n".join(value_words(part, names) for part in value) or NOTHING
+    return value_words(value, names)
 
 
 def value_words(value: object, names: Mapping[str, str]) -> str:
@@ -156,7 +177,7 @@ def value_words(value: object, names: Mapping[str, str]) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, Enum):
-        return _enum_words(value)
+        return enum_words(value)
     if isinstance(value, (frozenset, tuple)):
         parts = [value_words(part, names) for part in value]
         return ", ".join(sorted(parts) if isinstance(value, frozenset) else parts)
@@ -170,25 +191,6 @@ def is_uid(text: str) -> bool:
     return len(text) == 36 and [len(part) for part in text.split("-")] == [8, 4, 4, 4, 12] and " " not in text
 
 
-def references_in(change: Change) -> frozenset[Uid]:
-    """The identities that the values of a change hold."""
-    found: set[Uid] = set()
-    for text in (change.before, change.after):
-        _collect(json.loads(text) if text is not None else None, found)
-    return frozenset(found)
-
-
-def _collect(plain: object, found: set[Uid]) -> None:
-    if isinstance(plain, str) and is_uid(plain):
-        found.add(Uid(plain))
-    elif isinstance(plain, dict):
-        for part in plain.values():
-            _collect(part, found)
-    elif isinstance(plain, list):
-        for part in plain:
-            _collect(part, found)
-
-
 def _instant_or_day(value: object) -> str:
     if isinstance(value, Moment):
         return understood_as(value)
@@ -199,10 +201,4 @@ def _instant_or_day(value: object) -> str:
         return f"{day_words(local.date())}, {time_words(local.time().replace(second=0, microsecond=0))}"
     if isinstance(value, dt.date):
         return day_words(value)
-    return str(value)
-
-
-def _enum_words(value: Enum) -> str:
-    if isinstance(value, Answer) and value in _ANSWERS:
-        return _ANSWERS[value]
-    return str(value.value).replace("-", " ")
+    return f"{value:,}" if isinstance(value, int) else str(value)

@@ -36,8 +36,8 @@ FIELD_WORDS: dict[str, dict[str, str]] = {
         "answer": "answer", "detail": "details", "moment": "when", "said_by": "who says so",
     },
     "evidence_item": {
-        "title": "title", "original_name": "name of the file", "size_bytes": "bytes", "kind": "kind",
-        "state": "reading", "state_reason": "why it has no pages", "parent": "taken out of",
+        "title": "title", "original_name": "name of the file", "size_bytes": "size", "kind": "kind",
+        "state": "made into pages", "state_reason": "why it has no pages", "parent": "taken out of",
         "taken_in_at": "taken in at", "taken_in_by": "taken in by", "source": "where it came from",
         "obtained_by": "obtained by", "obtained_on": "obtained on", "obtained_how": "how it was obtained",
         "device": "device or medium", "dated": "date", "about": "what it shows", "handling": "handling marks",
@@ -67,7 +67,7 @@ FIELD_WORDS: dict[str, dict[str, str]] = {
         "date_text": "date", "first_page": "from page", "last_page": "to page", "missing": "what is to stand here",
     },
     "edition": {
-        "number": "number", "made_at": "made at", "made_by": "made by", "size_bytes": "bytes", "page_count": "pages",
+        "number": "number", "made_at": "made at", "made_by": "made by", "size_bytes": "size", "page_count": "pages",
         "file_name": "name of the file", "rules_version": "rules", "problems": "problems", "decision": "let go by",
     },
 }  # fmt: skip

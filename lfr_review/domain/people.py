@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from lfr_review.domain.evidence import HandlingMark
@@ -93,6 +93,11 @@ class Party:
             return None
         before_birthday = (day.month, day.day) < (self.born_on.month, self.born_on.day)
         return day.year - self.born_on.year - before_birthday
+
+
+def without_guarded(party: Party) -> Party:
+    """A party without what is shown only to somebody who asks for it: real name, date of birth, whereabouts."""
+    return replace(party, real_name="", born_on=None, contact="")
 
 
 class Scope(StrEnum):

@@ -135,7 +135,7 @@ def change_case(desk: Desk, case: CaseFile) -> None:
     """Keep a changed case record.
 
     Raises:
-        WrongUse: the reference is empty or taken.
+        WrongUse: the reference is empty or taken, or the days of closing and keeping do not fit.
     """
     with desk.library.writing(desk.who, f"Changed the record of {case.reference}", case=case.uid) as writer:
         _keep(writer, case)
@@ -145,7 +145,7 @@ def say(desk: Desk, case: Uid, **said: Any) -> CaseFile:
     """Keep what a person now says in some fields of a case record, whatever became of the others in the meantime.
 
     Raises:
-        WrongUse: the reference is empty or taken. Nothing was kept.
+        WrongUse: as `change_case`. Nothing was kept.
     """
     if decided := said.keys() & DECIDED:
         raise TypeError(f"{sorted(decided)[0]} of a case has an act of its own")
@@ -214,6 +214,10 @@ def _keep(writer: Writer, case: CaseFile) -> None:
         raise WrongUse("A case file needs a reference.", "Give the office's own reference, not a person's name.")
     if any(other.uid != case.uid for other in writer.all(CaseFile, reference=case.reference)):
         raise WrongUse(f"There is already a case with the reference {case.reference}.", "Choose another reference.")
+    if case.status is CaseStatus.CLOSED and case.closed_on is None:
+        raise WrongUse("A closed case has a day on which it was closed.", "Type the day, or open the case again.")
+    if case.closed_on is not None and case.retention_on is not None and case.retention_on < case.closed_on:
+        raise WrongUse("A case is kept at least until it is closed.", "Check the two days.")
     writer.replace(case)
 
 

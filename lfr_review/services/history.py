@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from lfr_review.domain.actions import Action, Change
-from lfr_review.domain.change_words import WHOLE_RECORD, ChangeLine, change_lines, record_name, references_in
+from lfr_review.domain.actions import Action
+from lfr_review.domain.change_words import ChangeLine, change_lines
 from lfr_review.domain.ids import Uid
-from lfr_review.services import rules
 from lfr_review.services.desk import Desk
-from lfr_review.store.reader import Reader
+from lfr_review.services.record_names import Names
 from lfr_review.store.records import CLASSES
 
 MOST_LINES = 200  #: of one act that are told; marking ten thousand notes is one act too
@@ -38,32 +37,46 @@ def history(desk: Desk, case: Uid, limit: int = 500, before: Uid | None = None) 
         return reader.actions(case, limit=limit, before=before)
 
 
-def undone(actions: Iterable[Action]) -> frozenset[Uid]:
+def undone(actions: Iterable[Action], newer: Collection[Uid] = ()) -> frozenset[Uid]:
     """Which of a case's newest actions do not hold any more.
 
     An act holds unless an act that holds took it back. Whatever took one back is newer, so it is among them too.
+
+    Args:
+        actions: newest first.
+        newer: what this gave for the actions before them, where they are not the newest.
     """
-    found: set[Uid] = set()
+    found = set(newer)
     for action in actions:  # newest first
         if action.undoes is not None and action.uid not in found:
             found.add(action.undoes)
     return frozenset(found)
 
 
-def details(desk: Desk, action: Action) -> ActDetails:
-    """What an action changed, record by record, without ids."""
+def details(desk: Desk, action: Action, *, shown: bool = False) -> ActDetails:
+    """What an action changed, record by record, without ids; with what is private in it only where it is `shown`."""
     with desk.library.reading() as reader:
         changes = reader.changes_of(action.uid)
         told = changes[:MOST_LINES]
-        names = _names(reader, told)
-        subjects = _subjects(reader, told, names)
+        names = Names(reader)
         lines = [
             line
             for change in told
             if change.table in CLASSES
-            for line in change_lines(change, CLASSES[change.table], names, *subjects.get(change.record, ()))
+            for line in change_lines(change, CLASSES[change.table], names, names.of_change(change), shown=shown)
         ]
     return ActDetails(tuple(lines), len(changes) - len(told))
+
+
+def about(desk: Desk, actions: Iterable[Action]) -> dict[Uid, str]:
+    """What each action was about, such as `Note 3` or `E4 Letter and 2 more`. A few hundred actions at most."""
+    found: dict[Uid, str] = {}
+    with desk.library.reading() as reader:
+        names = Names(reader)
+        for uid, (change, records) in reader.first_changes([action.uid for action in actions]).items():
+            name = names.of_change(change)
+            found[uid] = f"{name} and {records - 1:,} more" if name and records > 1 else name
+    return found
 
 
 def undo_state(desk: Desk, case: Uid) -> UndoState:
@@ -89,26 +102,3 @@ def redo(desk: Desk, case: Uid) -> Action:
         CannotUndo: there is none, or what it touched has changed since.
     """
     return desk.library.redo(case, desk.who)
-
-
-def _names(reader: Reader, changes: Iterable[Change]) -> dict[str, str]:
-    """The words for the records that the changes refer to, and for questions by key."""
-    names = {question.key: question.text for group in rules.stop_questions() for question in group.questions}
-    for uid in frozenset().union(*(references_in(change) for change in changes)):
-        for cls in CLASSES.values():
-            record = reader.find(cls, uid)
-            if record is not None:
-                names[uid] = record_name(record, names)
-                break
-    return names
-
-
-def _subjects(reader: Reader, changes: Iterable[Change], names: dict[str, str]) -> dict[Uid, tuple[str]]:
-    """What the changed records are called now. One that has gone since is in no such list."""
-    found: dict[Uid, tuple[str]] = {}
-    for change in changes:
-        if change.field != WHOLE_RECORD and change.record not in found and change.table in CLASSES:
-            record = reader.find(CLASSES[change.table], change.record)
-            if record is not None:
-                found[change.record] = (record_name(record, names),)
-    return found

@@ -47,6 +47,21 @@ def changes_of(db: Database, action: Uid) -> tuple[Change, ...]:
     return tuple(Change(table=row[0], record=Uid(row[1]), field=row[2], before=row[3], after=row[4]) for row in rows)
 
 
+def first_changes(db: Database, actions: Collection[Uid]) -> dict[Uid, tuple[Change, int]]:
+    """The first change of each action, and how many records of its table the action changed."""
+    marks = ", ".join("?" * len(actions))
+    rows = db.execute(
+        'SELECT c.action, c."table", c.record, c.field, c.before, c.after, (SELECT count(DISTINCT m.record) '
+        'FROM change m WHERE m.action = c.action AND m."table" = c."table") FROM change c '
+        f"WHERE c.id IN (SELECT min(id) FROM change WHERE action IN ({marks}) GROUP BY action)",
+        list(actions),
+    )
+    return {
+        Uid(row[0]): (Change(table=row[1], record=Uid(row[2]), field=row[3], before=row[4], after=row[5]), row[6])
+        for row in rows
+    }
+
+
 def changed_since(db: Database, case: Uid, since: Uid, table: str, fields: Collection[str]) -> frozenset[Uid]:
     """The records of a table of which one of these fields was changed in a case after another record was made."""
     marks = ", ".join("?" * len(fields))

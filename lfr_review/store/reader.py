@@ -79,6 +79,10 @@ class Reader:
         """What an action changed, in order."""
         return acts.changes_of(self.database, action)
 
+    def first_changes(self, actions: Collection[Uid]) -> dict[Uid, tuple[Change, int]]:
+        """The first change of each action, and how many records of its table it changed. A few hundred actions at most."""
+        return acts.first_changes(self.database, actions)
+
     def changed_since(self, case: Uid, since: Uid, table: str, fields: Collection[str]) -> frozenset[Uid]:
         """The records of a table of which a field was changed in a case after the record `since` was made."""
         return acts.changed_since(self.database, case, since, table, fields)

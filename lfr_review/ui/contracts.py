@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -12,6 +12,7 @@ from lfr_review.domain.ids import Uid
 
 if TYPE_CHECKING:  # the first window is painted before the services are imported
     from lfr_review.services.desk import Desk
+    from lfr_review.services.work import CancelToken, Progress
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +33,15 @@ class CaseLine:
     def title(self) -> str:
         """What a list calls the case."""
         return self.alias or self.reference
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What verifying showed."""
+
+    whole: bool
+    words: str
+    faults: tuple[str, ...] = ()  #: whole sentences, each naming an item, an edition or a place
 
 
 class OpenLibrary(Protocol):
@@ -56,6 +66,22 @@ class OpenLibrary(Protocol):
     @property
     def notices(self) -> tuple[str, ...]:
         """Sentences that whoever opened it should read, such as that it lies in a folder that is synchronised."""
+
+    @property
+    def after_crash(self) -> bool:
+        """Whether the session before did not end cleanly, so that everything was checked before it opened."""
+
+    def count_waiting(self) -> int:
+        """How many files of all cases are kept and were not read yet."""
+
+    def read_waiting(self, progress: Progress, token: CancelToken) -> Sequence[Uid]:
+        """Read them; returns the cases they are of, each once. Takes long: call it in a job."""
+
+    def verify_files(self, progress: Progress, token: CancelToken) -> Verdict:
+        """Read every stored file again, and the database. Takes long: call it in a job."""
+
+    def verify_log(self, progress: Progress, token: CancelToken) -> Verdict:
+        """Walk the audit log from end to end. Call it in a job."""
 
     def not_prevented(self) -> tuple[str, ...]:
         """What a hostile file could do on this machine, in sentences. Starts a process: call it in a job."""
@@ -100,6 +126,17 @@ class RecoveryKey:
     recipient: str  #: the public half, which the library is made with
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MadeDemonstration:
+    """A demonstration that was made: an open library, and where everything of it lies."""
+
+    library: OpenLibrary
+    folder: Path
+    root: Path  #: of the library
+    passphrase_file: Path
+    bundles: tuple[Path, ...]
+
+
 class Doors(Protocol):
     """How a library is made and opened. Every call is slow: make it in a job.
 
@@ -114,6 +151,21 @@ class Doors(Protocol):
 
     def recover(self, root: Path, identity: bytearray, passphrase: bytearray, who: str) -> OpenLibrary:
         """Unlock a library with the secret half of its recovery key and set a new passphrase."""
+
+    def demonstrate(
+        self, place: Path, progress: Progress, token: CancelToken, on_step: Callable[[str], None]
+    ) -> MadeDemonstration:
+        """Make the demonstration in a new folder at a place, and open its library.
+
+        Args:
+            place: an existing folder; the new one is made in it.
+            progress: hears how far the whole is.
+            token: ends it; the new folder is then cleared away.
+            on_step: hears of each step that is done, in words.
+
+        Raises:
+            Cancelled: Stop was pressed.
+        """
 
     def new_recovery_key(self) -> RecoveryKey:
         """Draw a key pair for recovery."""

@@ -1,4 +1,4 @@
-"""Keeps `None`, `True` and `False` alive under Python 3.11, where PySide6 6.12 uses them up.
+"""Keeps `None`, `True`, `False` and `NotImplemented` alive under Python 3.11, where PySide6 6.12 uses them up.
 
 The published PySide6 6.12.0 was built with headers of a Python whose constants cannot die. Under 3.11 they can: every
 call into Qt that returns nothing takes one reference to `None` away and gives none, every `emit` of a signal takes one
@@ -19,7 +19,7 @@ def keep_none_alive() -> None:
     """Add references to the constants where they can die."""
     if sys.version_info >= (3, 12) or sys.implementation.name != "cpython":
         return
-    for constant in (None, True, False):
+    for constant in (None, True, False, NotImplemented):
         if sys.getrefcount(constant) < ENOUGH // 2:
             import ctypes
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import threading
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
@@ -12,7 +13,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from lfr_review.domain.errors import CannotUndo, WrongPassphrase, WrongUse
 from lfr_review.domain.ids import Uid
 from lfr_review.services.desk import Desk
-from lfr_review.ui.contracts import CaseLine, RecoveryKey, Saved
+from lfr_review.services.work import CancelToken, Progress
+from lfr_review.ui.contracts import CaseLine, MadeDemonstration, RecoveryKey, Saved, Verdict
 from lfr_review.ui.frame.actions import Act
 from lfr_review.ui.frame.pages import CasePage, PageSpec
 from lfr_review.ui.preview.frames import Box, Hit, PageFrame
@@ -61,6 +63,25 @@ class FakeLibrary:
     name = "Field"
     who = "R. Maddox"
     notices: tuple[str, ...] = ()
+    after_crash = False
+    waiting = 0
+    verdict = Verdict(True, "Everything is as it was stored.")
+
+    def count_waiting(self) -> int:
+        return self.waiting
+
+    def read_waiting(self, progress: Progress, token: CancelToken) -> Sequence[Uid]:
+        self.did.append(f"read {self.waiting}")
+        self.waiting = 0
+        return (HERON.uid,)
+
+    def verify_files(self, progress: Progress, token: CancelToken) -> Verdict:
+        self.did.append("verified the files")
+        return self.verdict
+
+    def verify_log(self, progress: Progress, token: CancelToken) -> Verdict:
+        self.did.append("verified the log")
+        return self.verdict
 
     @property
     def desk(self) -> Desk:
@@ -121,6 +142,9 @@ class FakeDoors:
         self.created: list[tuple[Path, str | None, str]] = []
         self.read_only: list[bool] = []
         self.error: Exception | None = None
+        self.places: list[Path] = []
+        self.gate = threading.Event()  #: closed, the demonstration stays in its midst
+        self.gate.set()
 
     def _check(self, passphrase: bytearray) -> None:
         self.given.append(passphrase)
@@ -144,6 +168,25 @@ class FakeDoors:
     def recover(self, root: Path, identity: bytearray, passphrase: bytearray, who: str) -> FakeLibrary:
         self.given += [identity, passphrase]
         return self.library
+
+    def demonstrate(
+        self, place: Path, progress: Progress, token: CancelToken, on_step: Callable[[str], None]
+    ) -> MadeDemonstration:
+        self.places.append(place)
+        if self.error is not None:
+            raise self.error
+        on_step("Made an encrypted library")
+        progress.step(1, 2, "page 3 of 7")
+        self.gate.wait(5)
+        token.check()
+        folder = place / "Demonstration"
+        return MadeDemonstration(
+            library=self.library,
+            folder=folder,
+            root=folder / "library",
+            passphrase_file=folder / "passphrase.txt",
+            bundles=(folder / "Complaint.pdf", folder / "Claim.pdf"),
+        )
 
     def new_recovery_key(self) -> RecoveryKey:
         return RecoveryKey(identity="AGE-SECRET-KEY-1EXAMPLE", recipient="age1example")

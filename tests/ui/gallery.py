@@ -233,7 +233,7 @@ GALLERY: tuple[tuple[str, Callable[[], QWidget], tuple[int, int]], ...] = (
     ("unlock-wrong", lambda: unlock("wrong"), (920, 620)),
     ("unlock-in-use", lambda: unlock("in use"), (920, 620)),
     ("unlock-forgotten", lambda: unlock("forgotten"), (920, 720)),
-    ("welcome", lambda: WelcomePage(with_demonstration=True), (920, 620)),
+    ("welcome", lambda: WelcomePage(), (920, 620)),
     ("new-library", new_library, (920, 1360)),
     ("recover", RecoverPage, (920, 940)),
     ("recovery-sheet", recovery_sheet, (620, 680)),

@@ -34,7 +34,7 @@ def doors() -> FakeDoors:
 
 @pytest.fixture
 def entry(qtbot: QtBot, theme: Theme, runner: JobRunner, doors: FakeDoors) -> Iterator[EntryWindow]:
-    entry = EntryWindow(ROOT, with_demonstration=True)
+    entry = EntryWindow(ROOT)
     qtbot.addWidget(entry)
     entry.set_doorkeeper(Doorkeeper(lambda: doors, runner, entry))
     show(qtbot, entry)

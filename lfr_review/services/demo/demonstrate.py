@@ -24,6 +24,7 @@ T = TypeVar("T")
 
 #: a page that is nothing but a scan has no text until something reads the picture
 EXPECTED_FAILURES = frozenset({"O1"})
+STEPS = 2 + len(STORY)  #: how many steps are told
 ABOUT = (
     "This passphrase opens the library beside this file. The library is a demonstration: every person, place and\n"
     "event in it is invented, and its clock was set to the days of the story. It has no recovery key, so without\n"

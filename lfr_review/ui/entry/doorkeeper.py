@@ -8,7 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from lfr_review.passphrases import as_bytes
-from lfr_review.ui.contracts import Doors, OpenLibrary, RecoveryKey
+from lfr_review.services.work import CancelToken, Progress
+from lfr_review.ui.contracts import Doors, MadeDemonstration, OpenLibrary, RecoveryKey
 from lfr_review.ui.jobs import Job, JobRunner
 
 
@@ -17,6 +18,7 @@ class Doorkeeper(QObject):
 
     opened = Signal(object, object)  #: `OpenLibrary`, and the `RecoveryKey` that was drawn for it or None
     refused = Signal(object)  #: the exception
+    stepped = Signal(str)  #: a step of the demonstration that is done, in words
 
     def __init__(self, load_doors: Callable[[], Doors], runner: JobRunner, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -69,6 +71,22 @@ class Doorkeeper(QObject):
                 wipe(secret)
 
         self._start(work)
+
+    def demonstrate(self, place: Path) -> Job:
+        """Prepare the making of the demonstration. It runs once it is handed to `begin`."""
+        return self._runner.prepare(lambda progress, token: self._demonstration(place, progress, token))
+
+    def begin(self, job: Job) -> None:
+        """Run a job that somebody listens to."""
+        self._runner.start(job)
+
+    def stop(self) -> None:
+        """Ask everything that runs to end, without waiting for it."""
+        for job in self._runner.jobs:
+            job.token.set()
+
+    def _demonstration(self, place: Path, progress: Progress, token: CancelToken) -> MadeDemonstration:
+        return self._known_doors().demonstrate(place, progress, token, self.stepped.emit)
 
     def _start(self, work: Callable[[Doors], tuple[OpenLibrary, RecoveryKey | None]]) -> None:
         job: Job = self._runner.prepare(lambda progress, token: work(self._known_doors()))

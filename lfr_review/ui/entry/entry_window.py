@@ -13,8 +13,9 @@ from lfr_review.ui.style.dress import dress
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QCloseEvent, QPaintEvent
 
+    from lfr_review.ui.contracts import MadeDemonstration
     from lfr_review.ui.entry.doorkeeper import Doorkeeper
 
 NAME = "LFR Review"
@@ -25,14 +26,14 @@ class EntryWindow(QWidget):
 
     painted = Signal()  #: the first picture is on the screen
     opened = Signal(object, object)  #: `OpenLibrary`, `RecoveryKey` or None
-    demonstration_asked = Signal()
 
-    def __init__(self, root: Path | None, *, with_demonstration: bool = False) -> None:
+    def __init__(self, root: Path | None) -> None:
         super().__init__()
         dress(self, role="page")
         self.setWindowTitle(NAME)
         self.root = root
-        self._with_demonstration = with_demonstration
+        self.demonstration: MadeDemonstration | None = None  #: what was made, where that is what was opened
+        self._reading = False  #: the last try was for reading only
         self._doorkeeper: Doorkeeper | None = None
         self._was_painted = False
         self._stack = QStackedWidget()
@@ -67,10 +68,10 @@ class EntryWindow(QWidget):
         from lfr_review.ui.entry.welcome import WelcomePage
 
         self.unlock.forget()
-        page = WelcomePage(with_demonstration=self._with_demonstration)
+        page = WelcomePage()
         page.new_asked.connect(self._show_new)
         page.open_asked.connect(self._choose)
-        page.demonstration_asked.connect(self.demonstration_asked)
+        page.demonstration_asked.connect(self._ask_for_demonstration)
         self._put(page)
 
     def show_unlock(self, root: Path, notice: str = "") -> None:
@@ -128,6 +129,7 @@ class EntryWindow(QWidget):
 
     def _try(self, passphrase: str, who: str, read_only: bool) -> None:
         if self._doorkeeper is not None and self.root is not None:
+            self._reading = read_only
             self.unlock.show_working(True)
             self._doorkeeper.open(self.root, passphrase, who, read_only=read_only)
 
@@ -153,13 +155,8 @@ class EntryWindow(QWidget):
         self.opened.emit(library, key)
 
     def _refused(self, error: object) -> None:
-        from lfr_review.domain.errors import (
-            LibraryInUse,
-            LibraryTooNew,
-            ReadOnlyLibrary,
-            UnsuitablePlace,
-            WrongPassphrase,
-        )
+        from lfr_review.domain.errors import WrongPassphrase
+        from lfr_review.ui.entry.refusals import may_be_read
         from lfr_review.ui.problems import problem_of
 
         if not isinstance(error, BaseException):
@@ -168,10 +165,51 @@ class EntryWindow(QWidget):
             self.unlock.show_wrong()
             return
         self.page.show_refused(problem_of(error).sentence)
-        if self.page is self.unlock and isinstance(
-            error, (LibraryInUse, LibraryTooNew, ReadOnlyLibrary, UnsuitablePlace)
-        ):
+        if self.page is self.unlock and not self._reading and may_be_read(error):
             self.unlock.offer_reading()
+
+    # The demonstration
+
+    def _ask_for_demonstration(self) -> None:
+        from lfr_review.ui.file_dialogs import ask_folder
+
+        title = self.tr("See the demonstration: choose where its folder is made")
+        ask_folder(self, title, lambda chosen: self.demonstrate(chosen[0]))
+
+    def demonstrate(self, place: Path) -> None:
+        """Make the demonstration in a new folder at a place, show how far it is, and open its library."""
+        from lfr_review.ui.entry.demonstration import DemonstrationPage
+
+        if self._doorkeeper is None:
+            return
+        page = DemonstrationPage()
+        job = self._doorkeeper.demonstrate(place)
+        page.stop_asked.connect(job.token.set)
+        job.progressed.connect(page.show_progress)
+        self._doorkeeper.stepped.connect(page.show_step)
+        job.succeeded.connect(self._demonstrated)
+        job.cancelled.connect(lambda: self._no_demonstration(None))
+        job.failed.connect(self._no_demonstration)
+        self._put(page)
+        self._doorkeeper.begin(job)
+
+    def _demonstrated(self, made: MadeDemonstration) -> None:
+        self.demonstration, self.root = made, made.root
+        self._opened(made.library, None)
+
+    def _no_demonstration(self, error: object) -> None:
+        from lfr_review.ui.problems import problem_of
+
+        self.show_welcome()
+        if isinstance(error, BaseException):
+            self.page.show_refused(problem_of(error).sentence)
+        else:
+            self.page.tell(self.tr("The demonstration was stopped. What was made of it is cleared away."))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._doorkeeper is not None:
+            self._doorkeeper.stop()
+        super().closeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

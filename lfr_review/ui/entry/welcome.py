@@ -19,7 +19,7 @@ class WelcomePage(EntryPage):
     open_asked = Signal()
     demonstration_asked = Signal()
 
-    def __init__(self, *, with_demonstration: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         title = words_label("LFR Review", "welcome")
         line = words_label(
@@ -39,10 +39,12 @@ class WelcomePage(EntryPage):
                 self.tr("A folder on this machine, encrypted from the first byte"),
                 self.new_asked,
             ),
+            (
+                self.tr("See the demonstration"),
+                self.tr("An invented case with evidence, timeline and two bundles, made while you watch"),
+                self.demonstration_asked,
+            ),
         ]
-        if with_demonstration:
-            words = self.tr("An invented case with evidence, timeline and two bundles")
-            doors.append((self.tr("See the demonstration"), words, self.demonstration_asked))
         self.doors: list[QPushButton] = []
         for heading, words, signal in doors:
             column.addWidget(self._door(heading, words, signal))

@@ -82,7 +82,7 @@ GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
     ("evidence", (
         Command("evidence.files", "Add &files…", ("Ctrl+Shift+O",), "Take files in as evidence", _C),
         Command("evidence.folder", "Add a f&older…", (), "Take in every file of a folder", _C),
-        Command("evidence.paste", "Paste f&iles", ("Ctrl+V",), "Take in files copied in the file manager", _C),
+        Command("evidence.paste", "Paste fil&es", ("Ctrl+V",), "Take in files copied in the file manager", _C),
     )),
     ("evidence", (
         Command("evidence.next", "&Next page", ("Ctrl+PgDown",), "Turn to the next page of the preview", _C),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
@@ -16,6 +17,7 @@ from lfr_review.ui.frame.actions import Actions
 from lfr_review.ui.frame.corner import Corner
 from lfr_review.ui.frame.covering import Covering
 from lfr_review.ui.frame.find import FindBox
+from lfr_review.ui.frame.homes import homes
 from lfr_review.ui.frame.look_menu import LookMenu
 from lfr_review.ui.frame.new_case import NewCaseSheet
 from lfr_review.ui.frame.page_deck import PageDeck
@@ -27,6 +29,7 @@ from lfr_review.ui.frame.sidebar import Sidebar
 from lfr_review.ui.frame.status_strip import StatusStrip
 from lfr_review.ui.frame.taking_back import TakingBack
 from lfr_review.ui.frame.travel import Place, Travel
+from lfr_review.ui.frame.upkeep import Upkeep
 from lfr_review.ui.frame.window_state import remember_sizes, restore_sizes, window_title
 from lfr_review.ui.guide.window import GuideWindow
 from lfr_review.ui.jobs import JobRunner
@@ -64,6 +67,7 @@ class MainWindow(QMainWindow):
         self.deck = PageDeck(specs)
         self.notice = NoticeBar()
         self.status = StatusStrip(runners)
+        self.upkeep = Upkeep(library, runners[0], self.actions_by_key)
         self._taking_back = TakingBack(library, self.actions_by_key)
         self._look = LookMenu(self.actions_by_key, theme, preferences)
         self.find_box = FindBox(lambda: self.sidebar.lines, self)
@@ -77,7 +81,7 @@ class MainWindow(QMainWindow):
         self.look_at_cases()
         self._show_facts()
         self.show_not_prevented(())
-        self.notice.say(Notice.WARN, " ".join(library.notices), closable=True)
+        self.upkeep.arrive()
 
     # Building
 
@@ -92,6 +96,7 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         self._protection = NoticeBar()
         column.addWidget(self._protection)
+        column.addWidget(self.upkeep.bar)
         column.addWidget(self.notice)
         column.addWidget(self._pages, 1)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -139,6 +144,9 @@ class MainWindow(QMainWindow):
             "help.about": lambda: self.guide.show_page("about"),
         }.items():
             on(key, act)
+        for key, page in homes(self.deck.keys, can_write=not self.library.read_only_reason).items():
+            on(key, partial(self._do_at, page, key))
+        self.upkeep.saved.connect(self.note_saved)
         self.sidebar.chosen.connect(self.go_to_case)
         self.sidebar.new_case_asked.connect(self.new_case.ask)
         self._nothing.acted.connect(self.new_case.ask)
@@ -171,6 +179,13 @@ class MainWindow(QMainWindow):
         self.go_to_page(key)
         if self.deck.page is not None:
             self.deck.page.show_target(target)
+
+    def _do_at(self, page: str, command: str) -> None:
+        """Do a command on the page that does it."""
+        self.go_to_page(page)
+        act = self.deck.page.acts().get(command) if self.deck.page is not None else None
+        if act is not None:
+            act()
 
     def _walk(self, place: Place | None) -> None:
         if place is not None:

@@ -144,7 +144,7 @@ def several_refused(window: MainWindow) -> None:
 def citing(window: MainWindow) -> None:
     page = page_of(window)
     page.entry.cite.click()
-    page.citing.items.choose([2])
+    page.sheets.citing.items.choose([2])
 
 
 def waiver(window: MainWindow) -> None:

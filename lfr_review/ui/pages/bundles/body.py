@@ -20,7 +20,7 @@ from lfr_review.ui.style.dress import dress
 from lfr_review.ui.widgets.notice import NoticeBar
 from lfr_review.ui.widgets.three_panes import ThreePanes
 
-WIDTHS = (300, 430, 310)
+WIDTHS = (286, 404, 350)
 
 
 class BundleBody(QWidget):

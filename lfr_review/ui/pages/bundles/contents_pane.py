@@ -13,6 +13,8 @@ from lfr_review.services.plans import PlanView
 from lfr_review.ui.pages.bundles.plan_changes import entry_step, section_step
 from lfr_review.ui.pages.bundles.plan_nodes import EntryNode, SectionNode
 from lfr_review.ui.pages.bundles.tree_view import PlanTree
+from lfr_review.ui.style.icons import icon_button
+from lfr_review.ui.style.shapes import Shape
 from lfr_review.ui.style.theme import scaled
 from lfr_review.ui.style.tokens import GRID, INSIDE_GROUP
 from lfr_review.ui.widgets.flow import FlowLayout
@@ -41,8 +43,8 @@ class ContentsPane(QWidget):
         self.left_out = NoticeBar()
         self.add = QPushButton(self.tr("Add evidence…"))
         self.details = QPushButton(self.tr("Details…"))
-        self.up = QPushButton(self.tr("Move up"))
-        self.down = QPushButton(self.tr("Move down"))
+        self.up = icon_button(Shape.UP, self.tr("Move up"))
+        self.down = icon_button(Shape.DOWN, self.tr("Move down"))
         self.move_to = QPushButton(self.tr("Move to"))
         self.sections = QMenu(self.move_to)
         self.move_to.setMenu(self.sections)
@@ -56,7 +58,7 @@ class ContentsPane(QWidget):
         acts = QWidget()
         row = FlowLayout(acts, spacing=GRID)
         row.setContentsMargins(INSIDE_GROUP, INSIDE_GROUP, INSIDE_GROUP, INSIDE_GROUP)
-        for button in (self.add, self.section, self.details, self.up, self.down, self.move_to, self.remove):
+        for button in (self.add, self.section, self.up, self.down, self.move_to, self.details, self.remove):
             row.addWidget(button)
             button.setVisible(self._can_write or button is self.details)
         column = QVBoxLayout(self)
@@ -125,7 +127,7 @@ class ContentsPane(QWidget):
         """The menu of the tree: the buttons once more."""
         for button in (self.details, self.up, self.down, self.remove, self.add, self.section):
             if button.isVisibleTo(self) and button.isEnabled():
-                action = QAction(button.text(), self)
+                action = QAction(button.text() or button.accessibleName(), self)
                 action.triggered.connect(lambda _=False, button=button: button.click())
                 yield action
         if self.move_to.isVisibleTo(self) and self.move_to.isEnabled():

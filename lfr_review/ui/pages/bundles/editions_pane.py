@@ -44,7 +44,7 @@ class EditionCard(Card):
         facts = summary_pill(*(counts[r] for r in (Result.FAIL, Result.WARN, Result.ASK))) if counts else NOT_CHECKED
         self.add(Pill(facts))
         if edition.decision:
-            self.add(words_label(self.tr("Let go by {who}").format(who=edition.decision), "hint"))
+            self.add(words_label(self.tr("Made with points open. {who}").format(who=edition.decision), "hint"))
         self.add(words_label(self.tr("SHA-256"), "hint"))
         self.hash = words_label(_in_lines(edition.sha256), "hash")
         self.hash.setAccessibleName(self.tr("SHA-256: {hash}").format(hash=edition.sha256))

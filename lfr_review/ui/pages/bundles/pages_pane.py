@@ -57,6 +57,7 @@ class PagesPane(QWidget):
         self.notice = NoticeBar()
         self.preview = Preview()
         self.none = EmptyState(Empty.NOTHING_YET, "")
+        self._head = QWidget()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.none)
         self._stack.addWidget(self.preview)
@@ -68,8 +69,7 @@ class PagesPane(QWidget):
         self.show_nothing()
 
     def _build(self) -> None:
-        head = QWidget()
-        row = QHBoxLayout(head)
+        row = QHBoxLayout(self._head)
         row.setContentsMargins(INSIDE_GROUP, INSIDE_GROUP, INSIDE_GROUP, INSIDE_GROUP)
         row.setSpacing(INSIDE_GROUP)
         row.addWidget(self.which, 1)
@@ -77,7 +77,7 @@ class PagesPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(head)
+        column.addWidget(self._head)
         column.addWidget(self.notice)
         column.addWidget(self._stack, 1)
         self.setMinimumWidth(scaled(240))
@@ -93,7 +93,7 @@ class PagesPane(QWidget):
         there = [(self.tr("Proof, not kept"), PROOF)] if proof else []
         self.which.set_choices([*there, *made])
         self.which.set_value(self.key)
-        self.which.setVisible(bool(there or made))
+        self._head.setVisible(bool(there or made))  # what is shown instead has the one button itself
 
     def show_edition(self, edition: Edition) -> None:
         """Show an edition."""

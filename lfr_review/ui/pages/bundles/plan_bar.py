@@ -15,10 +15,10 @@ from lfr_review.services.plan_measure import PlanMeasure
 from lfr_review.services.plans import PlanView
 from lfr_review.ui.pages.bundles.size_meter import SizeMeter
 from lfr_review.ui.pages.bundles.words import AUDIENCES, count_words, size_words
-from lfr_review.ui.style.dress import dress, words_label
-from lfr_review.ui.style.theme import scaled
+from lfr_review.ui.style.dress import dress
 from lfr_review.ui.style.tokens import AROUND_PAGE, INSIDE_GROUP
 from lfr_review.ui.widgets.choice_box import ChoiceBox
+from lfr_review.ui.widgets.elided_label import ElidedLabel
 from lfr_review.ui.widgets.flow import FlowLayout
 
 
@@ -39,20 +39,17 @@ class PlanBar(QWidget):
         self.about = QPushButton(self.tr("About it…"))
         self.about.setAccessibleDescription(self.tr("Name, title, audience, rules and hearing"))
         self.make = dress(QPushButton(), kind="main")
-        self.facts = words_label("", "quiet")
+        self.facts = dress(ElidedLabel(), role="quiet")
         self.meter = SizeMeter()
-        acts, below = QWidget(), QWidget()
+        acts = QWidget()
         row = FlowLayout(acts, spacing=INSIDE_GROUP)
         for part in (self.plan, self.new, self.about, self.make):
             row.addWidget(part)
-        under = FlowLayout(below, spacing=scaled(20))
-        under.addWidget(self.facts)
-        under.addWidget(self.meter)
         column = QVBoxLayout(self)
         column.setContentsMargins(AROUND_PAGE, 12, AROUND_PAGE, 12)
         column.setSpacing(INSIDE_GROUP)
-        column.addWidget(acts)
-        column.addWidget(below)
+        for part in (acts, self.facts, self.meter):
+            column.addWidget(part)
         self.plan.activated.connect(lambda _: self.plan_chosen.emit(self.plan.value))
         self.new.clicked.connect(lambda: self.new_asked.emit())
         self.about.clicked.connect(lambda: self.about_asked.emit())

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lfr_review.domain.checks import Channel
 from lfr_review.ui.pages.bundles.words import MEGABYTE, size_words
 from lfr_review.ui.style.shapes import Shape, paint_shape
 from lfr_review.ui.style.theme import colour, scaled
 from lfr_review.ui.style.tokens import BETWEEN_GROUPS
+from lfr_review.ui.widgets.flow import FlowLayout
 
 NEARLY = 0.9  #: of a limit: what is only reckoned may pass it
 
@@ -65,9 +66,7 @@ class SizeMeter(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.meters: tuple[ChannelMeter, ...] = ()
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(BETWEEN_GROUPS)
+        self._row = FlowLayout(self, spacing=BETWEEN_GROUPS)
 
     def show_size(self, channels: Sequence[Channel], size_bytes: int, *, sure: bool) -> None:
         """Show how full each channel would be."""

@@ -43,7 +43,9 @@ class NewPlanSheet(SideSheet):
         form.add_widget(words_label(words, "quiet"))
         form.add_row(self.tr("What it is for"), self.kind)
         self._row = form.add_row(
-            self.tr("&Name"), self.name, self.tr("Only where the case has another plan of this kind.")
+            self.tr("&Name"),
+            self.name,
+            self.tr("May stay empty. A second plan of the same kind needs a name of its own."),
         )
         self.set_content(form)
         self.button = dress(QPushButton(self.tr("Make the plan")), kind="main")

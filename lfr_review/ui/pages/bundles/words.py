@@ -19,11 +19,11 @@ AUDIENCES = {
     Audience.PUBLIC: "the public",
 }
 ROUTES = {
-    Route.AS_PAGES: "Its own pages, cleaned",
-    Route.AS_PICTURES: "Its own pages, some as pictures",
-    Route.AS_SHEET: "A sheet in place of the file",
+    Route.AS_PAGES: "Own pages, cleaned",
+    Route.AS_PICTURES: "Own pages, some as pictures",
+    Route.AS_SHEET: "A sheet instead of the file",
     Route.WRITTEN: "Written from the case",
-    Route.PLACEHOLDER: "A page that says it is missing",
+    Route.PLACEHOLDER: "A page saying it is missing",
 }
 RESULTS = {
     Result.FAIL: (Shape.CROSS, Tone.DANGER, "To be put right"),

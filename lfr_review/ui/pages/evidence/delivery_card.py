@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -75,8 +75,8 @@ class DeliveryCard(QFrame):
         head = QHBoxLayout()
         head.setSpacing(INSIDE_GROUP)
         head.addWidget(self.title, 1)
-        head.addWidget(self.stop)
-        head.addWidget(self.close_card)
+        for button in (self.stop, self.close_card):
+            head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(INSIDE_GROUP + GRID, INSIDE_GROUP, INSIDE_GROUP + GRID, INSIDE_GROUP + GRID)
         column.setSpacing(INSIDE_GROUP)
@@ -105,10 +105,10 @@ class DeliveryCard(QFrame):
         self.files.setVisible(count > 0 and not self._is_collapsed)
         self._fit_files()
         if over:
-            self.title.setText(self._summary())
-            self.words.setText(self._consequence())
+            self.title.setText(self._lead(count))
+            self.words.setText(" ".join(said for said in (self._summary(), self._consequence()) if said))
         else:
-            files = self.tr("1 file") if count == 1 else self.tr("{count} files").format(count=count)
+            files = self._files(count)
             looking = self.tr("Looking for files")
             self.title.setText(self.tr("Taking in {files}").format(files=files) if count else looking)
             left = time_left(self._estimate.seconds_left(time.monotonic()))
@@ -117,6 +117,14 @@ class DeliveryCard(QFrame):
             self.words.setText(f"{what}, {said}" if said else what)
         self.words.setVisible(bool(self.words.text()))
         self.bar.setAccessibleName(f"{self.title.text()}: {self.words.text()}")
+
+    def _lead(self, count: int) -> str:
+        if self.delivery.was_stopped:
+            return self.tr("Stopped")
+        return self.tr("{files} handed in").format(files=self._files(count)) if count else self.tr("Not taken in")
+
+    def _files(self, count: int) -> str:
+        return self.tr("1 file") if count == 1 else self.tr("{count} files").format(count=count)
 
     def _summary(self) -> str:
         rows = self.delivery.rows
@@ -128,8 +136,7 @@ class DeliveryCard(QFrame):
             (rows.count(FileState.FAILED), self.tr("not taken in")),
         ]
         said = ", ".join(f"{number} {words}" for number, words in parts if number)
-        lead = self.tr("Stopped. ") if self.delivery.was_stopped else ""
-        return f"{lead}{said}." if said else lead.strip() or self.tr("Nothing was taken in.")
+        return f"{said}." if said else self.tr("Nothing was taken in.")
 
     def _consequence(self) -> str:
         if self.delivery.error is not None:

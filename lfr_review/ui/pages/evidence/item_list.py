@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListView,
     QMenu,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -89,9 +88,7 @@ class ItemList(QWidget):
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._none = EmptyState(Empty.NOTHING_MATCHES, "", self.tr("Show all"))
-        self._stack = QStackedWidget()
-        self._stack.addWidget(view)
-        self._stack.addWidget(self._none)
+        self._none.hide()
         top = QHBoxLayout()
         top.setSpacing(INSIDE_GROUP)
         top.addWidget(self.filter, 3)
@@ -100,7 +97,8 @@ class ItemList(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(INSIDE_GROUP)
         layout.addLayout(top)
-        layout.addWidget(self._stack, 1)
+        for part in (view, self._none):  # in no stack, which would ask for the room of the larger
+            layout.addWidget(part, 1)
         self.setFocusProxy(view)
         self.setMinimumWidth(scaled(200))
         view.setMinimumHeight(scaled(120))
@@ -205,7 +203,8 @@ class ItemList(QWidget):
             words = self.tr("None of the {count} items holds “{words}”.")
             said = words.format(count=len(self.rows.everything), words=self.filter.text().strip())
             self._none.show_reason(Empty.NOTHING_MATCHES, said, self.tr("Show all"))
-        self._stack.setCurrentIndex(1 if nothing else 0)
+        self._none.setVisible(nothing)
+        self.view.setVisible(not nothing)
 
     def _order_by(self, place: int) -> None:
         heading = COLUMNS[place].heading

@@ -37,8 +37,7 @@ class AuthorityScreen(QWidget):
             self.tr("Who allowed us to do what, for how long, and how we can prove it. Nobody is written to before."),
         )
         self.add = dress(QPushButton(self.tr("Add authority")), kind="main")
-        if not can_write:
-            self.add.hide()
+        self._can_write = can_write
         self.header.add_act(self.add)
         self.today = Card("")
         self.today.set_title(self.tr("Allowed today"))
@@ -77,10 +76,11 @@ class AuthorityScreen(QWidget):
         for part in (self.today, self.given):
             part.setVisible(bool(view.authorities))
         self.empty.setVisible(not view.authorities)
+        self.add.setVisible(self._can_write and bool(view.authorities))  # the empty list offers the same
 
     def start(self) -> QWidget:
         """What the keyboard comes to first."""
-        return next(iter(self.lines.values()), self.add)
+        return next(iter(self.lines.values()), self.empty.button)
 
     def _line(self, authority: Authority, today: dt.date) -> QWidget:
         allowed = scopes_words(authority.scopes) or self.tr("Nothing chosen yet")

@@ -42,8 +42,6 @@ class ConflictPart(Part):
             ),
         )
         self.make = dress(QPushButton(self.tr("Check now")), kind="main")
-        if not tools.can_write:
-            self.make.hide()
         self.header.add_act(self.make)
         self.due = NoticeBar()
         self.last = Card("")
@@ -86,6 +84,7 @@ class ConflictPart(Part):
         due = self.tr("Due again: somebody was added, or a name was given or changed, since the last check.")
         self.due.say(Notice.WARN, due if view.checks and view.conflict_due else "")
         self.empty.setVisible(not view.checks)
+        self.make.setVisible(self.tools.can_write and bool(view.checks))  # before the first the page offers the same
         self.last.setVisible(bool(view.checks))
         self.before.setVisible(len(view.checks) > 1)
         if not view.checks:
@@ -113,7 +112,7 @@ class ConflictPart(Part):
         return self.fields.unsaved() if self.fields is not None else ()
 
     def start(self) -> QWidget:
-        return self.fields.rows["result"].field if self.fields is not None else self.make
+        return self.fields.rows["result"].field if self.fields is not None else self.empty.button
 
     def _show_last(self, check: ConflictCheck) -> None:
         self.last.clear()
@@ -172,6 +171,6 @@ class ConflictPart(Part):
 
     def _set_busy(self, *, busy: bool) -> None:
         """A check is being made, or has ended."""
-        self.make.setEnabled(not busy)
-        self.empty.button.setEnabled(not busy)
-        self.make.setText(self.tr("Checking…") if busy else self.tr("Check now"))
+        for button in (self.make, self.empty.button):
+            button.setEnabled(not busy)
+            button.setText(self.tr("Checking…") if busy else self.tr("Check now"))

@@ -34,8 +34,7 @@ class NotesScreen(QWidget):
             self.tr("File notes"), self.tr("What was said, advised and instructed in each contact, for the file.")
         )
         self.add = dress(QPushButton(self.tr("Add a file note")), kind="main")
-        if not can_write:
-            self.add.hide()
+        self._can_write = can_write
         self.header.add_act(self.add)
         self.banner = never_leaves(self)
         self.list = Card("")
@@ -68,10 +67,11 @@ class NotesScreen(QWidget):
             self.list.add(line)
         self.list.setVisible(bool(view.file_notes))
         self.empty.setVisible(not view.file_notes)
+        self.add.setVisible(self._can_write and bool(view.file_notes))  # the empty list offers the same
 
     def start(self) -> QWidget:
         """What the keyboard comes to first."""
-        return next(iter(self.lines.values()), self.add)
+        return next(iter(self.lines.values()), self.empty.button)
 
 
 def never_leaves(part: QWidget) -> NoticeBar:

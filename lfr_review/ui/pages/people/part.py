@@ -139,6 +139,8 @@ class ListPart(Part, Generic[R, S]):
 
     def open(self, uid: Uid, field: str = "") -> bool:
         """Show one record, the keyboard in a field; whether there is such a record."""
+        if self.editor is not None and self.editor.record != uid:
+            self.settle()
         record = self.record_of(self.view, uid) if self.view is not None else None
         if record is None or self.view is None:
             return False

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QToolButton
 
-from lfr_review.domain.people import Party
+from lfr_review.domain.people import Party, without_guarded
 from lfr_review.domain.person_prompts import person_prompts
 from lfr_review.services import people
 from lfr_review.services.people import PeopleView
@@ -34,7 +34,11 @@ class PartyEditor(Editor):
         self.prompts = PromptsCard(can_write=tools.can_write)
         self.handling = PartyHandling(can_write=tools.can_write)
         self.build(self.tr("‹ All people"), self.prompts, *self.cards.cards(), self.handling)
+        self._party = party
         self.guarded = self.cards.guarded
+        if self.guarded is not None:
+            self.guarded.shown.connect(self._fill)
+            self.guarded.concealed.connect(self._empty)
         if tools.can_write:
             self.header.add_act(self._more())
         self.prompts.add_asked.connect(self.add_asked)
@@ -47,11 +51,12 @@ class PartyEditor(Editor):
         today = self.tools.desk.today()
         self.header.set_title(party.shown_name())
         self.header.set_line(ROLE_WORDS[party.role])
-        self.fields.show_record(party)
+        self._party = party
+        if self.guarded is not None:
+            self.guarded.set_has_content(party != without_guarded(party))
+        self._fill()
         self.handling.show_party(party)
         self.cards.show_ages(ages_words(party, view.stops, today))
-        if self.guarded is not None:
-            self.guarded.set_has_content(bool(party.real_name or party.born_on or party.contact))
         self.prompts.show_prompts(
             person_prompts(
                 party,
@@ -74,6 +79,16 @@ class PartyEditor(Editor):
     def first_field(self) -> str:
         """The field that a new party is begun with."""
         return next(iter(self.fields.rows))
+
+    def _fill(self) -> None:
+        """Fill the fields. Those behind the button hold nothing while it is not pressed, not even for a screen reader."""
+        hidden = self.guarded is not None and not self.guarded.is_open
+        self.fields.show_record(without_guarded(self._party) if hidden else self._party)
+
+    def _empty(self) -> None:
+        """Save what was typed behind the button before nothing is left of it there."""
+        self.fields.settle()
+        self._fill()
 
     def _handle(self, said: dict[str, object]) -> None:
         self.fields.settle()

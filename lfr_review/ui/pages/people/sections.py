@@ -43,13 +43,14 @@ def section_facts(view: PeopleView, today: dt.date) -> tuple[SectionFacts, ...]:
     current = sum(1 for authority in view.authorities if authority.holds_on(today))
     case = view.case
     review_due = case.status is CaseStatus.OPEN and case.next_review_on is not None and case.next_review_on <= today
-    closed = "closed" if case.status is CaseStatus.CLOSED else ""
+    over = case.retention_on is not None and case.retention_on <= today and not case.on_hold
+    closed = ("closed", False) if case.status is CaseStatus.CLOSED else ("", False)
     asides = {
         Section.PEOPLE: (str(len(view.parties)), False),
         Section.AUTHORITY: (f"{current} current" if current else "none", not current),
         Section.CONFLICTS: ("due" if view.conflict_due else "", view.conflict_due),
         Section.RECORD: ("review due" if review_due else "", review_due),
-        Section.HOLD: ("on hold" if case.on_hold else closed, False),
+        Section.HOLD: ("on hold", False) if case.on_hold else ("due", True) if over else closed,
         Section.NOTES: (str(len(view.file_notes)) if view.file_notes else "", False),
     }
     return tuple(

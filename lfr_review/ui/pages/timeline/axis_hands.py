@@ -13,6 +13,7 @@ from lfr_review.ui.pages.timeline.axis_view import AxisView, told
 from lfr_review.ui.style.tips import tip
 
 ZOOM = 1.6  #: by how much one step zooms
+_CLOSER = 0.9  #: of the view; what zooms in by less shows nothing new
 _DRAG_FROM = 4  #: pixels; less is a click with an unsteady hand
 
 
@@ -100,8 +101,7 @@ class TimeAxis(AxisView):
         self._pressed, dragged = None, self._dragging
         there = None if dragged else self.at(event.position())
         if isinstance(there, Crowd):
-            ends = [row.stretch for row in there.rows if row.stretch is not None]
-            self.set_scale(Scale(min(s.first for s in ends), max(s.last for s in ends)).with_room())
+            self._look_into(there)
         elif there is not None:
             self._choose(there.row.uid, extend=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
 
@@ -125,6 +125,17 @@ class TimeAxis(AxisView):
             QToolTip.showText(event.globalPos(), tip(_words(there)) if there is not None else "", self)
             return True
         return super().event(event)
+
+    def _look_into(self, crowd: Crowd) -> None:
+        """Zoom in on notes that stand together; where that would not part them, choose them all."""
+        ends = [row.stretch for row in crowd.rows if row.stretch is not None]
+        closer = Scale(min(s.first for s in ends), max(s.last for s in ends)).with_room()
+        if closer.span < self.scale.span * _CLOSER:
+            self.set_scale(closer)
+            return
+        chosen = frozenset(row.uid for row in crowd.rows)
+        self.set_chosen(chosen, crowd.rows[0].uid)
+        self.chose.emit(chosen)
 
     def _choose(self, uid: Uid, *, extend: bool) -> None:
         chosen = frozenset(self.chosen) ^ {uid} if extend else frozenset({uid})

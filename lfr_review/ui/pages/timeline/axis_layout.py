@@ -159,6 +159,7 @@ def lay_out(
     if len(marks) <= MOST_LABELLED:
         placed = _stretched(placed, sizes, label_width)
     told, crowds = _gathered(placed, rooms.values(), sizes)
+    told = tuple(_beside(mark, crowds, sizes) for mark in told) if crowds else told
     return Layout(told, crowds, lanes, throughout, earlier, later)
 
 
@@ -214,6 +215,16 @@ def _gathered(
     return tuple(kept), tuple(
         Crowd(tuple(rows), (place + 0.5) * sizes.crowd, level) for (level, place), rows in crowds.items()
     )
+
+
+def _beside(mark: Mark, crowds: Iterable[Crowd], sizes: Sizes) -> Mark:
+    """A mark whose words end before the next crowd of its row, whose sign would stand on them."""
+    behind = [crowd.middle for crowd in crowds if crowd.level == mark.level and crowd.middle > mark.middle]
+    if not mark.label or not behind:
+        return mark
+    room = min(behind) - sizes.crowd / 2 - mark.right
+    label = min(mark.label, room)
+    return replace(mark, label=label if label >= sizes.shortest_label else 0.0)
 
 
 def _lanes(rows: Sequence[NoteRow], levels: int, words: Callable[[NoteRow], str]) -> tuple[Lane, ...]:

@@ -72,9 +72,12 @@ class AxisView(QWidget):
         self._lay()
 
     def set_chosen(self, chosen: Set[Uid], current: Uid | None) -> None:
-        """Show what is chosen, and bring the current note into view."""
+        """Show what is chosen, and bring the current note into view.
+
+        Where several are chosen and none is current, the one that was stays so: the keys go on from there.
+        """
         self.chosen = chosen
-        self.current = current
+        self.current = self.current if current is None and self.current in chosen else current
         row = next((row for row in self.rows if row.uid == current), None) if current is not None else None
         if row is not None and row.stretch is not None:
             self.set_scale(self.scale.showing(row.stretch.first, row.stretch.last))

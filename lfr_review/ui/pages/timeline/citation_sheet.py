@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from lfr_review.domain.citations import Citation, read_list
 from lfr_review.domain.evidence import EvidenceItem, EvidenceKind
 from lfr_review.services.cite import page_openings
-from lfr_review.ui.pages.timeline.free_runner import free_runner
 from lfr_review.ui.pages.tools import PageTools
 from lfr_review.ui.style.dress import dress, words_label
 from lfr_review.ui.style.theme import scaled
@@ -129,10 +128,10 @@ class CitationSheet(SideSheet):
         if item is None or item.kind in _TIMED:
             return
         turn = self._turn
-        runner = free_runner(self._tools)
-        job = runner.prepare(lambda progress, token: page_openings(self._tools.desk, item))
+        job = self._tools.look.prepare(lambda progress, token: page_openings(self._tools.desk, item))
         job.succeeded.connect(partial(self._show_pages, turn))
-        runner.start(job)
+        job.failed.connect(lambda _: self._show_none(turn))
+        self._tools.look.start(job)
 
     def _show_pages(self, turn: int, openings: tuple[str, ...]) -> None:
         if turn != self._turn:
@@ -141,6 +140,12 @@ class CitationSheet(SideSheet):
         self.pages.setVisible(bool(openings))
         self._none.setText(self.tr("This item has no pages. It is cited as a whole."))
         self._none.setVisible(not openings)
+
+    def _show_none(self, turn: int) -> None:
+        if turn == self._turn:
+            self.pages.hide()
+            self._none.setText(self.tr("The pages of this item could not be read. It can be cited as a whole."))
+            self._none.show()
 
     def _say(self) -> None:
         citation = self.citation

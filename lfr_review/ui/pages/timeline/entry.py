@@ -6,8 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from lfr_review.domain.accounts import ACCOUNTS, UNNAMED
 from lfr_review.domain.citations import Citation
@@ -18,11 +18,13 @@ from lfr_review.domain.timeline import NoteKind
 from lfr_review.services.timeline import TypedNote, read_line
 from lfr_review.ui.pages.timeline.words import KIND_WORDS, account_words
 from lfr_review.ui.style.dress import dress, mark_problem, words_label
+from lfr_review.ui.style.theme import scaled
 from lfr_review.ui.style.tokens import GRID, INSIDE_GROUP
 from lfr_review.ui.widgets.card import clear
 from lfr_review.ui.widgets.flow import FlowLayout
 from lfr_review.ui.widgets.text_fields import LineField
 
+_ONE_ROW = 520  #: px at 100 %; in less the buttons stand below the line
 LONGEST = 4000  #: characters of a line; more belongs into the note itself
 
 
@@ -46,6 +48,7 @@ class EntryLine(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._reference = dt.date(2000, 1, 1)
+        self._narrow = False
         self._settled: tuple[str, Moment] | None = None  #: what a person chose for a time that could be two things
         self.kind, self.account = NoteKind.OBSERVATION, ACCOUNTS[0]
         self._kinds: dict[NoteKind, QAction] = {}
@@ -108,17 +111,31 @@ class EntryLine(QWidget):
         self.line.setText(" | ".join(parts[:3]).strip())
         self._look(finished=False)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow page the line has a row to itself, and the sentence that explains it makes room."""
+        super().resizeEvent(event)
+        narrow = self.width() < scaled(_ONE_ROW)
+        if narrow is not self._narrow:
+            self._narrow = narrow
+            way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+            self._row.setDirection(way)
+            self._look(finished=False)
+
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(INSIDE_GROUP)
-        row.addWidget(self.line, 1)
-        row.addWidget(self.sort)
-        row.addWidget(self.cite)
-        row.addWidget(self.add)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(INSIDE_GROUP)
+        buttons.addWidget(self.sort)
+        buttons.addStretch(1)
+        buttons.addWidget(self.cite)
+        buttons.addWidget(self.add)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(INSIDE_GROUP)
+        self._row.addWidget(self.line, 1)
+        self._row.addLayout(buttons)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
-        layout.addLayout(row)
+        layout.addLayout(self._row)
         for part in (self.problem_label, self._choices, self.below):
             layout.addWidget(part)
         self.problem_label.hide()
@@ -169,6 +186,7 @@ class EntryLine(QWidget):
             day = day_words(self._reference, weekday=True)
             words = self.tr("When | what | sources. A time alone is on {day}. Enter adds the note.")
             self._show(hint=words.format(day=day))
+            self.below.setVisible(not self._narrow)
             return None
         try:
             typed = self._read()

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
-from functools import partial
+from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QResizeEvent
@@ -12,30 +11,27 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidg
 
 from lfr_review.domain.citations import Citation
 from lfr_review.domain.errors import CaseworkError
-from lfr_review.domain.evidence import HandlingMark
 from lfr_review.domain.ids import Uid
 from lfr_review.domain.timeline import TimelineNote
 from lfr_review.services import timeline
 from lfr_review.ui.frame.actions import Act
 from lfr_review.ui.frame.pages import CasePage
-from lfr_review.ui.pages.timeline.citation_sheet import CitationSheet
 from lfr_review.ui.pages.timeline.entry import EntryLine, NewNote
 from lfr_review.ui.pages.timeline.filter_bar import FilterBar
 from lfr_review.ui.pages.timeline.filters import Filter, sources_of
-from lfr_review.ui.pages.timeline.free_runner import free_runner
+from lfr_review.ui.pages.timeline.note_acts import NoteActs
 from lfr_review.ui.pages.timeline.note_panel import NotePanel
-from lfr_review.ui.pages.timeline.note_rows import Notebook, read_notebook
+from lfr_review.ui.pages.timeline.note_rows import Notebook
+from lfr_review.ui.pages.timeline.note_sheets import NoteSheets
+from lfr_review.ui.pages.timeline.notebook_reader import NotebookReader
 from lfr_review.ui.pages.timeline.notes_view import NotesView
 from lfr_review.ui.pages.tools import PageTools
-from lfr_review.ui.style.dress import dress
+from lfr_review.ui.style.dress import dress, words_label
 from lfr_review.ui.style.theme import scaled
 from lfr_review.ui.style.tokens import AROUND_PAGE, BETWEEN_GROUPS, INSIDE_GROUP
 from lfr_review.ui.widgets.notice import Notice, NoticeBar
-from lfr_review.ui.widgets.waiver_sheet import WaiverSheet
 
 TABLES = frozenset({"timeline_note", "evidence_item", "stop", "waiver"})
-FEW = 400  #: notes; more are read in a job
-MANY_AT_ONCE = 100  #: notes; more are marked in a job
 PANEL_WIDTH = 360  #: px at 100 %
 _BOTH_FIT = 760  #: px at 100 %: in less the panel takes the place of the notes
 
@@ -46,33 +42,38 @@ class TimelinePage(CasePage):
     def __init__(self, tools: PageTools, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tools = tools
-        self._turn = 0
         self._telling = False
-        self._citing = ""
         self._wanted: object = None
         self.notebook: Notebook | None = None
         self.chosen: frozenset[Uid] = frozenset()
+        self._gone: frozenset[Uid] = frozenset()  #: what the notice says was taken out
         self.entry = EntryLine()
         self.bar = FilterBar()
         self.notice = NoticeBar()
         self.notes = NotesView(tools.preferences)
         self.panel = NotePanel(tools)
         self._split = QSplitter(Qt.Orientation.Horizontal)
+        self.reading_only = words_label(
+            self.tr("This library is open for reading only. No note can be changed."), "quiet"
+        )
         self._lay_out()
-        self.citing = CitationSheet(tools, self)
-        self.waiver = WaiverSheet(self)
+        self.sheets = NoteSheets(tools, self, self.entry, self.panel)
+        self._reader = NotebookReader(tools, self)
+        self._acts = NoteActs(tools, self)
         self._connect()
         self._make_acts()
         self.entry.setVisible(tools.can_write)
+        self.reading_only.setHidden(tools.can_write)
         self.notice.hide()
 
     # What the frame asks
 
     def show_case(self, case: Uid) -> None:
+        self.sheets.close_all()
         self.panel.forget()
         self.notebook = None
         self._wanted = None
-        self.chosen = frozenset()
+        self.chosen = self._gone = frozenset()
         self.entry.clear_line()
         self.notice.say(Notice.INFO, "")
         self.bar.set_filter(Filter())
@@ -81,21 +82,10 @@ class TimelinePage(CasePage):
     def look_again(self, tables: frozenset[str]) -> None:
         if self.case is None or self._telling or (tables and not tables & TABLES):
             return
-        self._turn += 1
-        desk, case = self._tools.desk, self.case
-        if timeline.count_notes(desk, case) <= FEW:
-            self._take(self._turn, read_notebook(desk, case))
-            return
-        if self.notebook is None:
-            self.notes.show_still_reading()
-        runner = free_runner(self._tools)
-        job = runner.prepare(lambda progress, token: read_notebook(desk, case))
-        job.succeeded.connect(partial(self._take, self._turn))
-        job.failed.connect(self._could_not_read)
-        runner.start(job)
+        self._reader.ask(self.case)
 
     def show_target(self, target: object) -> None:
-        if self.notebook is None:
+        if self.notebook is None or self._reader.reading:
             self._wanted = target
             return
         uid = self._uid_of(target)
@@ -149,6 +139,9 @@ class TimelinePage(CasePage):
         self.entry.clear_line()
         self.chosen = frozenset({note.uid})
         self._wrote((note,))
+        if not self.bar.filter_now.apply(row for row in self.notebook.rows if row.uid == note.uid):
+            words = self.tr("Note {number} was kept. It is not shown here, because only some notes are.")
+            self.notice.say(Notice.INFO, words.format(number=note.number), self.tr("Show all"), closable=True)
 
     def open_note(self, uid: Uid) -> None:
         """Read and edit a note; in a narrow window it takes the place of the others."""
@@ -165,41 +158,14 @@ class TimelinePage(CasePage):
 
     def set_disclosable(self, disclosable: bool) -> None:
         """Make the chosen notes disclosable, or no longer, in one act."""
-        notes = self._chosen_notes()
         self.panel.several.show_refusal("")
-        if len(notes) <= MANY_AT_ONCE:
-            try:
-                self._wrote(timeline.set_disclosable(self._tools.desk, notes, disclosable))
-            except CaseworkError as error:
-                self._refuse_several(error)
-            return
-        words = self.tr("Marking {count} notes").format(count=f"{len(notes):,}")
-        job = self._tools.work.prepare(
-            lambda progress, token: timeline.set_disclosable(self._tools.desk, notes, disclosable), words
-        )
-        job.succeeded.connect(partial(self._marked, self.case))
-        job.failed.connect(self._refuse_several)
-        self._tools.work.start(job)
+        self._acts.set_disclosable(self._chosen_notes(), disclosable)
 
     def remove_chosen(self) -> None:
         """Take the chosen notes out. Undo brings them back."""
-        notes = self._chosen_notes()
-        if not notes or not self._tools.can_write:
-            return
-        self.settle()
-        try:
-            timeline.remove_notes(self._tools.desk, notes)
-        except CaseworkError as error:
-            self.failed.emit(error)
-            return
-        many = self.tr("{count} notes were taken out. Undo brings them back.").format(count=len(notes))
-        one = self.tr("Note {number} was taken out. Undo brings it back.").format(number=notes[0].number)
-        self.notice.say(Notice.INFO, many if len(notes) > 1 else one, closable=True)
-        self.chosen = frozenset()
-        if self.notebook is not None:
-            self.notebook.drop(note.uid for note in notes)
-        self._wrote(())
-        self.notes.start().setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._tools.can_write:
+            self.settle()
+            self._acts.remove(self._chosen_notes())
 
     # Inside
 
@@ -220,7 +186,8 @@ class TimelinePage(CasePage):
         self.panel.hide()
         top = QHBoxLayout()
         top.setContentsMargins(AROUND_PAGE, BETWEEN_GROUPS, AROUND_PAGE, INSIDE_GROUP)
-        top.addWidget(self.entry)
+        for part in (self.entry, self.reading_only):
+            top.addWidget(part)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -231,24 +198,27 @@ class TimelinePage(CasePage):
 
     def _connect(self) -> None:
         self.entry.added.connect(self.add_note)
-        self.entry.cite_asked.connect(lambda: self._ask_citation(""))
-        self.bar.filtered.connect(lambda _: self._show(anew=False))
+        self.bar.filtered.connect(self._refilter)
         self.bar.view_chosen.connect(lambda view: self.notes.set_view(view, self.notebook))
         self.bar.lanes_chosen.connect(self.notes.set_by_account)
         self.notes.chose.connect(self._choose)
         self.notes.opened.connect(self.open_note)
         self.notes.empty.acted.connect(lambda: self.bar.set_filter(Filter()))
+        self.notice.acted.connect(lambda: self.bar.set_filter(Filter()))
         self.panel.kept.connect(lambda note: self._wrote((note,)))
         self.panel.failed.connect(self.failed)
         self.panel.closed.connect(self.close_note)
         self.panel.remove_asked.connect(self.remove_chosen)
-        self.panel.cite_asked.connect(self._ask_citation)
         self.panel.shown_asked.connect(self._show_cited)
-        self.panel.waiver_asked.connect(self._ask_waiver)
         self.panel.several.disclose_asked.connect(self.set_disclosable)
         self.panel.several.remove_asked.connect(self.remove_chosen)
-        self.citing.chose.connect(self._cite)
-        self.waiver.lifted.connect(lambda note: self._wrote((note,), "waiver"))
+        self._reader.began.connect(self._still_reading)
+        self._reader.read.connect(self._take)
+        self._reader.failed.connect(self._could_not_read)
+        self._acts.marked.connect(self._wrote)
+        self._acts.removed.connect(self._took_out)
+        self._acts.refused.connect(self._refuse_several)
+        self.sheets.lifted.connect(lambda note: self._wrote((note,), "waiver"))
 
     def _make_acts(self) -> None:
         """What the menu of the table offers beside its orders."""
@@ -265,11 +235,17 @@ class TimelinePage(CasePage):
         shown = acts if self._tools.can_write else acts[:1]
         self.notes.table.set_acts(lambda: shown if self.chosen else ())
 
-    def _take(self, turn: int, notebook: Notebook) -> None:
-        """Show what was read, unless something newer is on its way."""
-        if turn != self._turn or notebook.case.uid != self.case:
-            return
+    def _still_reading(self) -> None:
+        if self.notebook is None:
+            self.notes.show_still_reading()
+
+    def _take(self, notebook: Notebook) -> None:
+        """Show what was read."""
         anew, self.notebook = self.notebook is None, notebook
+        self.sheets.set_notebook(notebook)
+        if any(notebook.row(uid) is not None for uid in self._gone):
+            self._gone = frozenset()
+            self.notice.say(Notice.INFO, "")  # they are back
         self.entry.set_reference(self._day())
         self.chosen = frozenset(uid for uid in self.chosen if notebook.row(uid) is not None)
         self._show(anew=anew)
@@ -293,6 +269,11 @@ class TimelinePage(CasePage):
         self.notes.show_rows(notebook, rows, anew=anew)
         self._show_chosen()
 
+    def _refilter(self, chosen: Filter) -> None:
+        if chosen.shows_all and not self.notice.button.isHidden():
+            self.notice.say(Notice.INFO, "")  # it spoke of what was left out
+        self._show(anew=False)
+
     def _show_chosen(self) -> None:
         notebook = self.notebook
         if notebook is None:
@@ -310,6 +291,7 @@ class TimelinePage(CasePage):
     def _choose(self, chosen: frozenset[Uid]) -> None:
         if chosen != self.chosen:
             self.settle()
+            self.sheets.leave_note()
             self.chosen = chosen
             self._show_chosen()
 
@@ -320,21 +302,34 @@ class TimelinePage(CasePage):
         self.panel.setVisible(shown)
         self._left.setVisible(fits or not shown)
 
-    def _wrote(self, notes: Iterable[TimelineNote], *tables: str) -> None:
-        """Something was committed: show it, and tell the frame."""
-        if self.case is None or self.notebook is None:
-            return
-        self.notebook.put(notes)
-        self._show(anew=False)
-        self._telling = True
+    def _wrote(self, notes: tuple[TimelineNote, ...], *tables: str) -> None:
+        """Notes were committed: show them, and tell the frame."""
+        if notes[0].case == self.case and self.notebook is not None:
+            self._reader.overtake()
+            self.notebook.put(notes)
+            self._show(anew=False)
+        self._tell(notes[0].case, *tables)
+
+    def _tell(self, case: Uid, *tables: str) -> None:
+        self._telling = True  # what the page wrote itself, it shows already
         try:
-            self.saved.emit(self._tools.saved(self.case, "timeline_note", *tables))
+            self.saved.emit(self._tools.saved(case, "timeline_note", *tables))
         finally:
             self._telling = False
 
-    def _marked(self, case: Uid | None, notes: tuple[TimelineNote, ...]) -> None:
-        if case == self.case:
-            self._wrote(notes)
+    def _took_out(self, notes: tuple[TimelineNote, ...]) -> None:
+        """Notes are gone: say so, and how they come back."""
+        if notes[0].case == self.case and self.notebook is not None:
+            many = self.tr("{count} notes were taken out. Undo brings them back.").format(count=f"{len(notes):,}")
+            one = self.tr("Note {number} was taken out. Undo brings it back.").format(number=notes[0].number)
+            self.notice.say(Notice.INFO, many if len(notes) > 1 else one, closable=True)
+            self._gone = frozenset(note.uid for note in notes)
+            self.chosen -= self._gone
+            self._reader.overtake()
+            self.notebook.drop(self._gone)
+            self._show(anew=False)
+            self.notes.start().setFocus(Qt.FocusReason.OtherFocusReason)
+        self._tell(notes[0].case)
 
     def _refuse_several(self, error: Exception) -> None:
         if len(self.chosen) > 1 and isinstance(error, CaseworkError):
@@ -366,26 +361,8 @@ class TimelinePage(CasePage):
         row = self.notebook.row(Uid(target)) if isinstance(target, str) else None
         return row.uid if row is not None else None
 
-    def _ask_citation(self, field: str) -> None:
-        if self.notebook is not None:
-            self._citing = field
-            self.citing.ask(self.notebook.items.values())
-
-    def _cite(self, citation: Citation) -> None:
-        if self._citing:
-            self.panel.put_citation(self._citing, citation)
-        else:
-            self.entry.add_source(citation)
-            self.entry.begin()
-
     def _show_cited(self, citation: Citation) -> None:
         if citation.note is not None:
             self.show_target(citation)
         else:
             self.asked_for.emit("evidence", citation)
-
-    def _ask_waiver(self, mark: HandlingMark) -> None:
-        note = self.panel.note
-        if note is not None:
-            lift = partial(timeline.lift_mark, self._tools.desk, note, mark)
-            self.waiver.ask(self.tr("Note {number}").format(number=note.number), mark, lift)

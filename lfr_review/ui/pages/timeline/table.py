@@ -20,7 +20,7 @@ WHEN = "When"
 #: Narrow windows lose columns from the right; the note itself says what they would. What is so for nearly every note,
 #: a fact that nobody has answered or a note that is not disclosable, is left blank for the eye and said to the ear.
 COLUMNS: tuple[Column[NoteRow], ...] = (
-    Column(heading="No", text=lambda row: str(row.note.number), sort_key=lambda row: row.note.number, width=46),
+    Column(heading="No", text=lambda row: str(row.note.number), sort_key=lambda row: row.note.number, width=58),
     Column(heading=WHEN, text=lambda row: row.when, sort_key=lambda row: row.order, width=206),
     Column(heading="What", text=lambda row: row.what, least=200),
     Column(
