@@ -81,7 +81,7 @@ class PartyEditor(Editor):
         return next(iter(self.fields.rows))
 
     def _fill(self) -> None:
-        """Fill the fields. Those behind the button hold nothing while it is not pressed, not even for a screen reader."""
+        """Fill the fields. Those behind the button hold nothing until it is pressed, not even for a screen reader."""
         hidden = self.guarded is not None and not self.guarded.is_open
         self.fields.show_record(without_guarded(self._party) if hidden else self._party)
 
