@@ -27,12 +27,17 @@ def log_head(desk: Desk) -> AuditEntry | None:
 def verify_log(desk: Desk, progress: Progress, token: CancelToken) -> LogCheck:
     """Hold every entry against its hash, its neighbour and the history. Takes a while on a long log: call it in a job.
 
+    What it gave is logged itself, as a new entry after those that were held against each other.
+
     Raises:
         Cancelled: nobody wants to know any more.
     """
     progress.step(0, 1, "Audit log")
     token.check()
     verdict = desk.library.verify_audit()
+    if not desk.library.read_only:
+        with desk.library.writing(desk.who, "", verb="log-verified") as writer:
+            writer.log("log-verified", (), entries=verdict.entries, faults=len(verdict.faults))
     progress.step(1, 1, "Audit log")
     return log_check(verdict)
 

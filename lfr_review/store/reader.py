@@ -80,7 +80,7 @@ class Reader:
         return acts.changes_of(self.database, action)
 
     def first_changes(self, actions: Collection[Uid]) -> dict[Uid, tuple[Change, int]]:
-        """The first change of each action, and how many records of its table it changed. A few hundred actions at most."""
+        """The first change of each action, and how many records of its table it changed. For some hundreds."""
         return acts.first_changes(self.database, actions)
 
     def changed_since(self, case: Uid, since: Uid, table: str, fields: Collection[str]) -> frozenset[Uid]:

@@ -87,6 +87,55 @@ def test_no_identity_of_a_record_is_ever_told(desk: Desk, case: CaseFile, stop: 
     assert not [uid for uid in ids if uid in told]
 
 
+def test_an_act_is_about_the_records_it_changed(desk: Desk, case: CaseFile, stop: Stop) -> None:
+    notes = [timeline.add_note(desk, case.uid, UNKNOWN, "x") for _ in range(3)]
+    timeline.set_disclosable(desk, notes, True)
+    stops.set_answer(desk, stop, "leaflet", Answer.NO)
+    timeline.remove_note(desk, timeline.say(desk, notes[2].uid, text="y"))
+    acts = history.history(desk, case.uid)
+    told = history.about(desk, acts)
+    assert [told[act.uid] for act in acts] == [
+        "Note 3",  # taken out: the act itself says what it was
+        "",  # changed, before it was taken out
+        "“Were you given a leaflet, a card or a code to scan?”",
+        "Note 1 and 2 more",
+        "Note 3",
+        "Note 2",
+        "Note 1",
+        "Case record",
+    ]
+
+
+def test_whether_personal_questions_are_asked_is_told_as_a_question(desk: Desk, case: CaseFile, stop: Stop) -> None:
+    stops.ask_sensitive(desk, case.uid, "The claim pleads discrimination")
+    (turned_on,) = history.history(desk, case.uid, limit=1)
+    told = history.details(desk, turned_on)
+    assert [(line.subject, line.field, line.after) for line in told.lines] == [
+        ("“Does this case need the personal questions?”", "answer", "yes"),
+        ("“Does this case need the personal questions?”", "details", "The claim pleads discrimination"),
+    ]
+    assert history.about(desk, [turned_on])[turned_on.uid] == "“Does this case need the personal questions?”"
+
+
+def test_what_is_private_is_told_only_to_whom_asks_for_it(desk: Desk, case: CaseFile) -> None:
+    people.add_party(desk, case.uid, PartyRole.WITNESS, real_name="Ana Petrov")
+    (added,) = history.history(desk, case.uid, limit=1)
+    assert "Ana Petrov" not in str(history.details(desk, added))
+    assert "Ana Petrov" in str(history.details(desk, added, shown=True))
+
+
+def test_acts_are_told_undone_page_by_page_as_they_are_all_at_once(desk: Desk, case: CaseFile) -> None:
+    for number in range(3):
+        timeline.add_note(desk, case.uid, UNKNOWN, f"Note {number}")
+    for again in (history.undo, history.undo, history.redo, history.undo):
+        again(desk, case.uid)
+    acts = history.history(desk, case.uid)
+    told = history.undone(acts[:2])
+    for start in range(2, len(acts), 2):
+        told = history.undone(acts[start : start + 2], told)
+    assert told == history.undone(acts) and len(told) == 3
+
+
 def test_a_very_large_act_is_told_in_part(desk: Desk, case: CaseFile) -> None:
     notes = [timeline.add_note(desk, case.uid, UNKNOWN, "x") for _ in range(history.MOST_LINES + 5)]
     timeline.set_disclosable(desk, notes, True)
@@ -128,6 +177,21 @@ def test_a_log_that_was_changed_says_where() -> None:
     )
     assert not check.whole and "1 place in 1,204 entries" in check.words
     assert check.faults == ("Entry 7 was changed after it was written.",)
+
+
+def test_SEC_068_verifying_the_log_is_logged_with_what_it_gave(desk: Desk, case: CaseFile) -> None:
+    before = audit_log.log_head(desk)
+    audit_log.verify_log(desk, Silent(), CancelToken())
+    head = audit_log.log_head(desk)
+    assert before is not None and head is not None
+    assert (head.verb, head.detail) == ("log-verified", f'{{"entries":{before.seq},"faults":0}}')
+    assert audit_log.verify_log(desk, Silent(), CancelToken()).whole
+
+
+def test_a_library_open_for_reading_is_verified_and_not_written_to(read_only_desk: Desk) -> None:
+    before = audit_log.log_head(read_only_desk)
+    assert audit_log.verify_log(read_only_desk, Silent(), CancelToken()).whole
+    assert audit_log.log_head(read_only_desk) == before
 
 
 def test_verifying_stops_when_it_is_told_to(desk: Desk) -> None:

@@ -1,0 +1,57 @@
+"""The words for values that say too little, or something else, when they are read as they are kept."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from lfr_review.domain.bundles import Audience, BundleKind
+from lfr_review.domain.cases import Answer, Conduct
+from lfr_review.domain.evidence import EvidenceKind, ReadState
+from lfr_review.domain.people import Capacity, Scope
+
+# By class and name, because values of two classes that are spelt alike are one key to a dictionary.
+_WORDS: dict[tuple[type[Enum], str], str] = {
+    (type(value), value.name): words
+    for value, words in (
+        (Answer.DONT_KNOW, "don’t know"),
+        (Answer.REFUSED, "not said, by choice"),
+        (Conduct.NONE, "not decided"),
+        (EvidenceKind.PDF, "PDF document"),
+        (EvidenceKind.JPEG, "photo (JPEG)"),
+        (EvidenceKind.PNG, "picture (PNG)"),
+        (EvidenceKind.DOCX, "Word document"),
+        (EvidenceKind.EMAIL, "e-mail"),
+        (EvidenceKind.IMAGE, "picture"),
+        (EvidenceKind.AUDIO, "sound recording"),
+        (EvidenceKind.ARCHIVE, "archive of files"),
+        (EvidenceKind.OFFICE, "office document"),
+        (EvidenceKind.EMPTY, "empty file"),
+        (EvidenceKind.OTHER, "not known"),
+        (ReadState.WAITING, "not yet"),
+        (ReadState.READ, "yes"),
+        (ReadState.KEPT, "no: kept as it is"),
+        (ReadState.PASSWORD, "no: it needs a password"),
+        (BundleKind.JR_CLAIM, "claim for judicial review"),
+        (BundleKind.FREE, "free bundle"),
+        (Audience.BODY, "a police force or regulator"),
+        (Audience.COURT, "the court"),
+        (Audience.DEFENDANT, "the defendant"),
+        (Audience.PUBLIC, "the public"),
+        (Conduct.CLIENT_IN_PERSON, "the client in person"),
+        (Conduct.AUTHORISED_PERSON, "an authorised person, such as a solicitor"),
+        (Capacity.NOT_ASKED, "nobody has thought about it yet"),
+        (Capacity.PRESUMED, "presumed: no reason to doubt it"),
+        (Capacity.ASSESSED_HAS, "assessed: can decide about the case"),
+        (Capacity.ASSESSED_LACKS, "assessed: cannot decide about the case"),
+        (Scope.ADVISE, "advise"),
+        (Scope.WRITE_TO_BODY, "write to a named body"),
+        (Scope.OBTAIN_DATA, "obtain data"),
+        (Scope.SHARE_WITH_PERSON, "share with a named person"),
+        (Scope.STATISTICS, "count in statistics"),
+    )
+}
+
+
+def enum_words(value: Enum) -> str:
+    """A value in words: its own, where nothing better is known."""
+    return _WORDS.get((type(value), value.name)) or str(value.value).replace("-", " ")
