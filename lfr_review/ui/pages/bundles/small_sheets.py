@@ -45,7 +45,7 @@ class NewPlanSheet(SideSheet):
         self._row = form.add_row(
             self.tr("&Name"),
             self.name,
-            self.tr("May stay empty. A second plan of the same kind needs a name of its own."),
+            self.tr("May stay empty. A second plan of the same kind needs its own."),
         )
         self.set_content(form)
         self.button = dress(QPushButton(self.tr("Make the plan")), kind="main")
