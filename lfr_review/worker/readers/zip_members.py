@@ -18,6 +18,9 @@ END_MARK = b"PK\x05\x06"
 END_LENGTH, END_REACH = 22, 22 + 65_535  #: bytes of the end record, and with the longest comment
 DIRECTORY_MARK = b"PK\x01\x02"
 
+#: what a damaged archive makes `zipfile` raise; a directory that points before the file's beginning is a ValueError
+UNREADABLE = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, ValueError, OSError, EOFError, KeyError)
+
 
 class Members:
     """The members of one ZIP file, all within the limits for containers.
@@ -32,7 +35,7 @@ class Members:
     def __init__(self, stream: BinaryIO) -> None:
         try:
             self._zip = zipfile.ZipFile(stream)
-        except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
+        except UNREADABLE as error:
             raise CannotRead("The archive inside the file is damaged, so it cannot be read.") from error
         self._members = {member.filename: member for member in self._zip.infolist()}
         self._hold_to_limits()
@@ -54,7 +57,7 @@ class Members:
         try:
             with self._zip.open(self._members[name]) as member:
                 return member.read()
-        except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+        except UNREADABLE as error:
             raise CannotRead("A part of the file is missing, damaged or locked, so it cannot be read.") from error
 
     def _hold_to_limits(self) -> None:

@@ -26,6 +26,14 @@ def test_members_are_read_as_they_were_packed() -> None:
         found.read("d")
 
 
+def test_a_directory_that_says_it_lies_elsewhere_is_a_sentence() -> None:
+    content = bytearray(papers.zipped({"a.txt": "one"}))
+    offset = content.find(b"PK\x05\x06") + 16
+    content[offset : offset + 4] = (70_000).to_bytes(4, "little")
+    with pytest.raises(CannotRead):
+        members(bytes(content)).read("a.txt")
+
+
 def test_SEC_046_a_bomb_is_not_unpacked() -> None:
     with pytest.raises(LimitReached, match="tightly"):
         members(papers.zipped({"bomb": bytes(20_000_000)}))
