@@ -19,7 +19,7 @@ END_LENGTH, END_REACH = 22, 22 + 65_535  #: bytes of the end record, and with th
 DIRECTORY_MARK = b"PK\x01\x02"
 
 #: what a damaged archive makes `zipfile` raise; a directory that points before the file's beginning is a ValueError
-UNREADABLE = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, ValueError, OSError, EOFError, KeyError)
+UNREADABLE = (zipfile.BadZipFile, zlib.error, RuntimeError, ValueError, OSError, EOFError, KeyError)
 
 
 class Members:
