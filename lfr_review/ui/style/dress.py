@@ -7,6 +7,8 @@ from typing import TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
+from lfr_review.ui.style.long_words import MAY_END, breakable
+
 W = TypeVar("W", bound=QWidget)
 
 
@@ -27,10 +29,21 @@ def mark_problem(widget: QWidget, has_problem: bool) -> None:
 
 def words_label(text: str, role: str = "", parent: QWidget | None = None) -> QLabel:
     """A label of plain, wrapped, selectable-by-nobody text. Nothing in it is ever read as markup."""
-    label = QLabel(text, parent)
+    label = _WordsLabel(parent)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
+    label.setText(text)
     return dress(label, role=role) if role else label
+
+
+class _WordsLabel(QLabel):
+    """A label that no word is too long for: one that could not be wrapped would push a whole pane out of its frame."""
+
+    def setText(self, text: str) -> None:
+        super().setText(breakable(text))
+
+    def text(self) -> str:
+        return super().text().replace(MAY_END, "")
 
 
 def _polish(widget: QWidget) -> None:

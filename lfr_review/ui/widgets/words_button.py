@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QRadioButton, QSizePolicy, QWidget
 
+from lfr_review.ui.style.long_words import breakable
 from lfr_review.ui.style.shapes import Shape, paint_shape
 from lfr_review.ui.style.theme import colour, scaled
 
@@ -63,7 +64,7 @@ class WordsButton(QAbstractButton):
     def heightForWidth(self, width: int) -> int:
         if width not in self._heights:
             inside = width - 2 * scaled(_PADDING)
-            words = wrapped_height(self.fontMetrics(), self.text(), inside - self._indent())
+            words = wrapped_height(self.fontMetrics(), breakable(self.text()), inside - self._indent())
             self._heights[width] = words + self._caption_height(inside) + scaled(_PADDING)
         return self._heights[width]
 
@@ -99,7 +100,7 @@ class WordsButton(QAbstractButton):
             mark = QRectF(inside.left(), words.top() + (line - side) / 2, side, side)
             paint_shape(painter, self._shape, mark, colour(self._tone))
         painter.setPen(colour(self._ink))
-        painter.drawText(words, _WRAP, self.text())
+        painter.drawText(words, _WRAP, breakable(self.text()))
         painter.end()
 
     def _indent(self) -> int:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from lfr_review.domain.moments import UNKNOWN, MomentKind
 from lfr_review.services.intake.origin import Origin
+from lfr_review.services.intake.take_in import readable_name
 from lfr_review.ui.pages.tools import PageTools
 from lfr_review.ui.style.dress import dress, words_label
 from lfr_review.ui.widgets.form import Form
@@ -19,6 +20,7 @@ from lfr_review.ui.widgets.side_sheet import SideSheet
 from lfr_review.ui.widgets.text_fields import LineField
 
 MOST_NAMED = 4
+LONGEST_NAME = 60  #: letters; of a longer one beginning and end are told
 
 
 class OriginSheet(SideSheet):
@@ -92,7 +94,11 @@ def named(paths: tuple[Path, ...]) -> str:
     folders = sum(path.is_dir() for path in paths)
     files = len(paths) - folders
     if len(paths) <= MOST_NAMED:
-        return ", ".join(path.name for path in paths) + "."
+        return ", ".join(_short(readable_name(path.name)) for path in paths) + "."
     counted = [f"{files} file{'s' if files != 1 else ''}"] if files else []
     counted += [f"{folders} folder{'s' if folders != 1 else ''}"] if folders else []
     return " and ".join(counted) + "."
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 21]}…{name[-20:]}"
