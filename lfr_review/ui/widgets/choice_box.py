@@ -17,6 +17,7 @@ class ChoiceBox(QComboBox):
 
     def __init__(self, choices: Iterable[tuple[str, Any]] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._values: list[Any] = []  # Qt would give an enum back as a bare text
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
@@ -26,18 +27,21 @@ class ChoiceBox(QComboBox):
         """Offer other choices, without telling anybody."""
         with QSignalBlocker(self):
             self.clear()
+            self._values = []
             for words, value in choices:
                 self.addItem(words, value)
+                self._values.append(value)
 
     def set_value(self, value: Any) -> None:
         """Show a choice without telling anybody."""
         with QSignalBlocker(self):
-            self.setCurrentIndex(self.findData(value))
+            self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
 
     @property
     def value(self) -> Any:
         """What the chosen words stand for."""
-        return self.currentData()
+        row = self.currentIndex()
+        return self._values[row] if 0 <= row < len(self._values) else None
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

@@ -123,7 +123,7 @@ class ListPart(Part, Generic[R, S]):
         if record is None:  # removed, or an undo took it away
             self._drop_editor()
         elif not self.fits(record):
-            self.open(record.uid)
+            self.open(record.uid, self.editor.fields.focused())
         else:
             self.show_record(view, record)
 

@@ -192,6 +192,14 @@ class RecordFields(QObject):
         row.field.setFocus()
         return True
 
+    def focused(self) -> str:
+        """The name of the field that has the keyboard, or nothing."""
+        for name, row in self.rows.items():
+            at = row.field.window().focusWidget()
+            if at is row.field or (at is not None and row.field.isAncestorOf(at)):
+                return name
+        return ""
+
     def _row(self, name: str, label: str, field: QWidget, hint: str) -> FormRow:
         self.rows[name] = FormRow(label, field, hint)
         return self.rows[name]
