@@ -155,7 +155,7 @@ class EntryWindow(QWidget):
         self.opened.emit(library, key)
 
     def _refused(self, error: object) -> None:
-        from lfr_review.domain.errors import WrongPassphrase
+        from lfr_review.domain.errors import KeyFileDamaged, WrongPassphrase
         from lfr_review.ui.entry.refusals import may_be_read
         from lfr_review.ui.problems import problem_of
 
@@ -165,7 +165,11 @@ class EntryWindow(QWidget):
             self.unlock.show_wrong()
             return
         self.page.show_refused(problem_of(error).sentence)
-        if self.page is self.unlock and not self._reading and may_be_read(error):
+        if self.page is not self.unlock:
+            return
+        if isinstance(error, KeyFileDamaged):
+            self.unlock.offer_recovery()
+        if not self._reading and may_be_read(error):
             self.unlock.offer_reading()
 
     # The demonstration

@@ -123,6 +123,10 @@ class UnlockPage(EntryPage):
         """Say what to do about a forgotten passphrase; once more, put it away."""
         self._help.setVisible(self._help.isHidden())
 
+    def offer_recovery(self) -> None:
+        """Lead to the recovery key, after no passphrase can help."""
+        self._help.show()
+
     def offer_reading(self) -> None:
         """Offer to open the library for reading only, after it was refused for writing."""
         self.read_only.show()
