@@ -17,7 +17,7 @@ from lfr_review.ui.jobs import JobRunner
 from lfr_review.ui.preferences import Preferences
 from lfr_review.ui.style.shapes import Shape
 from lfr_review.ui.style.theme import Theme
-from lfr_review.ui.tables.arranging import IN_A_JOB, Column, Order, arrange, fold, places
+from lfr_review.ui.tables.arranging import IN_A_JOB, Column, Order, arrange, fold, places, runs
 from lfr_review.ui.tables.remembering import remember_order
 from lfr_review.ui.tables.row_table import PILL_ROLE, RowTable
 from lfr_review.ui.tables.table_view import RowTableView
@@ -100,6 +100,13 @@ def test_a_filter_shows_exactly_the_rows_that_hold_its_words(rows: list[Exhibit]
         holds = all(any(word in cell for cell in text) for word in fold(words).split())
         assert (row in shown) == (holds or (row in shown and any(row == other for other in shown)))
         assert holds == any(row is other for other in shown)
+
+
+@given(st.sets(st.integers(0, 40)))
+def test_runs_are_the_same_places_with_a_gap_between_each_two(chosen: set[int]) -> None:
+    found = list(runs(sorted(chosen)))
+    assert {place for first, last in found for place in range(first, last + 1)} == chosen
+    assert all(later[0] > earlier[1] + 1 for earlier, later in zip(found, found[1:], strict=False))
 
 
 def test_places_are_found_by_id() -> None:

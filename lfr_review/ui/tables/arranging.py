@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -65,3 +65,16 @@ def places(rows: Sequence[R], id_of: Callable[[R], Hashable], wanted: set[Hashab
     if not wanted:
         return {}
     return {key: place for place, row in enumerate(rows) if (key := id_of(row)) in wanted}
+
+
+def runs(places: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The first and last of each unbroken run in rising places: a table of ten thousand rows is chosen as one."""
+    first = last = -1
+    for place in places:
+        if place != last + 1 or first < 0:
+            if first >= 0:
+                yield first, last
+            first = place
+        last = place
+    if first >= 0:
+        yield first, last

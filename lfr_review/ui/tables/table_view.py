@@ -9,6 +9,7 @@ from PySide6.QtCore import (
     QEvent,
     QItemSelection,
     QItemSelectionModel,
+    QItemSelectionRange,
     QModelIndex,
     QPersistentModelIndex,
     Qt,
@@ -26,7 +27,7 @@ from PySide6.QtWidgets import (
 from lfr_review.ui.jobs import JobRunner
 from lfr_review.ui.style.theme import scaled
 from lfr_review.ui.style.tokens import ROW_HEIGHT, ROW_HEIGHT_COMPACT
-from lfr_review.ui.tables.arranging import IN_A_JOB, Column, Order, arrange, places
+from lfr_review.ui.tables.arranging import IN_A_JOB, Column, Order, arrange, places, runs
 from lfr_review.ui.tables.column_widths import make_room, set_widths
 from lfr_review.ui.tables.pill_delegate import PillDelegate
 from lfr_review.ui.tables.row_table import RowTable
@@ -134,8 +135,10 @@ class RowTableView(QTableView, Generic[R]):
 
     def chosen(self) -> tuple[R, ...]:
         """The selected rows, from the top."""
-        places_chosen = sorted(index.row() for index in self.selectionModel().selectedRows())
-        return tuple(self.rows[place] for place in places_chosen)
+        # By whole rows: asking for each row by itself would ask for every cell of it.
+        ranges = self.selectionModel().selection().toList()
+        rows = self.rows
+        return tuple(rows[place] for place in sorted({n for r in ranges for n in range(r.top(), r.bottom() + 1)}))
 
     def current(self) -> R | None:
         """The row that has the keyboard."""
@@ -182,8 +185,8 @@ class RowTableView(QTableView, Generic[R]):
     def _select(self, chosen: Sequence[int], current: int | None) -> None:
         selection = QItemSelection()
         last = len(self.table.columns) - 1
-        for place in chosen:
-            selection.select(self.table.index(place, 0), self.table.index(place, last))
+        for first, end in runs(chosen):
+            selection.append(QItemSelectionRange(self.table.index(first, 0), self.table.index(end, last)))
         model = self.selectionModel()
         if current is not None:
             model.setCurrentIndex(self.table.index(current, 0), QItemSelectionModel.SelectionFlag.NoUpdate)

@@ -12,6 +12,7 @@ from lfr_review.ui.pages.timeline.axis_scale import Scale
 from lfr_review.ui.pages.timeline.note_rows import NoteRow
 
 MOST_LABELLED = 80  #: notes in view; of more only the marks are drawn
+MOST_PLACED = 1_000  #: notes in view; of more only those are placed that can find room
 EVERYBODY_ELSE = "\0else"  #: the lane of accounts that got no lane of their own
 _LABELS = (1.0, 0.55, 0.0)  #: how much of its words each note is given room for, the first that all fit with
 
@@ -88,6 +89,7 @@ class _Room:
     taken: list[float] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
     left_over: list[Mark] = field(default_factory=list)
+    without: list[NoteRow] = field(default_factory=list)  #: notes that no place was looked for
 
     def add(self, mark: Mark) -> None:
         """Put a mark into the row that has been free for longest there, so that its words have room behind it."""
@@ -143,8 +145,11 @@ def lay_out(
         lane_words: what a note's account is called.
     """
     shown, earlier, later = timed.seen(scale)
-    marks, throughout = _marks(shown, scale, sizes)
     lanes = _lanes(timed.rows, levels, lane_words) if by_account else (Lane("", "", 0, levels),)
+    spare: list[NoteRow] = []
+    if len(shown) > MOST_PLACED:
+        shown, spare = _thinned(shown, scale, sizes, levels, by_account=by_account)
+    marks, throughout = _marks(shown, scale, sizes)
     rooms: dict[str, _Room] = {}
     for share in _LABELS if len(marks) <= MOST_LABELLED else (0.0,):
         rooms = {lane.key: _Room(lane.first, lane.levels, sizes.gap) for lane in lanes}
@@ -158,9 +163,40 @@ def lay_out(
     placed = [mark for room in rooms.values() for mark in room.marks]
     if len(marks) <= MOST_LABELLED:
         placed = _stretched(placed, sizes, label_width)
-    told, crowds = _gathered(placed, rooms.values(), sizes)
+    for row in spare:
+        (rooms.get(row.lane if by_account else "") or rooms[lanes[-1].key]).without.append(row)
+    told, crowds = _gathered(placed, rooms.values(), scale, sizes)
     told = tuple(_beside(mark, crowds, sizes) for mark in told) if crowds else told
     return Layout(told, crowds, lanes, throughout, earlier, later)
+
+
+def _thinned(
+    shown: Iterable[NoteRow], scale: Scale, sizes: Sizes, levels: int, *, by_account: bool
+) -> tuple[list[NoteRow], list[NoteRow]]:
+    """The first few notes of every place a crowd's sign takes, and those that would find no room behind them.
+
+    Placing ten thousand marks of which three hundred can be drawn would make every step of the axis slow.
+    """
+    kept: list[NoteRow] = []
+    spare: list[NoteRow] = []
+    counts: dict[tuple[str, int], int] = {}
+    most = levels * max(1, int(sizes.crowd // sizes.mark))
+    for row in shown:
+        if row.stretch is not None and not (row.stretch.first < scale.start and row.stretch.last > scale.end):
+            place = (row.lane if by_account else "", _place(row, scale, sizes))
+            counts[place] = counts.get(place, 0) + 1
+            if counts[place] > most:
+                spare.append(row)
+                continue
+        kept.append(row)
+    return kept, spare
+
+
+def _place(row: NoteRow, scale: Scale, sizes: Sizes) -> int:
+    """Which of the places for crowds along the axis a note belongs to, by its middle."""
+    if row.stretch is None:
+        return 0
+    return int(scale.x((row.stretch.first + row.stretch.last) / 2, sizes.width) // sizes.crowd)
 
 
 def _marks(shown: Iterable[NoteRow], scale: Scale, sizes: Sizes) -> tuple[list[Mark], tuple[NoteRow, ...]]:
@@ -196,13 +232,16 @@ def _stretched(marks: list[Mark], sizes: Sizes, label_width: Callable[[NoteRow],
 
 
 def _gathered(
-    marks: Sequence[Mark], rooms: Iterable[_Room], sizes: Sizes
+    marks: Sequence[Mark], rooms: Iterable[_Room], scale: Scale, sizes: Sizes
 ) -> tuple[tuple[Mark, ...], tuple[Crowd, ...]]:
     """Those who found no place as crowds, in the last row of their lane; what a crowd's sign would cover joins it."""
     crowds: dict[tuple[int, int], list[NoteRow]] = {}
     for room in rooms:
+        last = room.first + room.levels - 1
         for mark in room.left_over:
-            crowds.setdefault((room.first + room.levels - 1, int(mark.middle // sizes.crowd)), []).append(mark.row)
+            crowds.setdefault((last, int(mark.middle // sizes.crowd)), []).append(mark.row)
+        for row in room.without:
+            crowds.setdefault((last, _place(row, scale, sizes)), []).append(row)
     if not crowds:
         return tuple(marks), ()
     kept = []

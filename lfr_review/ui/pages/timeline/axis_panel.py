@@ -143,7 +143,7 @@ class AxisPanel(QWidget):
         """Take a part of a height that is shared with a table; where it stands alone, all there is."""
         axis = self.axis
         share = SHARE_WITH_LANES if axis.by_account else SHARE
-        wanted = len({row.lane for row in axis.rows}) if axis.by_account else LEVELS[-1]
+        wanted = 2 * len({row.lane for row in axis.rows}) if axis.by_account else LEVELS[-1]
         fitting = (n for n in range(max(wanted, LEVELS[-1]), 0, -1) if axis.height_for(n) <= height * share)
         high = axis.height_for(max(next(fitting, 0), LEVELS[0]))
         axis.setMinimumHeight(high)

@@ -80,7 +80,9 @@ class AxisView(QWidget):
         self.current = self.current if current is None and self.current in chosen else current
         row = next((row for row in self.rows if row.uid == current), None) if current is not None else None
         if row is not None and row.stretch is not None:
-            self.set_scale(self.scale.showing(row.stretch.first, row.stretch.last))
+            scale = self.scale.showing(row.stretch.first, row.stretch.last)
+            if scale is not self.scale:
+                self.set_scale(scale)
         self._describe()
         self.update()
 

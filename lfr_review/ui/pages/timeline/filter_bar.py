@@ -55,14 +55,14 @@ class FilterBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(INSIDE_GROUP)
-        row.addWidget(self.search, 1)
+        row.addWidget(self.search, 4)
         row.addWidget(self.filter)
         row.addWidget(self.clear)
         row.addWidget(self.count)
         row.addStretch(1)
         row.addWidget(self.view)
         self._make_view_menu()
-        self.set_sources(())
+        self.set_sources(tuple)
         self.search.textEdited.connect(lambda words: self._change(words=words))
         self.search.textChanged.connect(lambda words: None if words else self._change(words=""))
         self.clear.clicked.connect(lambda: self.set_filter(Filter()))
@@ -81,9 +81,9 @@ class FilterBar(QWidget):
         self._say()
         self.filtered.emit(chosen)
 
-    def set_sources(self, sources: Iterable[Source]) -> None:
-        """Offer these sources to choose from."""
-        self._sources = tuple(sources)
+    def set_sources(self, sources: Callable[[], Iterable[Source]]) -> None:
+        """Offer sources to choose from; they are asked for when the menu opens."""
+        self._sources = sources
 
     def set_count(self, shown: int, all_notes: int) -> None:
         """Say how many notes are shown."""
@@ -134,7 +134,7 @@ class FilterBar(QWidget):
         now = self._filter
         kinds: list[tuple[str, Any]] = [(KIND_WORDS[kind], kind) for kind in NoteKind]
         self._add_choices(menu, self.tr("Kind"), kinds, now.kind, lambda kind: self._change(kind=kind))
-        sources: list[tuple[str, Any]] = [(source.words, source) for source in self._sources]
+        sources: list[tuple[str, Any]] = [(source.words, source) for source in self._sources()]
         self._add_choices(menu, self.tr("Source"), sources, now.source, lambda source: self._change(source=source))
         served: list[tuple[str, Any]] = [(self.tr(each.value), each) for each in Disclosure]
         change = self.tr("Disclosure")

@@ -132,9 +132,9 @@ class Notebook:
         """The notes by number."""
         return {row.note.number: row.note for row in self._rows.values()}
 
-    def put(self, notes: Iterable[TimelineNote]) -> None:
+    def put(self, rows: Iterable[NoteRow]) -> None:
         """Take in notes that are new or were changed."""
-        self._rows.update({note.uid: note_row(note) for note in notes})
+        self._rows.update({row.uid: row for row in rows})
         self._in_order = None
 
     def drop(self, uids: Iterable[Uid]) -> None:

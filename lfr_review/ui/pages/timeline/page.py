@@ -21,7 +21,7 @@ from lfr_review.ui.pages.timeline.filter_bar import FilterBar
 from lfr_review.ui.pages.timeline.filters import Filter, sources_of
 from lfr_review.ui.pages.timeline.note_acts import NoteActs
 from lfr_review.ui.pages.timeline.note_panel import NotePanel
-from lfr_review.ui.pages.timeline.note_rows import Notebook
+from lfr_review.ui.pages.timeline.note_rows import Notebook, NoteRow, note_row
 from lfr_review.ui.pages.timeline.note_sheets import NoteSheets
 from lfr_review.ui.pages.timeline.notebook_reader import NotebookReader
 from lfr_review.ui.pages.timeline.notes_view import NotesView
@@ -138,7 +138,7 @@ class TimelinePage(CasePage):
             return
         self.entry.clear_line()
         self.chosen = frozenset({note.uid})
-        self._wrote((note,))
+        self._wrote((note_row(note),))
         if not self.bar.filter_now.apply(row for row in self.notebook.rows if row.uid == note.uid):
             words = self.tr("Note {number} was kept. It is not shown here, because only some notes are.")
             self.notice.say(Notice.INFO, words.format(number=note.number), self.tr("Show all"), closable=True)
@@ -205,7 +205,7 @@ class TimelinePage(CasePage):
         self.notes.opened.connect(self.open_note)
         self.notes.empty.acted.connect(lambda: self.bar.set_filter(Filter()))
         self.notice.acted.connect(lambda: self.bar.set_filter(Filter()))
-        self.panel.kept.connect(lambda note: self._wrote((note,)))
+        self.panel.kept.connect(lambda note: self._wrote((note_row(note),)))
         self.panel.failed.connect(self.failed)
         self.panel.closed.connect(self.close_note)
         self.panel.remove_asked.connect(self.remove_chosen)
@@ -218,7 +218,7 @@ class TimelinePage(CasePage):
         self._acts.marked.connect(self._wrote)
         self._acts.removed.connect(self._took_out)
         self._acts.refused.connect(self._refuse_several)
-        self.sheets.lifted.connect(lambda note: self._wrote((note,), "waiver"))
+        self.sheets.lifted.connect(lambda note: self._wrote((note_row(note),), "waiver"))
 
     def _make_acts(self) -> None:
         """What the menu of the table offers beside its orders."""
@@ -263,7 +263,7 @@ class TimelinePage(CasePage):
         if notebook is None:
             return
         rows = self.bar.filter_now.apply(notebook.rows)
-        self.bar.set_sources(sources_of(notebook.rows))
+        self.bar.set_sources(lambda: sources_of(notebook.rows))
         self.bar.set_count(len(rows), len(notebook.rows))
         self.bar.setVisible(bool(notebook.rows))
         self.notes.show_rows(notebook, rows, anew=anew)
@@ -302,13 +302,14 @@ class TimelinePage(CasePage):
         self.panel.setVisible(shown)
         self._left.setVisible(fits or not shown)
 
-    def _wrote(self, notes: tuple[TimelineNote, ...], *tables: str) -> None:
+    def _wrote(self, rows: tuple[NoteRow, ...], *tables: str) -> None:
         """Notes were committed: show them, and tell the frame."""
-        if notes[0].case == self.case and self.notebook is not None:
+        case = rows[0].note.case
+        if case == self.case and self.notebook is not None:
             self._reader.overtake()
-            self.notebook.put(notes)
+            self.notebook.put(rows)
             self._show(anew=False)
-        self._tell(notes[0].case, *tables)
+        self._tell(case, *tables)
 
     def _tell(self, case: Uid, *tables: str) -> None:
         self._telling = True  # what the page wrote itself, it shows already
