@@ -12,13 +12,18 @@ from lfr_review.services.export.edition import make_edition
 from lfr_review.services.work import CancelToken, Silent
 from tests.services.export.bundle_case import BundleCase, build, open_copy
 
+_BUILT: dict[Path, Path] = {}  # by the session's folder: the tests of the window share it
+
 
 @pytest.fixture(scope="session")
 def bundle_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The library that every test has a copy of. Nobody opens it."""
-    base = tmp_path_factory.mktemp("bundle-case")
-    build(base / "library", base / "files")
-    return base / "library"
+    session = tmp_path_factory.getbasetemp()
+    if session not in _BUILT:
+        base = tmp_path_factory.mktemp("bundle-case")
+        build(base / "library", base / "files")
+        _BUILT[session] = base / "library"
+    return _BUILT[session]
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from lfr_review.domain.bundles import Edition
+from lfr_review.domain.checks import CheckReport
 from lfr_review.domain.ids import Uid
 from lfr_review.services import rules
 from lfr_review.ui.pages.bundles.contents_pane import ContentsPane
@@ -31,6 +32,7 @@ class BundleBody(QWidget):
     def __init__(self, tools: PageTools, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tools = tools
+        self.unkept: dict[Uid, CheckReport] = {}  #: of editions in a library that nothing can be written to
         self.notice = NoticeBar()
         self.bar = PlanBar()
         self.job = JobCard()
@@ -74,10 +76,14 @@ class BundleBody(QWidget):
         self.pages.offer(desk.editions, proof=proof)
         self.pages.say_changed(not fresh)
         self.pages.proof.setText(self.tr("New proof") if proof else self.tr("Make a proof"))
-        shown = self.shown_edition(desk)
         self.side.editions.show_editions(desk.editions, Uid(self.pages.key))
-        self.side.check.show_edition(shown, can_check=True)
+        self.show_check(desk)
         self.side.show_counts(len(self.side.problems.problems), len(desk.editions))
+
+    def show_check(self, desk: PlanDesk) -> None:
+        """Show the report of the edition that is looked at."""
+        shown = self.shown_edition(desk)
+        self.side.check.show_edition(shown, self.unkept.get(shown.uid) if shown is not None else None)
 
     def shown_edition(self, desk: PlanDesk) -> Edition | None:
         """The edition that is looked at; the newest where it is a proof."""

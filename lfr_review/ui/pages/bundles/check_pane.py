@@ -103,7 +103,7 @@ class CheckPane(QWidget):
         self.check.clicked.connect(lambda: self.check_asked.emit())
         self.text.clicked.connect(lambda: self.text_asked.emit(self.report))
         self.paper.clicked.connect(lambda: self.print_asked.emit())
-        self.show_edition(None, can_check=False)
+        self.show_edition(None)
 
     def _build(self) -> None:
         acts = QWidget()
@@ -124,19 +124,19 @@ class CheckPane(QWidget):
         items = (self._column.itemAt(place) for place in range(self._column.count()))
         return tuple(row for item in items if item is not None and isinstance(row := item.widget(), FindingRow))
 
-    def show_edition(self, edition: Edition | None, *, can_check: bool) -> None:
-        """Show the report kept with an edition."""
+    def show_edition(self, edition: Edition | None, unkept: CheckReport | None = None) -> None:
+        """Show the report kept with an edition, or one that could not be kept."""
         if self._running:
             return
-        report = report_of(edition) if edition is not None else None
+        kept = report_of(edition) if edition is not None else None
+        report = unkept or kept
         about = self.tr("Edition {n}").format(n=edition.number) if edition is not None else ""
         self.about.setText(about)
         self.about.setVisible(bool(about))
         self.check.setText(self.tr("Check again") if report is not None else self.tr("Check it"))
         self.check.setVisible(edition is not None)
-        self.check.setEnabled(can_check)
-        for button in (self.text, self.paper):
-            button.setVisible(report is not None)
+        self.text.setVisible(report is not None)
+        self.paper.setVisible(kept is not None)
         self.pill.setVisible(edition is not None)
         if report is None:
             none = self.tr("What is made is checked at once. What the check finds appears here.")
@@ -149,7 +149,8 @@ class CheckPane(QWidget):
         if report is not None:
             counts = {result: report.count(result) for result in Result}
             self.pill.set_facts(summary_pill(counts[Result.FAIL], counts[Result.WARN], counts[Result.ASK]))
-            self._line.setText(self._met(report))
+            not_kept = self.tr("This report is not kept: the library is open for reading only.")
+            self._line.setText(" ".join((self._met(report), *([not_kept] if unkept else []))))
 
     def begin(self, number: int) -> None:
         """A check of an edition begins: its findings come one by one."""

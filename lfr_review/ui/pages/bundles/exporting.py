@@ -46,11 +46,13 @@ class Exporting(QObject):
         self._making = making
         self._body = body
         self._page = page
+        self._wanted = False  #: somebody is on the way to an edition
         self._checking: Uid | None = None  #: the edition whose findings are shown as they come
         self.review = ReviewPane()
         self._connect()
 
     def _connect(self) -> None:
+        self.ended.connect(self._forget_wish)
         making, side = self._making, self._body.side
         self._body.bar.make_asked.connect(self.begin)
         self.review.went_back.connect(self.ended)
@@ -58,7 +60,9 @@ class Exporting(QObject):
         making.begun.connect(self._body.job.follow)
         making.reviewed.connect(self._reviewed)
         making.made.connect(self._made)
+        making.making_ended.connect(lambda _: self._body.bar.set_busy(False))
         making.failed.connect(self._failed)
+        making.stopped.connect(lambda plan, words: self._say(plan, Notice.INFO, words))
         making.check_begun.connect(self._check_begun)
         making.found.connect(self._found)
         making.check_ended.connect(self._check_ended)
@@ -76,6 +80,12 @@ class Exporting(QObject):
         """Gather what is looked through before an edition is written."""
         if self._desk.view is not None and self._making.making is None:
             self._body.notice.say(Notice.INFO, "")
+            self._wanted = True
+            self._making.review(self._desk.view.plan.uid)
+
+    def look_through_again(self) -> None:
+        """Something changed under the review that is on the screen."""
+        if self._desk.view is not None:
             self._making.review(self._desk.view.plan.uid)
 
     def leave(self) -> None:
@@ -85,11 +95,15 @@ class Exporting(QObject):
         self._body.side.problems.show_problems(())
         self.ended.emit()
 
+    def _forget_wish(self) -> None:
+        self._wanted = False
+
     def _reviewed(self, plan: Uid, review: Review) -> None:
         view, measure = self._desk.view, self._desk.measure
-        if view is None or measure is None or view.plan.uid != plan:
+        if not self._wanted or view is None or measure is None or view.plan.uid != plan:
             return
         if review.stops:
+            self.ended.emit()
             self._body.side.problems.show_problems((*review.stops, *review.open_points))
             self._body.side.show_part(PROBLEMS)
             self._body.panes.show_pane(2)
@@ -106,17 +120,18 @@ class Exporting(QObject):
             size=size_words(measure.size_bytes),
         )
         self.review.show_review(review, measure.spans, line, self._tools.desk.who)
-        self.began.emit()
-        self.review.start().setFocus()
+        if not self.review.isVisible():
+            self.began.emit()
+            self.review.start().setFocus()
 
     def _ask_place(self, decision: str) -> None:
-        view = self._desk.view
-        if view is None:
+        view, reviewed = self._desk.view, self.review.review
+        if view is None or reviewed is None:
             return
 
         def then(chosen: tuple[Path, ...]) -> None:
             self.ended.emit()
-            self._making.edition(view, chosen[0], decision)
+            self._making.edition(view, chosen[0], reviewed, decision)
             self._body.bar.set_busy(True)
 
         ask_target(self._page, self.tr("Save the edition"), then, edition_file_name(view.plan), PDF)
@@ -128,7 +143,10 @@ class Exporting(QObject):
         self.saved.emit(Saved(at=edition.made_at, case=case, tables=frozenset({"edition"})))
         if self._is_shown(plan):
             self._body.edition_wanted.emit(edition)
-        words = self.tr("Edition {n} is made and saved: {pages}, {size}. It is kept in the library as well.").format(
+        words = self.tr(
+            "Edition {n} is made and saved: {pages}, {size}. It is kept in the library as well. "
+            "The saved file is not encrypted."
+        ).format(
             n=edition.number,
             pages=count_words(edition.page_count, "page", "pages"),
             size=size_words(edition.size_bytes),
@@ -161,12 +179,14 @@ class Exporting(QObject):
         if edition == self._checking:
             self._body.side.check.add(finding)
 
-    def _check_ended(self, edition: Edition, there: bool) -> None:
+    def _check_ended(self, edition: Edition, report: CheckReport | None) -> None:
         self._checking = None
         self._body.side.check.end()
-        if there and self._tools.can_write and edition.plan_then is not None:
+        if report is not None and not self._tools.can_write:
+            self._body.unkept[edition.uid] = report
+        elif report is not None and edition.plan_then is not None:
             self.saved.emit(self._tools.saved(edition.plan_then.case, "edition"))
-        self._body.side.check.show_edition(self._body.shown_edition(self._desk), can_check=True)
+        self._body.show_check(self._desk)
 
     def _show_text(self, report: CheckReport | None) -> None:
         if report is not None:

@@ -17,13 +17,13 @@ from lfr_review.ui.widgets.elided_label import ElidedLabel
 
 
 class JobCard(QFrame):
-    """One job. It goes when the job ends."""
+    """Jobs that a person waits for, the one that runs in front. It goes when the last has ended."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         dress(self, role="notice", kind="info")
         self._clock = clock
-        self._job: Job | None = None
+        self._jobs: list[Job] = []  #: in the order in which they run
         self._estimate = Estimate(0)
         self._what = ""
         self.words = ElidedLabel()
@@ -45,37 +45,45 @@ class JobCard(QFrame):
 
     def follow(self, job: Job) -> None:
         """Show a job that is about to start."""
-        self._job, self._what = job, ""
-        self._estimate = Estimate(self._clock())
-        self.bar.setValue(0)
+        self._jobs.append(job)
         job.progressed.connect(lambda part, what: self._progressed(job, part, what))
         job.ended.connect(lambda: self._ended(job))
-        self._ticker.start()
-        self._show()
+        if len(self._jobs) == 1:
+            self._begin()
         self.show()
 
+    def _begin(self) -> None:
+        """Another job is in front."""
+        self._what = ""
+        self._estimate = Estimate(self._clock())
+        self.bar.setValue(0)
+        self._ticker.start()
+        self._show()
+
     def _progressed(self, job: Job, part: float, what: str) -> None:
-        if job is self._job:
+        if job in self._jobs[:1]:
             self._estimate.reached(part, self._clock())
             self._what = what
             self.bar.setValue(round(part * 1000))
             self._show()
 
     def _ended(self, job: Job) -> None:
-        if job is self._job:
-            self._job = None
+        self._jobs.remove(job)
+        if self._jobs:
+            self._begin()
+        else:
             self._ticker.stop()
             self.hide()
 
     def _stop(self) -> None:
-        if self._job is not None:
-            self._job.token.set()
+        if self._jobs:
+            self._jobs[0].token.set()
             self._show()
 
     def _show(self) -> None:
-        job = self._job
-        if job is None:
+        if not self._jobs:
             return
+        job = self._jobs[0]
         stopping = job.token.is_set()
         said = self.tr("stopping") if stopping else time_left(self._estimate.seconds_left(self._clock()))
         lead = f"{job.title}: {self._what}" if self._what else job.title

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from lfr_review.domain.ids import Uid
@@ -26,6 +28,8 @@ class Looking(QObject):
         self._making = making
         self._body = body
         self._proof: tuple[Uid, Proof] | None = None  #: the plan that it is of, and the proof
+        self._begun_from: object = None  #: what the proof that is being made rests on
+        self._rests_on: object = None  #: what the proof rests on
         self.fresh = False  #: nothing changed since the proof
         self._timer = QTimer(self, singleShot=True, interval=LOOK_MS)
         self._timer.timeout.connect(self._look_through)
@@ -55,12 +59,17 @@ class Looking(QObject):
     def make_proof(self) -> None:
         """Make a proof of the plan that is shown."""
         if self._desk.view is not None:
+            self._begun_from = _basis(self._desk)
             self._making.proof(self._desk.view)
+
+    def compare(self) -> None:
+        """The plan was read again: is it still what the proof was made from?"""
+        self.fresh = self.proof is not None and _basis(self._desk) == self._rests_on
 
     def forget(self) -> None:
         """Another case is shown."""
         self._timer.stop()
-        self._proof = None
+        self._proof = self._rests_on = self._begun_from = None
 
     def _look_through(self) -> None:
         if self._desk.view is not None:
@@ -78,9 +87,18 @@ class Looking(QObject):
     def _proofed(self, plan: Uid, proof: Proof) -> None:
         if not self._is_shown(plan):
             return  # somebody looks at another plan; a proof is quickly made again
-        self._proof, self.fresh = (plan, proof), True
+        self._proof, self._rests_on = (plan, proof), self._begun_from
+        self.compare()
         self._body.pages.show_proof(proof)
         self.proofed.emit()
 
     def _is_shown(self, plan: Uid) -> bool:
         return self._desk.view is not None and self._desk.view.plan.uid == plan
+
+
+def _basis(desk: PlanDesk) -> object:
+    """All that the pages of a bundle are made from; editions and records of our own change none of them."""
+    if desk.view is None or desk.case is None:
+        return None
+    case = replace(desk.case, editions=(), plans=(), file_notes=(), conflict_checks=())
+    return replace(desk.view, editions=()), case

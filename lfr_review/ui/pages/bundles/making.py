@@ -9,7 +9,8 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from lfr_review.domain.bundles import Edition
-from lfr_review.domain.checks import Check
+from lfr_review.domain.checks import Check, CheckReport
+from lfr_review.domain.errors import Refused
 from lfr_review.domain.ids import Uid
 from lfr_review.services.export.check_edition import check_edition
 from lfr_review.services.export.copy_edition import copy_edition
@@ -35,9 +36,11 @@ class Making(QObject):
     proofed = Signal(object, object)  #: plan, `Proof`
     proof_ended = Signal(object)  #: plan; always
     made = Signal(object, object)  #: plan, `MadeEdition`
+    making_ended = Signal(object)  #: plan; always, also where nothing was made
+    stopped = Signal(object, str)  #: plan, what a person has stopped and what that means
     check_begun = Signal(object)  #: the edition
     found = Signal(object, object)  #: the edition's uid, a `Check` just made; sent from the thread that checks
-    check_ended = Signal(object, bool)  #: the edition; whether there is a report. Always
+    check_ended = Signal(object, object)  #: the edition; its `CheckReport`, or None. Always
     written = Signal(object, str)  #: plan, what was written, in a sentence
 
     def __init__(self, tools: PageTools, parent: QObject) -> None:
@@ -87,19 +90,28 @@ class Making(QObject):
         if self._proof_job is not None:
             self._proof_job.token.set()
 
-    def edition(self, view: PlanView, target: Path, decision: str) -> None:
-        """Make the next edition of a plan, into the library and into a file that a person has named."""
+    def edition(self, view: PlanView, target: Path, reviewed: Review, decision: str) -> None:
+        """Make the next edition of a plan, into the library and into a file that a person has named.
+
+        Only of what was looked through: where the case has changed since, nothing is made.
+        """
         plan, desk = view.plan.uid, self._tools.desk
         number = (view.editions[-1].number if view.editions else 0) + 1
 
         def work(progress: Progress, token: CancelToken) -> MadeEdition:
+            if review_of(desk, prepare(desk, plan)) != reviewed:
+                raise Refused(
+                    "The bundle has changed since you looked it through. Nothing was made.", "Look it through again."
+                )
             return make_edition(desk, plan, target, progress, token, overwrite=True, decision=decision)
 
         title = self.tr("Edition {n} of {plan}").format(n=number, plan=view.plan.name)
         job = self._prepared(self._tools.export, title, work)
         job.succeeded.connect(lambda made: self.made.emit(plan, made))
         job.failed.connect(lambda error: self.failed.emit(plan, error))
-        job.ended.connect(self._made)
+        words = self.tr("Stopped. No edition was made and no file was written.")
+        job.cancelled.connect(lambda: self.stopped.emit(plan, words))
+        job.ended.connect(lambda: self._making_ended(plan))
         self.making = plan
         self._start(job)
 
@@ -107,17 +119,19 @@ class Making(QObject):
         """Check an edition in full; the report is kept with it."""
         desk = self._tools.desk
 
-        def work(progress: Progress, token: CancelToken) -> object:
+        def work(progress: Progress, token: CancelToken) -> CheckReport:
             def hear(check: Check) -> None:
                 self.found.emit(edition.uid, check)
 
             return check_edition(desk, edition, progress, token, on_check=hear)
 
-        outcome: list[object] = []
+        outcome: list[CheckReport] = []
         job = self._prepared(self._tools.export, self.tr("Check of edition {n}").format(n=edition.number), work)
         job.succeeded.connect(outcome.append)
         job.failed.connect(lambda error: self.failed.emit(edition.plan, error))
-        job.ended.connect(lambda: self.check_ended.emit(edition, bool(outcome)))
+        words = self.tr("The check was stopped. The edition is as it was; check it again before it is sent.")
+        job.cancelled.connect(lambda: self.stopped.emit(edition.plan, words))
+        job.ended.connect(lambda: self.check_ended.emit(edition, outcome[0] if outcome else None))
         self.check_begun.emit(edition)
         self._start(job)
 
@@ -129,7 +143,12 @@ class Making(QObject):
             return copy_edition(desk, edition, target, progress, token, overwrite=True)
 
         title = self.tr("Copy of edition {n}").format(n=edition.number)
-        self._write(edition, title, work, self.tr("A copy of edition {n} is written. It has the same hash."))
+        self._write(
+            edition,
+            title,
+            work,
+            self.tr("A copy of edition {n} is written. It has the same hash. The copy is not encrypted."),
+        )
 
     def print_report(self, edition: Edition, target: Path) -> None:
         """Put the report of an edition on paper."""
@@ -139,12 +158,16 @@ class Making(QObject):
             return print_report(desk, edition, target, progress, token, overwrite=True)
 
         title = self.tr("Report on edition {n}").format(n=edition.number)
-        self._write(edition, title, work, self.tr("The check report of edition {n} is written."))
+        self._write(
+            edition, title, work, self.tr("The check report of edition {n} is written. The file is not encrypted.")
+        )
 
     def _write(self, edition: Edition, title: str, work: Work, said: str) -> None:
         job = self._prepared(self._tools.export, title, work)
         job.succeeded.connect(lambda _: self.written.emit(edition.plan, said.format(n=edition.number)))
         job.failed.connect(lambda error: self.failed.emit(edition.plan, error))
+        words = self.tr("Stopped. No file was written.")
+        job.cancelled.connect(lambda: self.stopped.emit(edition.plan, words))
         self._start(job)
 
     def _prepared(self, runner: JobRunner, title: str, work: Callable[[Progress, CancelToken], Any]) -> Job:
@@ -162,5 +185,6 @@ class Making(QObject):
         self._proof_job = None
         self.proof_ended.emit(plan)
 
-    def _made(self) -> None:
+    def _making_ended(self, plan: Uid) -> None:
         self.making = None
+        self.making_ended.emit(plan)

@@ -106,12 +106,14 @@ class BundlesPage(CasePage):
         if self.case is None:
             return
         changed = not tables or bool(tables - WITHOUT_EFFECT)
-        self.looking.fresh = self.looking.fresh and not changed
         self.desk.read(self.case)
+        self.looking.compare()
         self.desk.reckon(self.looking.drawn())
         self._show()
         if changed and self.desk.view is not None:
             self.looking.look()
+            if self._stack.currentWidget() is self.exporting.review:
+                self.exporting.look_through_again()
 
     def show_target(self, target: object) -> None:
         """Show a plan by uid, offer one by kind, or show a document by its entry's uid."""
@@ -150,6 +152,7 @@ class BundlesPage(CasePage):
     def choose_plan(self, plan: Uid) -> None:
         """Look at another plan of the case."""
         self.sheets.close()
+        self.body.notice.say(Notice.INFO, "")
         self.desk.choose(plan)
         self.look_again(frozenset())
 

@@ -118,12 +118,22 @@ class PlanTree(QTreeView):
             if section.entries and not self.isExpanded(self.tree.index(row, 0))
         }
         current, top = self.current, self.verticalScrollBar().value()
+        nearest = self._in_order_from(uid_of(current)) if current is not None else ()
         if self.tree.set_sections(sections):
             for row, section in enumerate(sections):
                 self.setExpanded(self.tree.index(row, 0), section.section.uid not in folded)
             self.verticalScrollBar().setValue(top)
-            if current is None or not self.choose(uid_of(current)):
+            if not any(self.choose(uid) for uid in nearest):
                 self.chosen.emit(None)
+
+    def _in_order_from(self, uid: Uid) -> tuple[Uid, ...]:
+        """What to choose where something may have gone: itself, what follows in its section, what is before it."""
+        for section in self.tree.sections:
+            own = [section.section.uid, *(node.entry.uid for node in section.entries)]
+            if uid in own:
+                place = own.index(uid)
+                return (*own[place:], *reversed(own[:place])) if place else (uid,)
+        return ()
 
     def choose(self, uid: Uid) -> bool:
         """Choose a section or document. Returns whether it is there."""
