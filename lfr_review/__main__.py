@@ -22,6 +22,10 @@ def main() -> int:
     from lfr_review.hardening import keep_memory_private
 
     keep_memory_private()
+    if arguments[:1] == ["--window-test"] and len(arguments) == 2:  # our own child: `self-test` starts it
+        from lfr_review.window_test import run as drive_window
+
+        return drive_window(Path(arguments[1]))
     if arguments and arguments[0] in COMMANDS:
         from lfr_review.cli.main import main as run
 

@@ -42,6 +42,11 @@ class App(QObject):
         self.entry.painted.connect(self._painted)
         self.all_stopped = True
 
+    @property
+    def runners(self) -> tuple[JobRunner, JobRunner, JobRunner]:
+        """What runs the work of an open library: intake, exports, looking."""
+        return self._work_runner, self._export_runner, self._look_runner
+
     def start(self) -> None:
         """Show the first window."""
         self.entry.show()
@@ -73,7 +78,7 @@ class App(QObject):
         from lfr_review.ui.frame.main_window import MainWindow
 
         root = self.entry.root
-        runners = (self._work_runner, self._export_runner, self._look_runner)
+        runners = self.runners
         pages = load_pages(library, *runners, self._preferences, self._guard)
         window = MainWindow(library, pages, self._preferences, self._theme, runners)
         self.window = window

@@ -11,7 +11,8 @@ from lfr_review.services.self_test import self_test
 
 def add_commands(commands: Commands) -> None:
     """Put the command into the parser."""
-    commands.command("self-test", "prove the installation: database, reading process, pages, bundle", _self_test)
+    words = "prove the installation: database, reading process, pages, bundle, window"
+    commands.command("self-test", words, _self_test)
 
 
 def _self_test(arguments: argparse.Namespace, output: Output) -> int:

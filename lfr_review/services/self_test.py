@@ -25,6 +25,7 @@ from lfr_review.services.intake.origin import Origin
 from lfr_review.services.intake.read_item import rendition_of
 from lfr_review.services.intake.take_in_and_read import Outcome, take_in_and_read
 from lfr_review.services.preview import open_preview
+from lfr_review.services.prove_window import prove_window
 from lfr_review.services.prove_worker import prove_worker
 from lfr_review.services.work import CancelToken, Silent
 from lfr_review.services.workers import run_task
@@ -61,6 +62,7 @@ def self_test() -> Iterator[Proof]:
             ("preview", lambda: _preview(made)),
             ("bundle", lambda: _bundle(made, Path(folder))),
             ("audit", lambda: _audit(made)),
+            ("window", lambda: _window(Path(folder))),
         )
         for name, part in parts:
             yield _tried(name, part)
@@ -143,3 +145,11 @@ def _audit(made: dict[str, Any]) -> str:
     if faults:
         raise _Fault(faults[0])
     return f"The audit log is whole: {verdict.entries} entries."
+
+
+def _window(folder: Path) -> str:
+    (folder / "window").mkdir()
+    proof = prove_window(folder / "window")
+    if not proof.works:
+        raise _Fault(proof.words)
+    return proof.words

@@ -57,6 +57,11 @@ class EntryWindow(QWidget):
         page = self._stack.currentWidget()
         return page if isinstance(page, EntryPage) else self.unlock
 
+    @property
+    def can_open(self) -> bool:
+        """Whether everything that opens libraries is imported."""
+        return self._doorkeeper is not None
+
     def set_doorkeeper(self, doorkeeper: Doorkeeper) -> None:
         """Take who opens libraries, once that is imported."""
         self._doorkeeper = doorkeeper
