@@ -140,8 +140,9 @@ def prepare_environment() -> None:
         [*pip, "--require-hashes", "--only-binary", ":all:", "-r", str(REQUIREMENTS)],
         [*pip, "--no-index", "--no-deps", "--no-build-isolation", "--editable", str(HERE)],
     )
+    calm = {**os.environ, "PYTHONWARNINGS": "ignore"}  # setuptools warns of what an editable project is
     for step in steps:
-        if (code := call(step)) != 0:
+        if (code := call(step, environment=calm)) != 0:
             raise SystemExit(code)
     STAMP.write_text(wanted, encoding="utf-8")
 
