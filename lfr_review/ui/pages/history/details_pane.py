@@ -63,7 +63,7 @@ class DetailsPane(PageBody):
 
     def show_act(self, action: Action, standing: str, pill: PillFacts | None, told: ActDetails) -> None:
         """Show an act, names hidden."""
-        by = self.tr("{when}, by {who}, as they gave their name").format(when=when_words(action.at), who=action.who)
+        by = self.tr("{when}, {who} (as stated)").format(when=when_words(action.at), who=action.who)
         self._say(action.what, by, standing, pill)
         self.private.blockSignals(True)
         self.private.setChecked(False)

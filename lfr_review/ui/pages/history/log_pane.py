@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -34,8 +34,8 @@ class LogPane(PageBody):
         card.add(
             words_label(
                 self.tr(
-                    "Everything that is done in this library also becomes an entry of its log, each sealed to the one "
-                    "before. The last seal, the head, stands for all of them."
+                    "Each act in this library is an entry of its log, sealed to the entry before. The last seal, the "
+                    "head, stands for all of them."
                 )
             )
         )
@@ -103,11 +103,15 @@ class LogPane(PageBody):
         if rest > 0:
             self.faults.add(words_label(self.tr("and {count} more").format(count=f"{rest:,}"), "quiet"))
         self.faults.setVisible(bool(check.faults))
+        QTimer.singleShot(0, self._show_verdict)  # once it has been given its place
 
     def show_not_verified(self, words: str) -> None:
         """Say why there is no verdict."""
         self.verify.setEnabled(True)
         self.verdict.say(Notice.WARN, words)
+
+    def _show_verdict(self) -> None:
+        self.ensureWidgetVisible(self.verdict)
 
     def _copy(self) -> None:
         if self._head is None:

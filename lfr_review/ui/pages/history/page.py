@@ -19,7 +19,7 @@ from lfr_review.ui.frame.pages import CasePage
 from lfr_review.ui.pages.history.acts_pane import ActsPane
 from lfr_review.ui.pages.history.details_pane import DetailsPane
 from lfr_review.ui.pages.history.log_pane import LogPane
-from lfr_review.ui.pages.history.words import standing
+from lfr_review.ui.pages.history.words import bare, standing
 from lfr_review.ui.pages.tools import PageTools
 from lfr_review.ui.style.dress import dress
 from lfr_review.ui.style.tokens import AROUND_PAGE, INSIDE_GROUP
@@ -156,15 +156,17 @@ class HistoryPage(CasePage):
         undo, redo = self._state.undo, self._state.redo
         self.undo.setEnabled(undo is not None)
         self.redo.setEnabled(redo is not None)
-        self.undo.setAccessibleDescription(self.tr("Takes back: {what}").format(what=undo.what) if undo else "")
-        self.redo.setAccessibleDescription(self.tr("Does again: {what}").format(what=redo.what) if redo else "")
+        self.undo.setAccessibleDescription(self.tr("Takes back: {what}").format(what=bare(undo.what)) if undo else "")
+        self.redo.setAccessibleDescription(self.tr("Does again: {what}").format(what=bare(redo.what)) if redo else "")
         if not self._tools.can_write:
             self.head.set_line(self.tr("This library is open for reading only: nothing can be undone."))
             return
-        line = self.tr("Undo takes back: {what}").format(what=undo.what) if undo else self.tr("Nothing to undo.")
+        lines = [
+            self.tr("Undo takes back: {what}").format(what=bare(undo.what)) if undo else self.tr("Nothing to undo.")
+        ]
         if redo is not None:
-            line += self.tr("  ·  Redo does again: {what}").format(what=redo.what.removeprefix("Undo: "))
-        self.head.set_line(line)
+            lines.append(self.tr("Redo does again: {what}").format(what=bare(redo.what)))
+        self.head.set_line("\n".join(lines))
 
     def _show_head(self) -> None:
         self.log.show_head(audit_log.log_head(self._tools.desk))

@@ -49,6 +49,11 @@ def spoken(action: Action, about: str, *, holds: bool) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def bare(what: str) -> str:
+    """What was done, without saying that it was undone or done again."""
+    return what.removeprefix("Undo: ").removeprefix("Redo: ")
+
+
 def standing(action: Action, taken_back: Action | None, *, holds: bool, next_undo: bool, can_write: bool) -> str:
     """Whether an act holds, and what can be done about it, in a sentence or two.
 
@@ -64,14 +69,14 @@ def standing(action: Action, taken_back: Action | None, *, holds: bool, next_und
         said = again if action.kind is ActionKind.UNDO else "This does not hold any more: it was undone"
         return f"{said} on {when_words(taken_back.at)}, by {taken_back.who}."
     if action.kind is ActionKind.FINAL:
-        return "This is final. It is not undone but answered by another act, and stays in the history."
+        return "This is final: Undo passes it over, and it stays in the history whatever is done later."
     if not can_write:
         return ""
     if next_undo:
         return "Undo takes this back."
     if action.kind is ActionKind.UNDO:
         return ""
-    return "Undo reaches this once every later change that can be undone has been undone."
+    return "To undo this, undo every later change first."
 
 
 def _to_the_minute(at: dt.datetime) -> dt.time:
