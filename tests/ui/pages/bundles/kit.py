@@ -1,4 +1,4 @@
-"""What the tests of the Bundles page share: the page, the case behind it, and what a person does on the way to a file."""
+"""What the tests of the Bundles page share: the page, its case, and what a person does on the way to a file."""
 
 from __future__ import annotations
 
