@@ -109,7 +109,9 @@ class PartyCards(QObject):
         if self._party.role is PartyRole.CLIENT:
             hint = self.tr("Adults are presumed able to decide. Why it was assessed belongs in a file note.")
             rows.append(fields.rows_of("capacity", self.tr("Capacity to decide about the case"), CAPACITY_WORDS, hint))
-        return field_card(self.tr("What they need"), *rows)
+        told = self.tr("A complaint tells the force the client’s language, interpreter and adjustments.")
+        about = told if self._party.role is PartyRole.CLIENT else ""
+        return field_card(self.tr("What they need"), *rows, about=about)
 
     def _cipher(self) -> Card:
         fields = self._fields

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAccessible, QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPlainTextEdit, QWidget
@@ -102,7 +102,8 @@ def everything_said(root: QWidget) -> str:
 
 
 def visible_words(root: QWidget) -> str:
-    """The labels and buttons in sight."""
+    """The labels and buttons in sight, once what was put into layouts is shown."""
+    QCoreApplication.sendPostedEvents()
     parts: list[QLabel | QAbstractButton] = [*root.findChildren(QLabel), *root.findChildren(QAbstractButton)]
     return "\n".join(part.text() for part in parts if part.isVisibleTo(root))
 
