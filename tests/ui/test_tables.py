@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -106,7 +107,7 @@ def test_a_filter_shows_exactly_the_rows_that_hold_its_words(rows: list[Exhibit]
 def test_runs_are_the_same_places_with_a_gap_between_each_two(chosen: set[int]) -> None:
     found = list(runs(sorted(chosen)))
     assert {place for first, last in found for place in range(first, last + 1)} == chosen
-    assert all(later[0] > earlier[1] + 1 for earlier, later in zip(found, found[1:], strict=False))
+    assert all(later[0] > earlier[1] + 1 for earlier, later in pairwise(found))
 
 
 def test_places_are_found_by_id() -> None:

@@ -66,6 +66,8 @@ class EntryLine(QWidget):
         self.add.setAccessibleDescription(self.tr("Adds the note, as Enter does"))
         self.below = words_label("", "understood")
         self.problem_label = words_label("", "problem")
+        self.choices: tuple[QPushButton, ...] = ()  #: for a time that could be two things
+        self._offered: tuple[Moment, ...] = ()
         self._choices = QWidget()
         self._choice_flow = FlowLayout(self._choices)
         self._lay_out()
@@ -232,13 +234,20 @@ class EntryLine(QWidget):
         self.problem_label.setText(problem)
         self.problem_label.setVisible(bool(problem))
         mark_problem(self.line, bool(problem))
+        self._offer(choices)
+        self.line.setAccessibleDescription(" ".join(part for part in (problem, hint) if part))
+
+    def _offer(self, readings: tuple[Moment, ...]) -> None:
+        """A button for each reading. The same ones stay: typing on does not take the keyboard from under a person."""
+        if readings == self._offered:
+            return
+        self._offered = readings
         clear(self._choice_flow)
-        for reading in choices:
-            button = QPushButton(understood_as(reading))
+        self.choices = tuple(QPushButton(understood_as(reading)) for reading in readings)
+        for button, reading in zip(self.choices, readings, strict=True):
             button.clicked.connect(lambda _=False, reading=reading: self._choose(reading))
             self._choice_flow.addWidget(button)
-        self._choices.setVisible(bool(choices))
-        self.line.setAccessibleDescription(" ".join(part for part in (problem, hint) if part))
+        self._choices.setVisible(bool(readings))
 
 
 def _choice(menu: QMenu, group: QActionGroup, words: str) -> QAction:
