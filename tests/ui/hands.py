@@ -22,6 +22,12 @@ def type_into(widget: QWidget, text: str) -> None:
     QTest.keyClicks(widget, text)
 
 
+def retype(widget: QWidget, text: str) -> None:
+    """Type over what stands in a field."""
+    press(widget, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    type_into(widget, text)
+
+
 def show(qtbot: QtBot, widget: QWidget) -> None:
     """Show a window and wait until it is on the screen and has the keyboard."""
     with qtbot.waitExposed(widget):

@@ -73,14 +73,17 @@ class PlanSheet(SideSheet):
 
     def show_plan(self, plan: BundlePlan, *, has_editions: bool, can_write: bool) -> None:
         """Show a plan; what is being typed stays."""
-        if self._plan is not None and self._plan.uid != plan.uid:
+        another = self._plan is None or self._plan.uid != plan.uid
+        if another:
             self._autosave.forget()
         self._plan = plan
         self._autosave.show("name", plan.name)
         self._autosave.show("title", plan.title)
         self.audience.set_value(plan.audience)
         self.profile.set_value(plan.profile)
-        self.hearing.set_day(plan.hearing_on)
+        typing = self.hearing.line.hasFocus() and self.hearing.line.isModified()
+        if another or (self.hearing.is_clear and not typing):
+            self.hearing.set_day(plan.hearing_on)
         self._rests.setText(_rests_on(self._profile(), self._today))
         self.removal.setEnabled(can_write and not has_editions)
         self.removal.setToolTip(self.tr("An edition was made of this plan, so it stays.") if has_editions else "")
@@ -91,8 +94,8 @@ class PlanSheet(SideSheet):
 
     def settle(self) -> None:
         """Keep what is being typed."""
-        self._autosave.settle()
         self.hearing.finish()
+        self._autosave.settle()
 
     def _keep(self, field: str, value: Any) -> bool:
         if self._plan is None or getattr(self._plan, field) == value:
