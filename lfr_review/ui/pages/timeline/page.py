@@ -167,6 +167,10 @@ class TimelinePage(CasePage):
             self.settle()
             self._acts.remove(self._chosen_notes())
 
+    def table_acts(self) -> tuple[QAction, ...]:
+        """What the menu of the table offers for the chosen notes."""
+        return self._table_acts if self.chosen else ()
+
     # Inside
 
     def _lay_out(self) -> None:
@@ -232,8 +236,8 @@ class TimelinePage(CasePage):
             action = QAction(words, self)
             action.triggered.connect(lambda _=False, act=act: act())
             acts.append(action)
-        shown = acts if self._tools.can_write else acts[:1]
-        self.notes.table.set_acts(lambda: shown if self.chosen else ())
+        self._table_acts = tuple(acts if self._tools.can_write else acts[:1])
+        self.notes.table.set_acts(self.table_acts)
 
     def _still_reading(self) -> None:
         if self.notebook is None:

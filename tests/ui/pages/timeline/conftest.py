@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from lfr_review.domain.timeline import TimelineNote
@@ -44,6 +45,11 @@ def kept(desk: Desk, full_case: FullCase) -> NoteNow:
 def numbers(page: TimelinePage) -> list[int]:
     """The notes of the table from the top."""
     return [row.note.number for row in page.notes.table.rows]
+
+
+def words_of(widget: QWidget) -> str:
+    """What a part of the page says."""
+    return "\n".join(label.text() for label in widget.findChildren(QLabel) if not label.isHidden())
 
 
 def choose(page: TimelinePage, *chosen: int) -> None:
