@@ -80,9 +80,10 @@ class WindowSession:
         window = self._app.window
         window.go_to_page(key)
         self._settle()
-        shown = window.deck.key == key and window.deck.page is not None and not window.grab().isNull()
-        if not shown or window.notice.isVisible():  # the page failed, and says so above itself
-            raise NotReached
+        if window.deck.key != key or window.deck.page is None or window.grab().isNull():
+            raise NotReached("the page was not shown")
+        if window.notice.isVisible():
+            raise NotReached(window.notice.words)
 
     def _take_in(self) -> None:
         """Hand a file in at the Evidence page, as after dropping it there, and wait until it is read."""

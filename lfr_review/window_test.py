@@ -47,8 +47,8 @@ def run(folder: Path) -> int:
         for name, step in session.steps():
             steps.append(name)
             step()
-    except Exception as error:
-        problems.append(f"{steps[-1] if steps else 'start'}: {type(error).__name__}")
+    except Exception as error:  # whatever it is, the window does not work as it must
+        problems.append(f"{steps[-1] if steps else 'start'}: {type(error).__name__} {error}".strip())
     parsers = imported_parsers()
     sys.stdout.write(json.dumps({"steps": steps, "parsers": parsers, "problems": problems}))
     sys.stdout.flush()
@@ -67,19 +67,20 @@ def wait_until(reached: Callable[[], bool], seconds: float = SECONDS) -> None:
     Raises:
         NotReached: it did not come to be so in time.
     """
-    from PySide6.QtCore import QElapsedTimer, QEventLoop, QTimer
+    from PySide6.QtCore import QEventLoop, QTimer
 
     if reached():
         return
-    loop, timer, clock = QEventLoop(), QTimer(), QElapsedTimer()
-    clock.start()
-    timer.setInterval(LOOK_EVERY_MS)
-    timer.timeout.connect(lambda: loop.quit() if reached() or clock.elapsed() > seconds * 1000 else None)
-    timer.start()
-    loop.exec()
+    loop, timer, late = QEventLoop(), QTimer(), QTimer(singleShot=True)
+    timer.timeout.connect(lambda: loop.quit() if reached() else None)
+    late.timeout.connect(lambda: loop.exit(1))
+    timer.start(LOOK_EVERY_MS)
+    late.start(round(seconds * 1000))
+    too_late = loop.exec() != 0
     timer.stop()
-    if not reached():
-        raise NotReached
+    late.stop()
+    if too_late:
+        raise NotReached(f"not within {seconds:.0f} s")
 
 
 def _passphrase() -> str:

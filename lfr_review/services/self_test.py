@@ -73,7 +73,7 @@ def self_test() -> Iterator[Proof]:
 def _tried(name: str, part: Callable[[], str]) -> Proof:
     try:
         return Proof(name=name, works=True, words=part())
-    except CaseworkError as error:
+    except (CaseworkError, _Fault) as error:
         return Proof(name=name, works=False, words=str(error))
     except Exception as error:  # whatever it is, the installation does not work, and the rest is still worth knowing
         return Proof(name=name, works=False, words=f"{type(error).__name__}: {error}")
