@@ -17,6 +17,7 @@ from lfr_review.ui.pages.evidence.delivery_rows import DeliveryRows, FileState
 from lfr_review.ui.pages.tools import PageTools
 
 TELL_MS = 400  #: what was kept is told to the other pages in turns, not file by file
+MOVE_MS = 80  #: and what was done with files to the list of them
 
 
 class _Wire(QObject, Watcher):
@@ -42,7 +43,7 @@ class _Wire(QObject, Watcher):
 class Delivery(QObject):
     """Files that were handed in together."""
 
-    moved = Signal(int)  #: a file, by its row, has come further
+    moved = Signal(tuple)  #: files, by their rows, have come further
     kept_more = Signal()  #: something was written since this was sent last
     ended = Signal()
 
@@ -61,6 +62,9 @@ class Delivery(QObject):
         self._wire.outcome.connect(self._finish_file)
         self._telling = QTimer(self, singleShot=True, interval=TELL_MS)
         self._telling.timeout.connect(self.kept_more)
+        self._places: dict[int, None] = {}  #: rows that have come further since it was told
+        self._moving = QTimer(self, singleShot=True, interval=MOVE_MS)
+        self._moving.timeout.connect(self._tell_moved)
         wire, desk = self._wire, tools.desk
 
         def work(progress: Progress, token: CancelToken) -> None:
@@ -80,20 +84,29 @@ class Delivery(QObject):
         self.job.token.set()
 
     def _move(self, path: Path, state: FileState, item: EvidenceItem | None) -> None:
-        place = self.rows.set_state(path, state, item)
+        self._note(self.rows.set_state(path, state, item))
         if item is not None:
             self.reading[item.uid] = item
             self._tell_soon()
-        if place is not None:
-            self.moved.emit(place)
 
     def _finish_file(self, outcome: Outcome) -> None:
-        place = self.rows.set_outcome(outcome)
+        self._note(self.rows.set_outcome(outcome))
         if outcome.item is not None:
             self.reading.pop(outcome.item.uid, None)
             self._tell_soon()
+
+    def _note(self, place: int | None) -> None:
         if place is not None:
-            self.moved.emit(place)
+            self._places[place] = None
+            if not self._moving.isActive():
+                self._moving.start()
+
+    def _tell_moved(self) -> None:
+        places, self._places = tuple(self._places), {}
+        self._moving.stop()
+        if places:
+            self.rows.tell(places)
+            self.moved.emit(places)
 
     def _tell_soon(self) -> None:
         if not self._telling.isActive():
@@ -106,8 +119,9 @@ class Delivery(QObject):
         self.error = error
 
     def _end(self) -> None:
-        self.is_over = True
         self._telling.stop()
+        self._tell_moved()
+        self.is_over = True
         self.reading.clear()
         self.rows.finish()
         self.kept_more.emit()

@@ -58,6 +58,7 @@ class DeliveryCard(QFrame):
         delivery.job.progressed.connect(self._progressed)
         delivery.moved.connect(self._follow)
         delivery.rows.modelReset.connect(self._show)
+        delivery.rows.looks_changed.connect(self.files.viewport().update)
         delivery.ended.connect(self._ended)
         self.stop.clicked.connect(self._stop)
         self.close_card.clicked.connect(lambda: self.dismissed.emit())
@@ -90,10 +91,12 @@ class DeliveryCard(QFrame):
         self.bar.setValue(round(part * 1000))
         self._show()
 
-    def _follow(self, place: int) -> None:
+    def _follow(self, places: tuple[int, ...]) -> None:
         """Keep the file that is worked on in view, unless a person is looking at the list."""
-        if not self.files.hasFocus() and self.delivery.rows.lines[place].state not in ENDED:
-            self.files.scrollTo(self.delivery.rows.index(place))
+        rows = self.delivery.rows
+        at_work = [place for place in places if rows.lines[place].state not in ENDED]
+        if at_work and not self.files.hasFocus():
+            self.files.scrollTo(rows.index(at_work[-1]))
 
     def _show(self) -> None:
         delivery, count = self.delivery, len(self.delivery.rows.lines)

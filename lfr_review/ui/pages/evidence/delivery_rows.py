@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from lfr_review.domain.evidence import EvidenceItem
-from lfr_review.services.intake.take_in import readable_name
 from lfr_review.services.intake.take_in_and_read import Outcome
 from lfr_review.ui.pages.evidence.words import page_words
 from lfr_review.ui.style.shapes import Shape
@@ -72,7 +71,12 @@ class FileLine:
 
 
 class DeliveryRows(QAbstractListModel):
-    """The files in the order in which they are taken in; afterwards what needs a person comes first."""
+    """The files in the order in which they are taken in; afterwards what needs a person comes first.
+
+    Changes are told together by `tell`: a view that measures hundreds of rows for each of them would be felt.
+    """
+
+    looks_changed = Signal()  #: rows say something else, in the same room
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -82,7 +86,7 @@ class DeliveryRows(QAbstractListModel):
     def set_paths(self, paths: Sequence[Path]) -> None:
         """These files were found."""
         self.beginResetModel()
-        self.lines = [FileLine(readable_name(path.name)) for path in paths]
+        self.lines = [FileLine(path.name) for path in paths]
         self._places = {path: place for place, path in enumerate(paths)}
         self.endResetModel()
 
@@ -92,7 +96,6 @@ class DeliveryRows(QAbstractListModel):
         if place is not None:
             line = self.lines[place]
             self.lines[place] = replace(line, state=state, item=item or line.item)
-            self.dataChanged.emit(self.index(place), self.index(place))
         return place
 
     def set_outcome(self, outcome: Outcome) -> int | None:
@@ -106,8 +109,14 @@ class DeliveryRows(QAbstractListModel):
                 pages=outcome.pages,
                 reason=outcome.reason,
             )
-            self.dataChanged.emit(self.index(place), self.index(place))
         return place
+
+    def tell(self, places: Collection[int]) -> None:
+        """Tell the views of rows that have come further. Only a sentence below a name makes a row higher."""
+        if any(self.lines[place].reason for place in places):
+            self.dataChanged.emit(self.index(min(places)), self.index(max(places)))
+        elif places:
+            self.looks_changed.emit()
 
     def finish(self) -> None:
         """Nothing more comes: say of each file that did not get to its end where it was left, problems first."""

@@ -26,9 +26,12 @@ class HandingIn(QObject):
         super().__init__(page)
         self._page = page
         self.sheet = OriginSheet(tools, page)
-        self.area = DropArea(page) if tools.can_write else None
-        if self.area is not None:
-            self.area.dropped.connect(self.ask_origin)
+        self.area: DropArea | None = None
+
+    def take_drops(self) -> None:
+        """Let files be dropped anywhere on the page, which by now holds every field that it will have."""
+        self.area = DropArea(self._page)
+        self.area.dropped.connect(self.ask_origin)
 
     def add_files(self) -> None:
         """Ask which files to take in."""

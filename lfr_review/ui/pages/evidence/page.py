@@ -59,6 +59,8 @@ class EvidencePage(CasePage):
         layout.addWidget(self._stack)
         self.handing_in = HandingIn(tools, self)
         self.deciding = Deciding(tools, self, self.handing_in.sheet)
+        if tools.can_write:
+            self.handing_in.take_drops()
         self._say_nothing_yet()
         self._connect()
 
@@ -99,6 +101,8 @@ class EvidencePage(CasePage):
 
     def show_case(self, case: Uid) -> None:
         if case != self.case:
+            for sheet in (self.handing_in.sheet, self.deciding.withdraw, self.deciding.waiver):
+                sheet.close_sheet()  # what it asks belongs to the case that was shown
             self._show_item(None)
             self.left.forget()
         super().show_case(case)

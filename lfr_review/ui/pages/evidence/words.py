@@ -18,6 +18,14 @@ KIND_WORDS = {
     EvidenceKind.DOCX: "Word document",
     EvidenceKind.TEXT: "Text",
     EvidenceKind.EMAIL: "E-mail",
+    EvidenceKind.CSV: "Table (CSV)",
+    EvidenceKind.XLSX: "Excel workbook",
+    EvidenceKind.HTML: "Web page",
+    EvidenceKind.MHTML: "Saved web page",
+    EvidenceKind.ODT: "OpenDocument text",
+    EvidenceKind.RTF: "Rich text (RTF)",
+    EvidenceKind.MARKDOWN: "Text (Markdown)",
+    EvidenceKind.GPX: "GPS track",
     EvidenceKind.IMAGE: "Picture",
     EvidenceKind.AUDIO: "Sound recording",
     EvidenceKind.VIDEO: "Video",
@@ -32,6 +40,12 @@ SHORT_KINDS = {
     EvidenceKind.JPEG: "Photo",
     EvidenceKind.PNG: "Picture",
     EvidenceKind.DOCX: "Word",
+    EvidenceKind.CSV: "Table",
+    EvidenceKind.XLSX: "Excel",
+    EvidenceKind.MHTML: "Web page",
+    EvidenceKind.ODT: "ODT",
+    EvidenceKind.RTF: "RTF",
+    EvidenceKind.MARKDOWN: "Text",
     EvidenceKind.AUDIO: "Sound",
     EvidenceKind.ARCHIVE: "Archive",
     EvidenceKind.OFFICE: "Office",
@@ -48,6 +62,8 @@ STATE_PILLS = {
 #: what can have pages: reading it once more may help where the machine was busy or short of memory
 HAS_PAGES = frozenset((
     EvidenceKind.PDF, EvidenceKind.JPEG, EvidenceKind.PNG, EvidenceKind.DOCX, EvidenceKind.TEXT, EvidenceKind.EMAIL,
+    EvidenceKind.CSV, EvidenceKind.XLSX, EvidenceKind.HTML, EvidenceKind.MHTML, EvidenceKind.ODT, EvidenceKind.RTF,
+    EvidenceKind.MARKDOWN, EvidenceKind.GPX,
 ))  # fmt: skip
 READING = PillFacts("Reading", Shape.HALF, Tone.INFO)
 WITHDRAWN = PillFacts("Withdrawn", Shape.BARRED)
