@@ -20,7 +20,9 @@ def main() -> int:
 
         return work(arguments[1:])
     from lfr_review.hardening import keep_memory_private
+    from lfr_review.standard_streams import take_their_places
 
+    take_their_places()
     keep_memory_private()
     if arguments[:1] == ["--window-test"] and len(arguments) == 2:  # our own child: `self-test` starts it
         from lfr_review.window_test import run as drive_window
@@ -45,6 +47,8 @@ def _window(arguments: list[str]) -> int:
     parser.add_argument("library", nargs="?", type=Path, metavar="LIBRARY", help="the folder of a library to open")
     parser.add_argument("--passphrase-file", type=Path, metavar="FILE", help="unlock with the passphrase in a file")
     given = parser.parse_args(arguments)
+    if given.library is not None and not given.library.is_dir():
+        parser.error("there is no command and no folder of that name; lfr-review --help lists the commands")
     from lfr_review.app import run as open_window
 
     return open_window(given.library, given.passphrase_file)

@@ -20,6 +20,7 @@ from lfr_review.services.export.check_edition import check_edition
 from lfr_review.services.export.checking import check
 from lfr_review.services.export.edition import make_edition
 from lfr_review.services.export.quick_bundle import check_quick_bundle, quick_bundle
+from lfr_review.services.intake.find_files import readable_name
 from lfr_review.services.plans import PlanView
 from lfr_review.services.work import CancelToken
 
@@ -96,8 +97,10 @@ def _quick_bundle(arguments: argparse.Namespace, output: Output) -> int:
 
 
 def _check(arguments: argparse.Namespace, output: Output) -> int:
+    if not arguments.file.is_file():
+        raise NotFound("There is no file of that name.", "Name the finished bundle itself.")
     order = CheckOrder(
-        file_name=arguments.file.name,
+        file_name=readable_name(arguments.file.name),
         profile=rules.profiles().named(arguments.profile),
         channel=arguments.channel,
     )

@@ -46,7 +46,8 @@ def _intake(arguments: argparse.Namespace, output: Output) -> int:
         line.end()
         item = outcome.item
         mark = item.mark if item else "-"
-        output.say(f"{mark:<5} {outcome.state:<16} {outcome.pages or '':>5} {outcome.path}  {outcome.reason}".rstrip())
+        reason = outcome.reason or "; ".join(item.features if item else ())
+        output.say(f"{mark:<5} {outcome.state:<16} {outcome.pages or '':>5} {outcome.path}  {reason}".rstrip())
         output.give(
             {
                 "path": str(outcome.path),
@@ -55,7 +56,7 @@ def _intake(arguments: argparse.Namespace, output: Output) -> int:
                 "kind": item.kind if item else None,
                 "pages": outcome.pages,
                 "state": outcome.state,
-                "reason": outcome.reason or None,
+                "reason": reason or None,
             }
         )
 

@@ -5,7 +5,6 @@ Exit codes: 0 done; 1 done, with problems that the output names; 2 wrong use; 3 
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Sequence
 
 from lfr_review import __version__
@@ -18,9 +17,10 @@ from lfr_review.cli import (
     self_test_command,
 )
 from lfr_review.cli.output import STOPPED, Output, finish, prepare
-from lfr_review.cli.parsing import Commands
+from lfr_review.cli.parsing import Commands, Misused, Parser, refuse_what_is_no_text
 from lfr_review.domain.errors import CaseworkError
 from lfr_review.services.work import Cancelled
+from lfr_review.traces import trace_of
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -33,21 +33,40 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _run(arguments: Sequence[str]) -> int:
-    given = parser().parse_args(arguments)
-    output = Output(given.json)
+    output = Output("--json" in arguments)
     try:
+        given = parser().parse_args(arguments)
+        refuse_what_is_no_text(given)
         code: int = given.run(given, output)
+    except Misused as error:
+        output.explain(error.usage)
+        return output.fail(error)
     except CaseworkError as error:
         return output.fail(error)
     except (KeyboardInterrupt, Cancelled):
         output.say("Stopped. What was reported before is kept; nothing is half done.")
         return STOPPED
+    except Exception as error:
+        return output.fail(_Fault(error))
     return code
 
 
-def parser() -> argparse.ArgumentParser:
+class _Fault(CaseworkError):
+    """A mistake of ours, told without the message of the error: that can hold anything."""
+
+    code = "fault"
+
+    def __init__(self, error: Exception) -> None:
+        super().__init__(
+            f"Something in LFR Review went wrong. This is a fault of the program, not yours ({trace_of(error)}). "
+            "What was reported as saved is saved.",
+            "Try it once more. If it happens again, tell the developers what you did and what stands in brackets.",
+        )
+
+
+def parser() -> Parser:
     """The whole command line."""
-    top = argparse.ArgumentParser(
+    top = Parser(
         prog="lfr-review",
         description="Case files, evidence and bundles after a live facial recognition stop. No command: the window.",
         epilog="Exit codes: 0 done, 1 done with problems that the output names, 2 wrong use, 3 refused.",

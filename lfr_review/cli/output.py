@@ -31,7 +31,14 @@ class Output:
     def give(self, value: Any) -> None:
         """One JSON document, or one JSON line; nothing for people."""
         if self.as_json:
-            self._print(json.dumps(plain(value), ensure_ascii=False))
+            text = json.dumps(plain(value), ensure_ascii=False)
+            # Bytes of a file's name that are no text: JSON is UTF-8, so they are escaped whatever the terminal takes.
+            self._print(text.encode("utf-8", "backslashreplace").decode("utf-8"))
+
+    def explain(self, words: str) -> None:
+        """How a command is used, for people, on standard error."""
+        if not self.as_json:
+            print(words.rstrip(), file=sys.stderr)
 
     def fail(self, error: CaseworkError) -> int:
         """Say what went wrong. Returns the exit code."""

@@ -64,7 +64,7 @@ def read_document(
         if name == "kind":
             kinds.append(value)
 
-    order = {"ending": ending[:20], "password": password, "dpi": dpi}
+    order = {"ending": _plain(ending), "password": password, "dpi": dpi}
     try:
         result = run_task("read", order, [source], progress=progress, token=token, on_value=hear)
         return _document(result)
@@ -82,8 +82,13 @@ def read_child(
         Cancelled: Stop was pressed.
         CaseworkError: it cannot be taken out, and why.
     """
-    order = {"ending": ending[:20], "password": password, "dpi": IMAGE_DPI, "child": index}
+    order = {"ending": _plain(ending), "password": password, "dpi": IMAGE_DPI, "child": index}
     return run_task("read", order, [source], token=token).blob("child")
+
+
+def _plain(ending: str) -> str:
+    """An ending as far as it can be one that is known: they are all short and plain letters."""
+    return ending.encode("ascii", "replace").decode("ascii")[:20]
 
 
 def _document(result: TaskResult) -> ReadDocument:

@@ -13,7 +13,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from lfr_review.services.work import Cancelled, CancelToken, Progress
-from lfr_review.ui.traces import trace_of
+from lfr_review.traces import trace_of
 
 log = logging.getLogger(__name__)
 

@@ -16,7 +16,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from lfr_review.domain.errors import CaseworkError
-from lfr_review.ui.traces import trace_of
+from lfr_review.traces import trace_of
 from lfr_review.ui.widgets.notice import Notice, NoticeBar
 
 log = logging.getLogger(__name__)

@@ -11,8 +11,8 @@ from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
 from lfr_review.domain.errors import PasswordNeeded
+from lfr_review.traces import trace_of
 from lfr_review.ui.problems import install_excepthook, problem_of, show_box, show_in
-from lfr_review.ui.traces import trace_of
 from lfr_review.ui.widgets.notice import NoticeBar
 
 pytestmark = pytest.mark.usefixtures("theme")

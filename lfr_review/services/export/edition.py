@@ -23,6 +23,7 @@ from lfr_review.services.export.expectations import page_map_of
 from lfr_review.services.export.file_names import edition_file_name
 from lfr_review.services.export.prepare import Prepared, prepare
 from lfr_review.services.export.target_file import TargetFile
+from lfr_review.services.intake.find_files import readable_name
 from lfr_review.services.work import CancelToken, Progress, Share
 from lfr_review.services.worker_answers import Sink
 from lfr_review.store.age_stream import Unsealed
@@ -151,7 +152,7 @@ def _edition(
         sha256=stored.sha256,
         size_bytes=stored.size,
         page_count=made.page_count,
-        file_name=target.name if target is not None else edition_file_name(plan),
+        file_name=readable_name(target.name) if target is not None else edition_file_name(plan),
         page_map=page_map_of(prepared.order, made.placed, prepared.placeholders),
         renditions=tuple(source.uid for source in prepared.sources),
         rules_version=rules.rules_version(),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from lfr_review.domain.errors import CannotRead, NotFound, WrongUse
-from lfr_review.services.intake.find_files import find_files
+from lfr_review.services.intake.find_files import find_files, readable_name
 
 COLUMNS = ("file", "title", "date", "section")
 
@@ -47,7 +47,8 @@ def _from_names(folder: Path) -> tuple[Listed, ...]:
         inside = path.relative_to(folder)
         if inside.name.casefold() == "index.csv" or inside.name.startswith("."):
             continue
-        found.append(Listed(path=path, title=path.stem, section=inside.parts[0] if len(inside.parts) > 1 else ""))
+        section = readable_name(inside.parts[0]) if len(inside.parts) > 1 else ""
+        found.append(Listed(path=path, title=readable_name(path.stem), section=section))
     # Loose files first: a section heading holds for all that follows it.
     return tuple(sorted(found, key=lambda each: each.section != ""))
 
@@ -71,7 +72,7 @@ def _from_index(folder: Path, index: Path) -> tuple[Listed, ...]:
         found.append(
             Listed(
                 path=path,
-                title=_one_line(row.get("title", "")) or path.stem,
+                title=_one_line(row.get("title", "")) or readable_name(path.stem),
                 date_text=_one_line(row.get("date", "")),
                 section=section,
             )

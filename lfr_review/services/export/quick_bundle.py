@@ -29,6 +29,7 @@ from lfr_review.services.export.assembling import assemble
 from lfr_review.services.export.checking import check
 from lfr_review.services.export.folder_index import Listed, read_folder
 from lfr_review.services.export.target_file import TargetFile
+from lfr_review.services.intake.find_files import readable_name
 from lfr_review.services.read_document import read_document
 from lfr_review.services.work import CancelToken, Progress
 
@@ -69,7 +70,7 @@ def quick_bundle(
     """
     rule = rules.profiles().named(profile)
     listed = read_folder(folder, index)
-    work = _Work(listed, title or folder.resolve().name, rule)
+    work = _Work(listed, title or readable_name(folder.resolve().name), rule)
     with contextlib.ExitStack() as stack:
         file = stack.enter_context(TargetFile(out, overwrite=overwrite))
         sources = work.open(stack)
@@ -78,7 +79,7 @@ def quick_bundle(
             work.try_alone(sources, made.failed_sources, token)
             made = assemble(work.order(), work.sources, file, progress, token)
         sha256 = file.settle()
-        order = work.check_order(out.name, made)
+        order = work.check_order(readable_name(out.name), made)
         _check_structure(order, file.readable_at)
         token.check()
         file.put_in_place()
@@ -188,7 +189,7 @@ class _Work:
             entries=entries,
             numbering=self.profile.numbering,
             source_bytes=sum(source.size for source in self.sources),
-            secret_words=tuple(each.path.name for each in self.listed),
+            secret_words=tuple(readable_name(each.path.name) for each in self.listed),
             structural_only=True,
         )
 

@@ -43,6 +43,11 @@ def natural_key(name: str) -> tuple[tuple[int, int, str], ...]:
     return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts if part)
 
 
+def readable_name(name: str) -> str:
+    """A file's name as text; bytes of it that are no text become a mark that says so."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
 def _is_there(path: Path) -> bool:
     try:
         path.stat()

@@ -14,6 +14,7 @@ from lfr_review.domain.errors import CaseworkError, SourceUnreadable
 from lfr_review.domain.evidence import EvidenceItem, EvidenceKind, ReadState
 from lfr_review.domain.ids import Sha256, Uid
 from lfr_review.services.desk import Desk
+from lfr_review.services.intake.find_files import readable_name
 from lfr_review.services.intake.origin import Origin
 from lfr_review.services.work import CancelToken
 
@@ -87,7 +88,7 @@ def take_in_file(
             "version is the evidence.",
             "Close the program that is writing it and hand it in again.",
         )
-    modified = dt.datetime.fromtimestamp(before.st_mtime, dt.UTC)
+    modified = _instant(before.st_mtime)
     return register(desk, case, path, origin, stored.sha256, stored.size, modified)
 
 
@@ -135,11 +136,6 @@ def register(
     return TakenIn(path=path, state="taken-in", item=item)
 
 
-def readable_name(name: str) -> str:
-    """A file's name as text; bytes of it that are no text become a mark that says so."""
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-
-
 def title_from(name: str) -> str:
     """A first title for an item: the file's name without its ending, cut where it is very long."""
     stem = Path(name).stem or name
@@ -180,6 +176,14 @@ def size_of(path: Path) -> int:
         return path.stat().st_size
     except OSError:
         return 0  # gone since it was listed; taking it in will say so
+
+
+def _instant(seconds: float) -> dt.datetime | None:
+    """The instant that a file system's clock names, or None where it is outside every calendar, as on damaged media."""
+    try:
+        return dt.datetime.fromtimestamp(seconds, dt.UTC)
+    except (ValueError, OverflowError, OSError):
+        return None
 
 
 def _offset_minutes(at: dt.datetime) -> int:

@@ -141,7 +141,9 @@ class _HowFar:
 
 
 def _read_state(item: EvidenceItem) -> str:
-    return "taken-in" if item.state is ReadState.READ else item.state.value
+    if item.state is ReadState.READ:
+        return "taken-in"
+    return item.state.value if item.state is ReadState.PASSWORD else ReadState.KEPT.value
 
 
 def _not_read(desk: Desk, taken: TakenIn) -> Outcome:

@@ -14,10 +14,11 @@ from lfr_review.domain.ids import Sha256
 from lfr_review.services import evidence
 from lfr_review.services.desk import Desk
 from lfr_review.services.intake import take_in
+from lfr_review.services.intake.find_files import readable_name
 from lfr_review.services.intake.origin import Origin
 from lfr_review.services.intake.read_item import facts_of, read_item, rendition_of
 from lfr_review.services.intake.read_waiting import read_waiting
-from lfr_review.services.intake.take_in import readable_name, title_from
+from lfr_review.services.intake.take_in import title_from
 from lfr_review.services.intake.take_in_and_read import Watcher
 from lfr_review.services.work import CancelToken, Silent
 from lfr_review.store.library import Library
@@ -213,6 +214,39 @@ def test_a_full_disk_is_told_for_each_file_and_loses_nothing_that_was_there(
         assert stored(full, evidence.items_of(full, case.uid)) == [b"one" * 100_000]
         disk.at = 1_000_000
         disk.stays = False
+
+
+def test_an_item_whose_pages_find_no_room_waits_and_is_read_when_there_is_some(
+    desk: Desk, case: CaseFile, tmp_path: Path
+) -> None:
+    (path,) = write(tmp_path / "in", {"a.txt": b"words of the note"})
+    root = desk.library.root
+    desk.library.close()
+    disk = FailingDisk(1_000_000)
+
+    class Filling(Watcher):
+        def kept(self, path: Path, item: EvidenceItem) -> None:
+            disk.at, disk.stays = len(disk.steps) + 1, True
+
+    with Library.open(root, bytearray(PASSPHRASE), who="R. Maddox", disk=disk) as library:
+        full = Desk(library, "R. Maddox")
+        outcome = hand_in(full, case.uid, path, watcher=Filling())["a.txt"]
+        assert outcome.state == "kept-unreadable" and "original is kept" in outcome.reason and "full" in outcome.reason
+        assert one(full, case, "a.txt").state is ReadState.WAITING
+        disk.at, disk.stays = 1_000_000, False
+        assert read_waiting(full, case.uid, Silent(), CancelToken(), lambda item: None) == 1
+        assert one(full, case, "a.txt").state is ReadState.READ
+
+
+@pytest.mark.parametrize("seconds", [-(10**11), 10**12])
+def test_a_file_time_outside_every_calendar_is_left_out(
+    desk: Desk, case: CaseFile, tmp_path: Path, seconds: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (path,) = write(tmp_path / "in", {"a.txt": b"words of the note"})
+    stat, odd = Path.stat, os.stat_result((*path.stat()[:7], seconds, seconds, seconds))
+    monkeypatch.setattr(Path, "stat", lambda self, **named: odd if self == path else stat(self, **named))
+    taken = take_in.take_in_file(desk, case.uid, path, Origin(), CancelToken())
+    assert taken.item is not None and taken.item.file_modified_at is None
 
 
 def test_a_library_for_reading_only_takes_nothing_in(read_only_desk: Desk, tmp_path: Path) -> None:
