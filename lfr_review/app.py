@@ -53,6 +53,7 @@ class App(QObject):
 
     def _painted(self) -> None:
         """The first picture is there: import the rest."""
+        from lfr_review.logs import log_path, start_noting
         from lfr_review.ui.clipboard import ClipboardGuard
         from lfr_review.ui.entry.doorkeeper import Doorkeeper
         from lfr_review.ui.jobs import JobRunner
@@ -61,6 +62,7 @@ class App(QObject):
         from lfr_review.ui.problems import install_excepthook, show_box
 
         keep_none_alive()
+        self._notes = start_noting(log_path())
         install_excepthook(lambda error: show_box(self._application.activeWindow(), error))
         self._preferences = Preferences(settings_path(), self)
         self._guard = ClipboardGuard(self._application.clipboard(), self)
@@ -118,8 +120,11 @@ class App(QObject):
 
     def finish(self) -> None:
         """The last window is gone: end what still runs."""
-        if hasattr(self, "_doors_runner"):
+        if self.entry.can_open:
+            from lfr_review.logs import stop_noting
+
             self.all_stopped = self._doors_runner.stop() and self.all_stopped
+            stop_noting(self._notes)
 
     def _show_recovery_sheet(self, name: str, key: RecoveryKey) -> None:
         import datetime as dt

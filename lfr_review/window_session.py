@@ -33,34 +33,37 @@ class WindowSession:
     """A library of its own, the real window over it, and what is done there."""
 
     def __init__(self, folder: Path, passphrase: str, note: Hook) -> None:
-        self._folder = folder
-        self._root = folder / "Field"
+        self.root = folder / "Field"
+        self.file = folder / "window-test.pdf"  #: what is taken in
+        self.target = folder / "window-test-bundle.pdf"  #: where the edition goes
         self._passphrase = passphrase
         self._note = note
         self._application = QApplication(["lfr-review"])
-        self._case: Uid | None = None
+        self.case: Uid | None = None
         self._over = False
 
     def steps(self) -> Iterator[tuple[str, Callable[[], None]]]:
         """What is done, in order."""
-        yield "library", self._make_library
-        yield "unlock", self._unlock
-        yield "case", self._open_case
-        for key in self._app.window.deck.keys:
-            yield f"empty {key}", lambda key=key: self._visit(key)  # type: ignore[misc]
-        yield "intake", self._take_in
-        yield "preview", self._look
-        yield "edition", self._make_edition
-        for key in self._app.window.deck.keys:
-            yield key, lambda key=key: self._visit(key)  # type: ignore[misc]
-        yield "lock", self._lock
+        yield "library", self.make_library
+        yield "unlock", self.unlock
+        yield "case", self.open_case
+        for key in self.app.window.deck.keys:
+            yield f"empty {key}", lambda key=key: self.visit(key)  # type: ignore[misc]
+        yield "intake", self.take_in
+        yield "preview", self.look
+        yield "edition", self.make_edition
+        for key in self.app.window.deck.keys:
+            yield key, lambda key=key: self.visit(key)  # type: ignore[misc]
+        yield "lock", self.lock
 
-    def _make_library(self) -> None:
+    def make_library(self) -> None:
+        """Make the library that is unlocked."""
         secret = as_bytes(self._passphrase)
-        Library.create(self._root, secret, None, who="self-test", work_factor=WORK_FACTOR).close()
+        Library.create(self.root, secret, None, who="self-test", work_factor=WORK_FACTOR).close()
 
-    def _unlock(self) -> None:
-        self._app = app = App(self._application, self._root, self._passphrase)
+    def unlock(self) -> None:
+        """Start the program and unlock the library."""
+        self.app = app = App(self._application, self.root, self._passphrase)
         app.start()
         wait_until(lambda: app.entry.can_open)
         sys.excepthook = self._note  # what a slot raises must not wait in a box for somebody
@@ -69,75 +72,84 @@ class WindowSession:
         wait_until(lambda: hasattr(app, "session") and app.window.isVisible())
         app.session.ended.connect(self._ended)
 
-    def _open_case(self) -> None:
-        window = self._app.window
-        self._case = window.library.open_case_file(REFERENCE, "")
+    def open_case(self) -> None:
+        """Open a case file."""
+        window = self.app.window
+        self.case = window.library.open_case_file(REFERENCE, "")
         window.look_at_cases()
-        window.go_to_case(self._case)
-        self._settle()
+        window.go_to_case(self.case)
+        self.settle()
 
-    def _visit(self, key: str) -> None:
-        window = self._app.window
+    def visit(self, key: str) -> None:
+        """Turn to a page and wait until it is at rest."""
+        window = self.app.window
         window.go_to_page(key)
-        self._settle()
+        self.settle()
         if window.deck.key != key or window.deck.page is None or window.grab().isNull():
             raise NotReached("the page was not shown")
         if window.notice.isVisible():
             raise NotReached(window.notice.words)
 
-    def _take_in(self) -> None:
+    def take_in(self) -> None:
         """Hand a file in at the Evidence page, as after dropping it there, and wait until it is read."""
         from lfr_review.ui.pages.evidence.page import EvidencePage
 
-        file = self._folder / "window-test.pdf"
-        self._job(self._app.runners[0], lambda progress, token: file.write_bytes(_drawn()))
-        self._visit("evidence")
-        page = self._app.window.deck.page
-        if not isinstance(page, EvidencePage) or self._case is None:
+        self.job(self.app.runners[0], lambda progress, token: self.write_file())
+        self.visit("evidence")
+        page = self.app.window.deck.page
+        if not isinstance(page, EvidencePage) or self.case is None:
             raise NotReached
-        page.handing_in.handed_in.emit(self._case, (file,), Origin())
-        wait_until(lambda: [item.state for item in self._items()] == [ReadState.READ])
-        self._settle()
+        page.handing_in.handed_in.emit(self.case, (self.file,), Origin())
+        wait_until(lambda: [item.state for item in self.items()] == [ReadState.READ])
+        self.settle()
 
-    def _look(self) -> None:
+    def look(self) -> None:
         """Wait until the page of the item is on the screen."""
         from lfr_review.ui.pages.evidence.page import EvidencePage
 
-        page = self._app.window.deck.page
+        page = self.app.window.deck.page
         if not isinstance(page, EvidencePage):
             raise NotReached
-        page.show_target(self._items()[0])
+        page.show_target(self.items()[0])
         frames = page.middle.preview.view.frames
         wait_until(lambda: frames.image(1, 1.0) is not None)
 
-    def _make_edition(self) -> None:
-        desk, case = self._app.window.library.desk, self._case
+    def make_edition(self) -> None:
+        """Make an edition of a new plan."""
+        desk, case = self.app.window.library.desk, self.case
         if case is None:
             raise NotReached
 
         def work(progress: Progress, token: CancelToken) -> None:
-            evidence.set_handling(desk, self._items()[0], frozenset(), True)
+            evidence.set_handling(desk, self.items()[0], frozenset(), True)
             plan = plans.make_plan(desk, case, BundleKind.COMPLAINT).plan
-            make_edition(desk, plan.uid, self._folder / "window-test-bundle.pdf", progress, token)
+            make_edition(desk, plan.uid, self.target, progress, token)
 
-        self._job(self._app.runners[1], work)
-        self._app.window.note_saved(Saved(desk.now(), case))
+        self.job(self.app.runners[1], work)
+        self.app.window.note_saved(Saved(desk.now(), case))
 
-    def _lock(self) -> None:
-        self._app.session.close()
+    def lock(self) -> None:
+        """Close the library and the window."""
+        self.app.session.close()
         wait_until(lambda: self._over)
 
     # Helpers
 
-    def _items(self) -> tuple[EvidenceItem, ...]:
-        desk, case = self._app.window.library.desk, self._case
+    def write_file(self) -> None:
+        """Make the file that is taken in."""
+        self.file.write_bytes(_drawn())
+
+    def items(self) -> tuple[EvidenceItem, ...]:
+        """What was taken in."""
+        desk, case = self.app.window.library.desk, self.case
         return tuple(case_files.open_case(desk, case).evidence) if case is not None else ()
 
-    def _settle(self) -> None:
+    def settle(self) -> None:
         """Wait until no job is left that a page started."""
-        wait_until(lambda: not any(runner.jobs for runner in self._app.runners))
+        wait_until(lambda: not any(runner.jobs for runner in self.app.runners))
 
-    def _job(self, runner: JobRunner, work: Work) -> None:
+    def job(self, runner: JobRunner, work: Work) -> None:
+        """Do something in a job, and wait for it."""
         errors: list[object] = []
         ended: list[bool] = []
         job = runner.prepare(work)

@@ -117,6 +117,7 @@ def test_from_the_first_picture_to_an_open_case(
     qtbot: QtBot, qapp: QApplication, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("lfr_review.app.settings_path", lambda: tmp_path / "config" / "settings.json")
+    monkeypatch.setattr("lfr_review.logs.log_path", lambda: tmp_path / "state" / "log.txt")
     monkeypatch.setattr("lfr_review.app.load_pages", lambda *_: ())
     monkeypatch.setattr(qapp, "quit", lambda: None)
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
@@ -135,7 +136,9 @@ def test_from_the_first_picture_to_an_open_case(
     qtbot.addWidget(app.window)
     with qtbot.waitSignal(app.session.ended, timeout=20_000):
         app.window.close()
+    app.finish()
     assert app.all_stopped
+    assert not (tmp_path / "state").exists(), "nothing went wrong, so there is nothing to note"
 
 
 def test_loading_the_doors_imports_the_store_and_no_parser() -> None:
