@@ -35,6 +35,14 @@ class EvidenceKind(StrEnum):
     DOCX = "docx"
     TEXT = "text"
     EMAIL = "email"
+    CSV = "csv"  #: a table as plain text, its cells parted by commas, tabs or semicolons
+    XLSX = "xlsx"
+    HTML = "html"
+    MHTML = "mhtml"
+    ODT = "odt"
+    RTF = "rtf"
+    MARKDOWN = "markdown"
+    GPX = "gpx"
     IMAGE = "image"  #: a picture of a kind not read yet
     AUDIO = "audio"
     VIDEO = "video"

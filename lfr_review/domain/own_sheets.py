@@ -12,6 +12,13 @@ _KINDS = {
     EvidenceKind.ARCHIVE: "Archive of files",
     EvidenceKind.OFFICE: "Office document",
     EvidenceKind.EMPTY: "Empty file",
+    EvidenceKind.XLSX: "Excel workbook",
+    EvidenceKind.ODT: "OpenDocument text",
+    EvidenceKind.RTF: "Rich text document",
+    EvidenceKind.HTML: "Web page",
+    EvidenceKind.MHTML: "Saved web page",
+    EvidenceKind.CSV: "Table",
+    EvidenceKind.GPX: "GPS track",
 }
 
 

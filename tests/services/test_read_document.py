@@ -64,6 +64,21 @@ def test_SEC_048_a_password_opens_a_locked_pdf() -> None:
     assert read(locked, password="rowan tree").reading.outcome is Outcome.OK
 
 
+@pytest.mark.parametrize(
+    ("content", "ending", "kind", "says"),
+    [
+        (b"Date;Act\n10 March;Stop\n11 March;Letter", ".csv", EvidenceKind.CSV, "10 March"),
+    ],
+)
+def test_SEC_040_written_kinds_are_read_behind_the_walls(
+    content: bytes, ending: str, kind: EvidenceKind, says: str
+) -> None:
+    found = read(content, ending)
+    assert (found.reading.outcome, found.reading.kind, found.reading.reason) == (Outcome.OK, kind, "")
+    assert says in found.texts[0]
+    assert found.rendition is not None and found.thumbnail is not None
+
+
 # what a broken or lying worker can make of it
 
 

@@ -24,8 +24,9 @@ EMAIL = Format(EvidenceKind.EMAIL, "an e-mail message", (".eml",))
 TEXT = Format(
     EvidenceKind.TEXT,
     "plain text",
-    (".txt", ".text", ".md", ".csv", ".tsv", ".log", ".json", ".xml", ".ics", ".vcf", ".srt", ".gpx", ".kml", ".ini"),
+    (".txt", ".text", ".log", ".json", ".xml", ".ics", ".vcf", ".srt", ".gpx", ".kml", ".ini", ".md"),
 )
+CSV = Format(EvidenceKind.CSV, "a table as plain text (CSV)", (".csv", ".tsv", ".tab"))
 EMPTY = Format(EvidenceKind.EMPTY, "an empty file")
 UNKNOWN = Format(EvidenceKind.OTHER, "a file of a kind that is not known here")
 
@@ -117,7 +118,8 @@ BRANDS: dict[bytes, Format] = {
 }
 _ALL = {id(f): f for f in (*(mark[2] for mark in MARKS), *BRANDS.values())}
 ZIP_BASED = (ZIP, DOCX, XLSX, PPTX, ODF, PAGES, EPUB)
-READABLE = (PDF, JPEG, PNG, DOCX, EMAIL, TEXT)
+PLAIN_TEXT = (CSV,)  #: kinds that only the name of the file tells from other plain text
+READABLE = (PDF, JPEG, PNG, DOCX, EMAIL, TEXT, CSV)
 KNOWN: tuple[Format, ...] = (
     *READABLE,
     *_ALL.values(),

@@ -42,13 +42,14 @@ def identify(source: Source, ending: str) -> Identified:
 
     Args:
         source: the file.
-        ending: of its name, such as `.pdf`; decides nothing.
+        ending: of its name, such as `.pdf`. It decides nothing but what plain text is meant as, where its content
+            leaves that open: a list of words with commas may be a table or not.
     """
     if source.size == 0:
         return Identified(format=formats.EMPTY)
     head = source.read_range(0, HEAD)
     tail = source.read_range(max(0, source.size - END_REACH), END_REACH)
-    found = format_of(head, tail, source)
+    found = _as_meant(format_of(head, tail, source), ending)
     remarks = [*_mismatch(found, ending), *second_natures(found, head, tail)]
     return Identified(format=found, remarks=tuple(remarks))
 
@@ -66,6 +67,13 @@ def format_of(head: bytes, tail: bytes, source: Source) -> Format:
     if found is None and b"%PDF-" in head[:PDF_REACH] and b"startxref" in tail:
         return formats.PDF
     return found or _text_format(head) or formats.UNKNOWN
+
+
+def _as_meant(found: Format, ending: str) -> Format:
+    """Plain text as what its name says it is."""
+    if found is not formats.TEXT:
+        return found
+    return next((meant for meant in formats.PLAIN_TEXT if ending.lower() in meant.endings), found)
 
 
 def second_natures(found: Format, head: bytes, tail: bytes) -> list[str]:

@@ -75,7 +75,9 @@ def render(kind: EvidenceKind, source: Source, password: str | None, dpi: int, a
         from lfr_review.worker.readers.plain_text import read_text
 
         return read_text(source.read_all(), findings)
-    raise CannotRead("Files of this kind are not turned into pages yet.")
+    from lfr_review.worker.readers.written_kinds import render_written
+
+    return render_written(kind, source, announce, findings)
 
 
 def child_bytes(kind: EvidenceKind, source: Source, index: int, password: str | None) -> bytes:

@@ -102,6 +102,14 @@ def test_the_name_decides_nothing(content: bytes, kind: EvidenceKind, words: str
         assert identified(content, ending).format.kind is kind
 
 
+@pytest.mark.parametrize(("ending", "kind"), [(".csv", EvidenceKind.CSV), (".TSV", EvidenceKind.CSV)])
+def test_plain_text_is_what_its_name_says_it_is_meant_as(ending: str, kind: EvidenceKind) -> None:
+    assert identified(b"a,b\n1,2\n", ending).format.kind is kind
+    assert identified("a,b\n1,2\n".encode("utf-16"), ending).format.kind is kind
+    assert identified(papers.pdf(), ending).format.kind is EvidenceKind.PDF
+    assert identified(b"a,b\n1,2\n", ending).remarks == ()
+
+
 def test_SEC_046_a_wrong_ending_is_remarked_on() -> None:
     assert identified(papers.pdf(), ".jpg").remarks == (
         "The name ends in .jpg, but by its content the file is a PDF document.",

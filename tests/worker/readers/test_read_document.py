@@ -23,12 +23,14 @@ HONEST = {
     EvidenceKind.DOCX: papers.word(papers.said("Hello")),
     EvidenceKind.TEXT: b"Hello\n",
     EvidenceKind.EMAIL: papers.mail(b"\r\nHello\r\n"),
+    EvidenceKind.CSV: b"Date,Act\n10 March,Stop\n",
 }
+ENDINGS = {EvidenceKind.CSV: ".csv"}
 
 
 @pytest.mark.parametrize("kind", HONEST)
 def test_every_readable_kind_gives_pages_with_their_texts_and_a_small_picture(kind: EvidenceKind) -> None:
-    found = read(HONEST[kind])
+    found = read(HONEST[kind], ENDINGS.get(kind, ""))
     assert (found.reading.outcome, found.reading.kind) == (Outcome.OK, kind)
     assert found.rendition is not None and found.rendition.startswith(b"%PDF")
     assert len(found.texts) == len(found.reading.pages) >= 1

@@ -1,0 +1,23 @@
+"""Tables, marked-up text and office text: which reader makes pages of which kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from lfr_review.domain.errors import CannotRead
+from lfr_review.domain.evidence import EvidenceKind
+from lfr_review.worker.readers.documents import Findings, Pages
+from lfr_review.worker.task import Source
+
+
+def render_written(kind: EvidenceKind, source: Source, announce: Callable[[int], None], findings: Findings) -> Pages:
+    """A document of one of these kinds as pages. Each reader is imported for its own kind alone.
+
+    Raises:
+        CaseworkError: it cannot be turned into pages, and why.
+    """
+    if kind is EvidenceKind.CSV:
+        from lfr_review.worker.readers.csv_table import read_csv
+
+        return read_csv(source.read_all(), announce, findings)
+    raise CannotRead("Files of this kind are not turned into pages yet.")
