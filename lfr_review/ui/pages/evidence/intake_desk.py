@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -67,15 +66,26 @@ class IntakeDesk(QObject):
 
     def read(self, item: EvidenceItem, password: str | None = None) -> None:
         """Read an item that is kept, perhaps with its password."""
-        desk = self._tools.desk
+        desk, with_password = self._tools.desk, password is not None
+        refused: list[EvidenceItem] = []
 
         def work(progress: Progress, token: CancelToken) -> EvidenceItem:
             return read_item(desk, item, token, progress, password)
 
+        def take(now: EvidenceItem) -> None:
+            self._wrote(now.case)
+            if with_password and now.state is ReadState.PASSWORD:
+                refused.append(now)
+
+        def end() -> None:
+            self._ended({item.uid})
+            for each in refused:  # only now is its password asked for again
+                self.password_wrong.emit(each)
+
         job = self._tools.work.prepare(work, self.tr("Reading {mark}").format(mark=item.mark))
-        job.succeeded.connect(lambda now: self._read_asked_for(now, with_password=password is not None))
+        job.succeeded.connect(take)
         job.failed.connect(self.failed)
-        job.ended.connect(lambda: self._ended({item.uid}))
+        job.ended.connect(end)
         self._begun({item.uid})
         self._tools.work.start(job)
 
@@ -125,11 +135,6 @@ class IntakeDesk(QObject):
             if left > 0:
                 self._by_request[uid] = left
         self.reading_changed.emit()
-
-    def _read_asked_for(self, item: Any, *, with_password: bool) -> None:
-        self._wrote(item.case)
-        if with_password and item.state is ReadState.PASSWORD:
-            self.password_wrong.emit(item)
 
     def _take_read(self, item: EvidenceItem) -> None:
         self._by_request.pop(item.uid, None)
