@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from lfr_review.domain.actions import Action
 from lfr_review.ui.pages.history.acts import Acts
@@ -21,13 +21,6 @@ _WHO_SHARE = 0.4  #: of the line, at most, for who did it
 
 class ActDelegate(QStyledItemDelegate):
     """Paints rows of two lines, all of one height."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.is_compact = False  #: less air
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(scaled(200), 2 * option.fontMetrics.height() + scaled(9 if self.is_compact else 17))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model = index.model()
@@ -71,6 +64,11 @@ class ActDelegate(QStyledItemDelegate):
         about.setRight(about.right() - painter.fontMetrics().horizontalAdvance(who) - scaled(12))
         words = about_words(action, model.about(action))
         painter.drawText(about, _LEFT, _fit(painter.fontMetrics(), words, about.width()))
+
+
+def row_height(metrics: QFontMetrics, *, compact: bool) -> int:
+    """How high a row must be for its two lines, in px."""
+    return 2 * metrics.height() + scaled(9 if compact else 17)
 
 
 def _ground(painter: QPainter, box: QRectF, option: QStyleOptionViewItem) -> None:

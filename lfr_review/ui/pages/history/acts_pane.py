@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QListView, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from lfr_review.domain.actions import Action
 from lfr_review.domain.ids import Uid
 from lfr_review.settings import Settings
-from lfr_review.ui.pages.history.act_delegate import ActDelegate
+from lfr_review.ui.pages.history.act_view import ActView
 from lfr_review.ui.pages.history.acts import Acts
 from lfr_review.ui.pages.tools import PageTools
 from lfr_review.ui.style.theme import scaled
@@ -26,18 +26,7 @@ class ActsPane(QWidget):
     def __init__(self, tools: PageTools, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.acts = Acts(tools.desk, self)
-        self.view = QListView()
-        self.delegate = ActDelegate(self.view)
-        view = self.view
-        view.setModel(self.acts)
-        view.setItemDelegate(self.delegate)
-        view.setAccessibleName(self.tr("What was done, newest first"))
-        view.setUniformItemSizes(True)
-        view.setMouseTracking(True)
-        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        view.setMinimumHeight(scaled(120))
+        self.view = view = ActView(self.acts)
         self.empty = EmptyState(
             Empty.NOTHING_YET, self.tr("Every change to the case is listed here, with who made it and when.")
         )
@@ -76,7 +65,7 @@ class ActsPane(QWidget):
             self._choose(place or 0)
         elif scrolled:
             self.view.doItemsLayout()  # before the bar is moved: it does not reach so far yet
-            bar.setValue(scrolled + (len(self.acts.rows) - count) * self.view.sizeHintForRow(0))
+            bar.setValue(scrolled + (len(self.acts.rows) - count) * self.view.row_height)
 
     def choose_newest(self) -> None:
         """Choose what was done last."""
@@ -97,5 +86,4 @@ class ActsPane(QWidget):
         self.chosen.emit(self.current)
 
     def _wear(self, settings: Settings) -> None:
-        self.delegate.is_compact = settings.compact_rows
-        self.view.scheduleDelayedItemsLayout()
+        self.view.set_compact(settings.compact_rows)

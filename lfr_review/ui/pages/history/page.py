@@ -179,7 +179,7 @@ class HistoryPage(CasePage):
         acts = self.acts_pane.acts
         words = standing(
             action,
-            acts.taken_back_by(action),
+            None if acts.holds(action) else acts.taken_back_by(action),
             holds=acts.holds(action),
             next_undo=self._state.undo is not None and self._state.undo.uid == action.uid,
             can_write=self._tools.can_write,
