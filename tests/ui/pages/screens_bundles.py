@@ -31,6 +31,7 @@ from lfr_review.ui.pages.bundles.page import BundlesPage
 from lfr_review.ui.pages.bundles.side_pane import CHECK, EDITIONS, PROBLEMS
 from lfr_review.ui.preferences import Preferences
 from lfr_review.ui.style.theme import Theme, _Look
+from lfr_review.ui.widgets.notice import Notice
 from tests.services.export.bundle_case import OUTCOME, WHO, BundleCase, build, open_copy
 from tests.ui.fakes import fake_specs
 from tests.ui.pages.cases import make_tools
@@ -139,6 +140,24 @@ def review(window: MainWindow) -> None:
     until(page.exporting.review.isVisible)
 
 
+def running(window: MainWindow) -> None:
+    page = choose(window, CASE[0].claim.plan.uid)
+    job = page._tools.export.prepare(lambda progress, token: None, "Edition 1 of Judicial review claim")
+    page.body.job.follow(job)
+    page.body.bar.set_busy(True)
+    job.progressed.emit(0.4, "document 7 of 14")
+    page.body.panes.show_pane(0)
+
+
+def done(window: MainWindow) -> None:
+    complaint(window)
+    page = page_of(window)
+    words = "Edition 1 is made and saved: 16 pages, 28 kB. It is kept in the library as well. "
+    page.body.notice.say(Notice.GOOD, words + "The saved file is not encrypted.", closable=True)
+    page.body.side.show_part(CHECK)
+    until(lambda: page.body.pages.preview.view.frames.image(page.body.pages.preview.view.page, 0) is not None)
+
+
 def stopped(window: MainWindow) -> None:
     case = CASE[0]
     evidence.set_handling(case.desk, case.item(OUTCOME), frozenset(), disclosable=False)
@@ -165,6 +184,8 @@ SHOTS: dict[str, tuple[str, Callable[[MainWindow], None]]] = {
     "bundles-rules": ("full", rules),
     "bundles-add": ("full", add),
     "bundles-review": ("full", review),
+    "bundles-running": ("full", running),
+    "bundles-done": ("full", done),
     "bundles-stopped": ("full", stopped),
 }
 

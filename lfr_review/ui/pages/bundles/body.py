@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from lfr_review.domain.bundles import Edition
@@ -18,10 +19,12 @@ from lfr_review.ui.pages.bundles.plan_nodes import EntryNode, SectionNode
 from lfr_review.ui.pages.bundles.side_pane import SidePane
 from lfr_review.ui.pages.tools import PageTools
 from lfr_review.ui.style.dress import dress
+from lfr_review.ui.style.theme import scaled
 from lfr_review.ui.widgets.notice import NoticeBar
 from lfr_review.ui.widgets.three_panes import ThreePanes
 
 WIDTHS = (286, 404, 350)
+LOW = 430  #: px at 100 %: below it the head gives its room to the panes
 
 
 class BundleBody(QWidget):
@@ -55,6 +58,10 @@ class BundleBody(QWidget):
         column.addWidget(self.panes, 1)
         self.contents.tree.chosen.connect(self._turn_to)
         self.side.check.page_asked.connect(self._show_checked_page)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.bar.set_tight(self.height() < scaled(LOW))
 
     def show_plan(self, desk: PlanDesk, *, proof: bool, fresh: bool, busy: bool) -> None:
         """Show the plan as it was read.

@@ -75,6 +75,11 @@ class PlanBar(QWidget):
         self.facts.setText(_facts(view.plan, profile))
         self.meter.show_size(profile.channels, measure.size_bytes, sure=measure.sure)
 
+    def set_tight(self, tight: bool) -> None:
+        """Leave only what is pressed where the window is low, and what would not fit its way of sending."""
+        self.facts.setVisible(not tight)
+        self.meter.set_tight(tight)
+
     def set_busy(self, busy: bool) -> None:
         """While an edition is made, no other is begun."""
         self.make.setEnabled(not busy)

@@ -66,6 +66,7 @@ class SizeMeter(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.meters: tuple[ChannelMeter, ...] = ()
+        self._tight = False
         self._row = FlowLayout(self, spacing=BETWEEN_GROUPS)
 
     def show_size(self, channels: Sequence[Channel], size_bytes: int, *, sure: bool) -> None:
@@ -77,4 +78,14 @@ class SizeMeter(QWidget):
         self.meters = tuple(ChannelMeter(channel, size_bytes, sure=sure) for channel in channels)
         for meter in self.meters:
             self._row.addWidget(meter)
-        self.setVisible(bool(self.meters))
+        self._show()
+
+    def set_tight(self, tight: bool) -> None:
+        """Where there is little room, only what does not fit is shown."""
+        self._tight = tight
+        self._show()
+
+    def _show(self) -> None:
+        for meter in self.meters:
+            meter.setVisible(not (self._tight and meter.fits))
+        self.setVisible(any(not (self._tight and meter.fits) for meter in self.meters))

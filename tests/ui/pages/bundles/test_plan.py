@@ -447,3 +447,17 @@ def test_what_is_too_large_for_a_way_of_sending_says_so(bench: Bench) -> None:
     bench.qtbot.addWidget(meter)
     assert not meter.fits and meter.words == "e-mail: about 38.0 MB of 20 MB"
     assert "too large for this way of sending" in meter.accessibleName()
+
+
+def test_a_low_window_keeps_its_buttons_and_what_does_not_fit(bench: Bench) -> None:
+    page, bar = bench.page, bench.page.body.bar
+    assert bar.facts.isVisible() and bar.meter.isVisible()
+    page.resize(1_240, 380)
+    bench.wait(lambda: not bar.facts.isVisible())
+    assert not bar.meter.isVisible() and bar.make.isVisible()
+    large = Channel(name="email", title="e-mail", limit_bytes=1_000)
+    bar.meter.show_size((large, Channel(name="ce-file", title="CE-File", limit_bytes=50_000_000)), 30_000, sure=True)
+    assert [meter.isVisible() for meter in bar.meter.meters] == [True, False]
+    page.resize(1_240, 760)
+    bench.wait(bar.facts.isVisible)
+    assert all(meter.isVisible() for meter in bar.meter.meters)
