@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from lfr_review.cli.opening import add_library_options, add_person_options, ask_passphrase, opened
+from lfr_review.cli.opening import add_library_options, add_person_options, ask_passphrase, opened, opened_to_check
 from lfr_review.cli.output import DONE, PROBLEMS, Line, Output
 from lfr_review.cli.parsing import Commands
 from lfr_review.domain.errors import WrongUse
@@ -49,17 +49,23 @@ def _create(arguments: argparse.Namespace, output: Output) -> int:
 
 def _verify(arguments: argparse.Namespace, output: Output) -> int:
     line = Line()
-    with opened(arguments) as desk:
-        found = libraries.verify(desk, line, CancelToken())
-        of_database = libraries.database_faults(desk)
+    with opened_to_check(arguments) as (desk, why_not_recorded):
+        check = libraries.check_everything(desk, line, CancelToken())
     line.end()
-    bad = sum(not verified.unchanged for verified in found)
-    check = libraries.library_check(found, of_database)
+    bad = sum(not verified.unchanged for verified in check.files)
     for fault in check.faults:
         output.say(fault)
     output.say(check.words)
+    if why_not_recorded:
+        output.say(f"The library was opened for reading only, so its log does not tell of this. {why_not_recorded}")
     output.give(
-        {"files": found, "unchanged": len(found) - bad, "not_as_recorded": bad, "database": of_database},
+        {
+            "files": check.files,
+            "unchanged": len(check.files) - bad,
+            "not_as_recorded": bad,
+            "database": check.of_database,
+            "recorded": not why_not_recorded,
+        },
     )
     return DONE if check.whole else PROBLEMS
 

@@ -46,6 +46,20 @@ def opened(arguments: argparse.Namespace, read_only: bool = False) -> Iterator[D
         desk.library.close()
 
 
+@contextmanager
+def opened_to_check(arguments: argparse.Namespace) -> Iterator[tuple[Desk, str]]:
+    """The desk at a library that is to be checked, and why that cannot be recorded; locked again afterwards."""
+    passphrase = ask_passphrase(arguments.passphrase_file, "Passphrase: ")
+    try:
+        desk, why_not_recorded = libraries.open_to_check(arguments.library, passphrase, arguments.who)
+    finally:
+        passphrase[:] = bytes(len(passphrase))
+    try:
+        yield desk, why_not_recorded
+    finally:
+        desk.library.close()
+
+
 def ask_passphrase(file: Path | None, prompt: str) -> bytearray:
     """The passphrase, from the first line of a file or by prompt. The caller overwrites it.
 

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from lfr_review.domain.bundles import BundlePlan, Edition
 from lfr_review.domain.cases import CaseFile
-from lfr_review.domain.errors import BlobDamaged, WrongUse
+from lfr_review.domain.errors import (
+    BlobDamaged,
+    CannotWrite,
+    DiskFull,
+    LibraryDamaged,
+    LibraryInUse,
+    ReadOnlyLibrary,
+    UnsuitablePlace,
+    WrongUse,
+)
 from lfr_review.domain.evidence import EvidenceItem, ReadState, Rendition
 from lfr_review.domain.ids import Sha256
 from lfr_review.passphrases import Strength, judge
@@ -34,6 +44,8 @@ class LibraryCheck:
     whole: bool
     words: str
     faults: tuple[str, ...]  #: sentences, each naming an item or a place
+    files: tuple[Verified, ...] = ()  #: what was read again
+    of_database: tuple[str, ...] = ()  #: what is wrong with the database
 
 
 #: what a stored file is called in a sentence
@@ -66,6 +78,21 @@ def open_library(root: Path, passphrase: bytearray, who: str, *, read_only: bool
         WrongPassphrase, LibraryInUse, LibraryTooNew, LibraryDamaged: see the words of each.
     """
     return Desk(Library.open(root, passphrase, who=who, read_only=read_only), who)
+
+
+def open_to_check(root: Path, passphrase: bytearray, who: str) -> tuple[Desk, str]:
+    """A library that is to be checked, and why the check cannot be recorded in it; empty where it can.
+
+    What lies on a medium that cannot be written, is open elsewhere or is damaged is checked all the same.
+
+    Raises:
+        WrongPassphrase, KeyFileDamaged, NotFound, LibraryTooNew: see the words of each.
+        LibraryDamaged: it is damaged so far that it does not even open for reading only.
+    """
+    try:
+        return open_library(root, passphrase, who), ""
+    except (ReadOnlyLibrary, LibraryInUse, LibraryDamaged, UnsuitablePlace, DiskFull, CannotWrite) as error:
+        return open_library(root, passphrase, who, read_only=True), error.words
 
 
 def verify(
@@ -105,25 +132,31 @@ def database_faults(desk: Desk) -> tuple[str, ...]:
 
 
 def check_everything(desk: Desk, progress: Progress, token: CancelToken) -> LibraryCheck:
-    """Hold every stored file against its record, and the database against itself.
+    """Hold the database against itself, and every stored file against its record.
 
     Raises:
         Cancelled: Stop was pressed.
     """
-    found = verify(desk, progress, token)
+    progress.step(0, 1, "the database")
+    of_database = database_faults(desk)  # first, for it says which files there should be
     token.check()
-    progress.step(1, 1, "the database")
-    return library_check(found, database_faults(desk))
+    try:
+        found = verify(desk, progress, token)
+    except LibraryDamaged:
+        if not of_database:
+            raise
+        return LibraryCheck(False, _unlisted_words(of_database), _database_sentences(of_database), (), of_database)
+    return _library_check(found, of_database)
 
 
-def library_check(found: Sequence[Verified], of_database: Sequence[str]) -> LibraryCheck:
-    """What checking everything gave, in words."""
+def _library_check(found: Sequence[Verified], of_database: Sequence[str]) -> LibraryCheck:
     bad = [verified for verified in found if not verified.unchanged]
-    faults = [f"{_NAMES[verified.what].format(name=verified.name)}: {verified.words}" for verified in bad]
-    faults += [f"The database: {fault}." for fault in of_database]
+    faults = tuple(f"{_NAMES[verified.what].format(name=verified.name)}: {verified.words}" for verified in bad)
+    faults += _database_sentences(of_database)
+    files, places = tuple(found), tuple(of_database)
     if not faults:
-        files = f"{_files(len(found))} read again, and each is what was stored." if found else "No file is stored yet."
-        return LibraryCheck(True, f"{files} The database is whole.", ())
+        told = f"{_files(len(found))} read again, and each is what was stored." if found else "No file is stored yet."
+        return LibraryCheck(True, f"{told} The database is whole.", (), files, places)
     parts = [f"{len(bad)} of {_files(len(found))} are not what was stored"] if bad else []
     parts += [f"the database is damaged in {_places(len(of_database))}"] if of_database else []
     said = " and ".join(parts)
@@ -131,7 +164,19 @@ def library_check(found: Sequence[Verified], of_database: Sequence[str]) -> Libr
         f"{said[:1].upper()}{said[1:]}. Nothing was repaired, and the rest is as it was stored. Make a copy of the "
         "whole library folder before anything else, then take what is damaged from a backup."
     )
-    return LibraryCheck(False, words, tuple(faults))
+    return LibraryCheck(False, words, faults, files, places)
+
+
+def _unlisted_words(of_database: Sequence[str]) -> str:
+    return (
+        f"The database is damaged in {_places(len(of_database))}, so badly that the stored files could not be listed "
+        "and were not read again. Nothing was repaired. Make a copy of the whole library folder before anything else, "
+        "then restore a backup."
+    )
+
+
+def _database_sentences(of_database: Sequence[str]) -> tuple[str, ...]:
+    return tuple(f"The database: {fault}." for fault in of_database)
 
 
 def count_waiting(desk: Desk) -> int:
@@ -166,6 +211,7 @@ def _places(count: int) -> str:
 def _log(desk: Desk, found: list[Verified]) -> None:
     if desk.library.read_only:
         return
-    with desk.library.writing(desk.who, "", verb="verified") as writer:
+    # A log that is damaged cannot be written, and whoever asked is told of the damage itself.
+    with contextlib.suppress(LibraryDamaged), desk.library.writing(desk.who, "", verb="verified") as writer:
         bad = sum(not verified.unchanged for verified in found)
         writer.log("verified", (), files=len(found), not_as_recorded=bad)

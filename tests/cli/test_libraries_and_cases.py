@@ -2,8 +2,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from lfr_review.cli.main import main
-from tests.cli.conftest import Call
+from lfr_review.store import places
+from lfr_review.store.library import Library
+from tests.cli.conftest import PASSPHRASE, Call
 
 
 def test_a_library_is_made_and_opens_again(call: Call, tmp_path: Path, passphrase_file: Path) -> None:
@@ -74,7 +78,30 @@ def test_audit_and_verify_tell_a_whole_library(call: Call, library: Path, passph
         "unchanged": 0,
         "not_as_recorded": 0,
         "database": [],
+        "recorded": True,
     }
+
+
+def test_SEC_017_what_is_damaged_open_elsewhere_or_read_only_is_checked_all_the_same(
+    call: Call, at: list[str], library: Path, passphrase_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    verify = ("verify", library, "--passphrase-file", passphrase_file, "--json")
+    with Library.open(library, bytearray(PASSPHRASE, "utf-8"), who="R. Maddox"):
+        said = call(*verify)
+    assert (said.code, said.json["recorded"], said.json["database"]) == (0, False, [])
+    with monkeypatch.context() as patch:
+        patch.setattr(places, "can_be_written", lambda root: False)
+        said = call(*verify)
+    assert (said.code, said.json["recorded"], said.json["database"]) == (0, False, [])
+    content = bytearray((library / "library.db").read_bytes())
+    page = 5  # one of a table that is not needed to open the library
+    content[(page - 1) * 4096 + 100] ^= 1
+    (library / "library.db").write_bytes(content)
+    (library / "lock").write_text('{"process": 1, "machine": "gone", "at": "2026-03-10T17:44:00Z"}')
+    said = call(*verify)
+    assert (said.code, said.json["recorded"]) == (1, False)
+    assert any(f"page {page}" in fault for fault in said.json["database"])
+    assert "opened for reading only" in call(*verify[:-1]).out
 
 
 def test_help_names_every_command_and_the_exit_codes() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from lfr_review.domain.cases import CaseFile
+from lfr_review.domain.errors import LibraryDamaged
 from lfr_review.domain.evidence import EvidenceItem
 from lfr_review.services import libraries
 from lfr_review.services.desk import Desk
@@ -70,6 +71,19 @@ def test_SEC_017_damage_to_the_database_is_told_on_demand(desk: Desk, monkeypatc
     monkeypatch.setattr(desk.library, "integrity_check", lambda: faults)
     check = check_everything(desk, Silent(), CancelToken())
     assert check.words.startswith("The database is damaged in 1 place. Nothing was repaired")
+    assert check.faults == ("The database: HMAC verification failed for page 12.",)
+
+
+def test_SEC_017_damage_that_hides_which_files_there_are_is_told(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unreadable(_: Desk) -> list[object]:
+        raise LibraryDamaged("a part of it is not what was written")
+
+    monkeypatch.setattr(libraries, "_stored_files", unreadable)
+    with pytest.raises(LibraryDamaged):
+        check_everything(desk, Silent(), CancelToken())
+    monkeypatch.setattr(desk.library, "integrity_check", lambda: ("HMAC verification failed for page 12",))
+    check = check_everything(desk, Silent(), CancelToken())
+    assert not check.whole and "could not be listed" in check.words
     assert check.faults == ("The database: HMAC verification failed for page 12.",)
 
 
