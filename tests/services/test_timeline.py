@@ -186,6 +186,34 @@ def test_several_are_made_disclosable_in_one_act_or_none_of_them(
     assert not any(each.disclosable for each in notes_of(desk, case.uid))
 
 
+def test_nothing_chosen_is_no_act(desk: Desk, case: CaseFile, note: TimelineNote) -> None:
+    before = len(history.history(desk, case.uid))
+    assert timeline.set_disclosable(desk, (), True) == ()
+    timeline.remove_notes(desk, ())
+    assert len(history.history(desk, case.uid)) == before
+
+
+def test_where_one_of_several_is_gone_none_is_marked(desk: Desk, case: CaseFile, note: TimelineNote) -> None:
+    gone = timeline.add_note(desk, case.uid, UNKNOWN, "Later")
+    timeline.remove_note(desk, gone)
+    with pytest.raises(NotFound):
+        timeline.set_disclosable(desk, (note, gone), True)
+    assert notes_of(desk, case.uid) == (note,)
+
+
+def test_marking_several_keeps_what_was_said_of_them_in_the_meantime(
+    desk: Desk, case: CaseFile, note: TimelineNote
+) -> None:
+    timeline.say(desk, note.uid, text="Stopped by four officers")
+    (marked,) = timeline.set_disclosable(desk, (note,), True)
+    assert (marked.text, marked.disclosable) == ("Stopped by four officers", True)
+
+
+@pytest.mark.parametrize("typed", ["", "  ", ","])
+def test_no_sources_typed_is_none(typed: str) -> None:
+    assert timeline.read_sources(typed) == ()
+
+
 def test_SEC_068_making_a_note_disclosable_stands_in_the_audit_log(desk: Desk, note: TimelineNote) -> None:
     timeline.say(desk, note.uid, disclosable=True)
     with desk.library.reading() as reader:

@@ -84,14 +84,16 @@ def take_in(
     return item
 
 
-def add_rendition(library: Library, item: EvidenceItem, texts: tuple[str, ...] = ()) -> Rendition:
+def add_rendition(
+    library: Library, item: EvidenceItem, texts: tuple[str, ...] = (), recipe: str = "clean"
+) -> Rendition:
     stored = library.blobs.put(io.BytesIO(b"clean pages of " + item.sha256.encode()))
     with library.writing("Ada", "Read", case=item.case, kind=ActionKind.FINAL) as writer:
         rendition = Rendition(
             uid=writer.new_uid(),
             evidence=item.uid,
             parent_sha256=item.sha256,
-            recipe="clean",
+            recipe=recipe,
             recipe_version=1,
             sha256=stored.sha256,
             size_bytes=stored.size,
