@@ -93,6 +93,25 @@ def test_a_case_is_closed_once_and_opened_again_once(desk: Desk, case: CaseFile)
     assert (opened.status, opened.closed_on, opened.retention_on) == (CaseStatus.OPEN, None, None)
 
 
+def test_a_closed_case_keeps_its_day_and_is_kept_at_least_until_then(desk: Desk, case: CaseFile) -> None:
+    closed = case_files.close_case(desk, case.uid)
+    with pytest.raises(WrongUse, match="has a day") as refused:
+        case_files.say(desk, case.uid, closed_on=None)
+    assert "open the case again" in refused.value.remedy
+    with pytest.raises(WrongUse, match="at least until it is closed"):
+        case_files.say(desk, case.uid, retention_on=dt.date(2026, 3, 12))
+    assert now(desk, case) == closed
+    case_files.say(desk, case.uid, retention_on=dt.date(2026, 3, 13))
+    case_files.say(desk, case.uid, retention_on=None)
+    assert now(desk, case).retention_on is None
+
+
+def test_an_open_case_needs_no_day_of_closing(desk: Desk, case: CaseFile) -> None:
+    case_files.say(desk, case.uid, retention_on=dt.date(2033, 1, 1))
+    case_files.say(desk, case.uid, retention_on=None)
+    assert now(desk, case) == case
+
+
 def test_a_closed_case_stands_below_the_open_ones(desk: Desk, case: CaseFile) -> None:
     case_files.new_case(desk, "NM-2026-021", "Wren")
     case_files.close_case(desk, case.uid)

@@ -86,6 +86,13 @@ def test_a_removed_note_comes_back_whole(desk: Desk, case: CaseFile) -> None:
     assert open_people(desk, case.uid).file_notes == (note,)
 
 
+def test_history_tells_of_a_note_by_its_day_and_not_with_whom(desk: Desk, case: CaseFile) -> None:
+    file_notes.add_file_note(desk, case.uid, DAY, with_whom="Ana Petrov")
+    (line, *others) = history.details(desk, history.history(desk, case.uid)[0]).lines
+    told = " ".join(f"{each.subject} {each.field} {each.before} {each.after}" for each in (line, *others))
+    assert line.subject == "File note of 12 March 2026" and "with whom" in told and "Petrov" not in told
+
+
 def test_a_library_open_for_reading_only_takes_no_note(read_only_desk: Desk) -> None:
     with read_only_desk.library.reading() as reader:
         (case,) = reader.all(CaseFile)

@@ -145,6 +145,13 @@ def test_history_tells_of_roles_and_never_of_names(desk: Desk, client: Party) ->
     assert not any(name in told for name in ("Jonas", "Strand", "Mara", "Bittern"))
 
 
+def test_the_people_of_one_case_are_not_those_of_another(desk: Desk, client: Party) -> None:
+    other = case_files.new_case(desk, "NM-2026-021", "Wren")
+    people.add_party(desk, other.uid, PartyRole.WITNESS, alias="Kiosk")
+    assert [party.uid for party in open_people(desk, client.case).parties] == [client.uid]
+    assert len(open_people(desk, other.uid).parties) == 2
+
+
 def test_a_library_open_for_reading_only_takes_no_name(read_only_desk: Desk) -> None:
     case = case_files.find_case(read_only_desk, "NM-2026-014")
     party = open_people(read_only_desk, case.uid).parties[0]
