@@ -9,9 +9,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2.raw as pdfium_c
-from fontTools.fontBuilder import FontBuilder
-from fontTools.pens.ttGlyphPen import TTGlyphPen
-from fontTools.ttLib.tables._g_l_y_f import Glyph
 from pikepdf import Array, Dictionary, Name, Pdf
 
 _ADVANCE = 500  #: of every glyph, in thousandths of the font size
@@ -205,6 +202,11 @@ def _empty_glyphs() -> bytes:
 
     It has an extent all the same: PDFium passes over text whose letters have none.
     """
+    # Slow to load, and few documents have a page that becomes a picture.
+    from fontTools.fontBuilder import FontBuilder
+    from fontTools.pens.ttGlyphPen import TTGlyphPen
+    from fontTools.ttLib.tables._g_l_y_f import Glyph
+
     pen = TTGlyphPen(None)
     pen.moveTo((0, 0))
     pen.lineTo((_ADVANCE, 1000))

@@ -275,9 +275,14 @@ def test_joined_cells_and_cells_with_paragraphs_keep_their_columns() -> None:
     pages = read(papers.word(table))
     boxes = {word.text: word.box for word in placed_words(pages.rendition)}
     assert "never" not in boxes
-    column = {text: round(box[0] / 1_000) for text, box in boxes.items()}  # to ten points
-    assert column["tall"] == column["wide"] < column["first"] == column["second"] == column["below"]
-    assert column["end"] == column["last"] == column["right"] > column["first"]
+
+    def at(text: str) -> float:
+        """Where a word begins, in points. Letters stand a little apart from the edge they begin at."""
+        return boxes[text][0] / 100
+
+    for column in (("wide", "tall"), ("first", "second", "below"), ("right", "end", "last")):
+        assert [at(text) for text in column] == pytest.approx([at(column[0])] * len(column), abs=3)
+    assert at("wide") + 30 < at("first") < at("right") - 30
     assert boxes["wide"][1] < boxes["first"][1] < boxes["second"][1] < boxes["below"][1]
 
 
