@@ -113,3 +113,15 @@ def test_another_page_may_ask_for_the_log(page: HistoryPage) -> None:
     page.resize(500, 640)
     page.show_target("log")
     assert page.log.isVisible() and page.log.verify.hasFocus()
+
+
+def test_the_verdict_is_brought_into_view(qtbot: QtBot, page: HistoryPage) -> None:
+    page.resize(500, 420)
+    page.show_target("log")
+    verified(qtbot, page)
+
+    def in_view() -> bool:
+        verdict, viewport = page.log.verdict, page.log.viewport()
+        return viewport.rect().contains(verdict.mapTo(viewport, verdict.rect().bottomLeft()))
+
+    qtbot.waitUntil(in_view)

@@ -48,6 +48,11 @@ class ActView(QTableView):
         self._compact = compact
         self.verticalHeader().setDefaultSectionSize(row_height(self.fontMetrics(), compact=compact))
 
+    def scroll_to(self, place: int) -> None:
+        """Scroll to a place in px, also where rows have just made the way there longer."""
+        self.updateGeometries()
+        self.verticalScrollBar().setValue(place)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:

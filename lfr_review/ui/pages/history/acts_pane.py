@@ -56,16 +56,14 @@ class ActsPane(QWidget):
 
     def look_again(self) -> None:
         """Show what was done since. What is chosen stays so, and what was read stays where it was."""
-        bar = self.view.verticalScrollBar()
-        scrolled, count, was = bar.value(), len(self.acts.rows), self.current
+        scrolled, count, was = self.view.verticalScrollBar().value(), len(self.acts.rows), self.current
         self.acts.look_again()
         self._look_empty()
         if self.current is None:
             place = self.acts.place_of(was.uid) if was is not None else None
             self._choose(place or 0)
         elif scrolled:
-            self.view.doItemsLayout()  # before the bar is moved: it does not reach so far yet
-            bar.setValue(scrolled + (len(self.acts.rows) - count) * self.view.row_height)
+            self.view.scroll_to(scrolled + (len(self.acts.rows) - count) * self.view.row_height)
 
     def choose_newest(self) -> None:
         """Choose what was done last."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -30,6 +30,7 @@ class LogPane(PageBody):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._head: AuditEntry | None = None
+        self._bring_up = False
         card = Card(self.tr("Audit log"))
         card.add(
             words_label(
@@ -70,6 +71,7 @@ class LogPane(PageBody):
         for each in (card, self.faults, worth):
             self.add(each)
         self.faults.hide()
+        self.verticalScrollBar().rangeChanged.connect(self._range_changed)
         self.copy.clicked.connect(self._copy)
         self.verify.clicked.connect(lambda: self.verify_asked.emit())
 
@@ -103,15 +105,18 @@ class LogPane(PageBody):
         if rest > 0:
             self.faults.add(words_label(self.tr("and {count} more").format(count=f"{rest:,}"), "quiet"))
         self.faults.setVisible(bool(check.faults))
-        QTimer.singleShot(0, self._show_verdict)  # once it has been given its place
+        self._bring_up = True
 
     def show_not_verified(self, words: str) -> None:
         """Say why there is no verdict."""
         self.verify.setEnabled(True)
         self.verdict.say(Notice.WARN, words)
 
-    def _show_verdict(self) -> None:
-        self.ensureWidgetVisible(self.verdict)
+    def _range_changed(self, *_: int) -> None:
+        """The verdict has been given its place: bring it into view."""
+        if self._bring_up:
+            self._bring_up = False
+            self.ensureWidgetVisible(self.verdict)
 
     def _copy(self) -> None:
         if self._head is None:
