@@ -119,7 +119,10 @@ class TimelinePage(CasePage):
 
     def add_note(self, new: NewNote) -> None:
         """Write the note that was typed."""
-        if self.case is None or self.notebook is None:
+        if self.case is None:
+            return
+        if self.notebook is None:
+            self.entry.refuse(self.tr("The notes are still being read. Press Enter again in a moment."))
             return
         self.settle()
         try:

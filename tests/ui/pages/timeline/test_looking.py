@@ -16,7 +16,7 @@ from lfr_review.domain.evidence import HandlingMark
 from lfr_review.domain.timeline import NoteKind
 from lfr_review.services import history, timeline
 from lfr_review.services.desk import Desk
-from lfr_review.ui.pages.timeline import note_acts
+from lfr_review.ui.pages.timeline import note_acts, notebook_reader
 from lfr_review.ui.pages.timeline.filters import ByAccount, ByItem, Disclosure, Filter, NoSource, sources_of
 from lfr_review.ui.pages.timeline.page import TimelinePage
 from lfr_review.ui.pages.tools import PageTools
@@ -229,19 +229,28 @@ def test_a_target_that_is_no_note_gives_the_keyboard_to_the_notes(page: Timeline
 def test_a_note_can_be_asked_for_while_the_notes_are_still_being_read(
     page: TimelinePage, kept: NoteNow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, full_case: FullCase
 ) -> None:
-    from lfr_review.ui.pages.timeline import notebook_reader
-
     monkeypatch.setattr(notebook_reader, "FEW", 0)
     page.show_case(full_case.case.uid)
     page.show_target(kept(3).uid)
     qtbot.waitUntil(lambda: page.panel.note == kept(3))
 
 
+def test_a_line_entered_before_the_notes_are_there_stays_as_it_was_typed(
+    page: TimelinePage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, full_case: FullCase
+) -> None:
+    monkeypatch.setattr(notebook_reader, "FEW", 0)
+    page.show_case(full_case.case.uid)
+    type_into(page.entry.line, "17:50 | shown the card")
+    press(page.entry.line, Qt.Key.Key_Return)
+    assert "still being read" in page.entry.problem and "being read" in words_of(page.notes.empty)
+    qtbot.waitUntil(lambda: page.notebook is not None)
+    press(page.entry.line, Qt.Key.Key_Return)
+    assert 10 in numbers(page) and page.entry.line.text() == ""
+
+
 def test_what_is_written_while_the_notes_are_being_read_is_not_lost_from_sight(
     page: TimelinePage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tools: PageTools
 ) -> None:
-    from lfr_review.ui.pages.timeline import notebook_reader
-
     monkeypatch.setattr(notebook_reader, "FEW", 0)
     page.look_again(frozenset())  # a job reads nine notes
     type_into(page.entry.line, "17:50 | shown the card")
