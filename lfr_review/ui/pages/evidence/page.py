@@ -110,15 +110,14 @@ class EvidencePage(CasePage):
         self.left.set_covered(covered)
         self.middle.set_covered(covered)
         self.left.show_deliveries(case)
-        items = self.left.list.rows.rows
-        if items and not self.left.list.choose(self._last_chosen.get(case, items[0].uid)):
-            self.left.list.choose(items[0].uid)
-        if items:
+        self._choose_one()
+        if self.left.list.rows.rows:
             self._tools.look.start(self._tools.look.prepare(lambda progress, token: prepare_to_show()))
 
     def look_again(self, tables: frozenset[str]) -> None:
         if self.case is not None and (not tables or tables & LOOKED_AT):
             self.left.list.set_items(items_of(self._tools.desk, self.case))
+            self._choose_one()
             self._reading_changed()
             self._show_chosen()
 
@@ -151,6 +150,15 @@ class EvidencePage(CasePage):
         return self.left.list.view if self._stack.currentWidget() is self.panes else self.nothing.button
 
     # Choosing and looking
+
+    def _choose_one(self) -> None:
+        """Choose what was looked at last, or the first, where nothing is chosen and nothing is hidden by a filter."""
+        items = self.left.list
+        if self.case is None or items.current is not None or items.filter.text() or not items.rows.rows:
+            return
+        first = items.rows.rows[0].uid
+        if not items.choose(self._last_chosen.get(self.case, first)):
+            items.choose(first)
 
     def _show_chosen(self) -> None:
         on_their_way = any(delivery.case == self.case for delivery in self.intake.deliveries)
@@ -206,9 +214,6 @@ class EvidencePage(CasePage):
 
     def _intake_wrote(self, case: Uid) -> None:
         self.saved.emit(self._tools.saved(case, "evidence_item", "rendition"))
-        items = self.left.list.rows.rows
-        if case == self.case and self.left.list.current is None and items:
-            self.left.list.choose(items[0].uid)
 
     def _reading_changed(self) -> None:
         reading = self.intake.reading

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from lfr_review.domain.cases import CaseFile
+from lfr_review.domain.errors import Refused
 from lfr_review.domain.evidence import EvidenceItem, HandlingMark, ReadState
 from lfr_review.services import evidence, history
 from lfr_review.services.desk import Desk
@@ -246,21 +247,27 @@ def test_hostile_text_of_a_file_is_shown_as_it_is(page: EvidencePage, case: Case
     assert formats == {Qt.TextFormat.PlainText}
 
 
-def test_in_a_library_for_reading_only_everything_is_shown_and_nothing_can_be_changed(
-    page: EvidencePage, case: CaseFile, keep: Keep, desk: Desk, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+def test_when_something_was_obtained_is_a_moment_that_may_be_uncertain(shown: EvidencePage, item_now: ItemNow) -> None:
+    field = shown.right.said.rows["obtained_on"].field
+    assert isinstance(field, MomentField)
+    write(field.line, "between 12 and 14 March 2026")
+    assert field.understood.startswith("Understood as: ")
+    shown.settle()
+    kept = item_now(1).obtained_on
+    assert kept is not None and (kept.earliest, kept.latest) == ("2026-03-12T00:00:00", "2026-03-14T23:59:59")
+    retype(line(shown, "obtained_by"), "R. Maddox")
+    shown.settle()
+    assert item_now(1).obtained_by == "R. Maddox" and item_now(1).obtained_on == kept
+
+
+def test_a_refusal_of_the_library_is_told_and_the_box_shows_what_holds(
+    shown: EvidencePage, item_now: ItemNow, desk: Desk, qtbot: QtBot
 ) -> None:
-    keep("one.txt")
-    monkeypatch.setattr(type(desk.library), "read_only", True, raising=False)
-    desk.library.read_only = True
-    reading = EvidencePage(page._tools)
-    qtbot.addWidget(reading)
-    reading.show_case(case.uid)
-    assert line(reading, "title").text() == "one" and line(reading, "title").isReadOnly()
-    for part in (reading.right.handling.marks, reading.right.handling.disclosable, reading.right.handling.withdraw):
-        assert not part.isEnabled()
-    assert reading.left.add_files.isHidden() and reading.left.waiting.button.isHidden()
-    assert not reading.acceptDrops() and "evidence.files" not in reading.acts()
-    assert list(reading.left.list.view.acts()) == []
+    evidence.set_handling(desk, item_now(1), frozenset({PRIVILEGE}), disclosable=False)  # behind the page's back
+    with qtbot.waitSignal(shown.failed) as failed:
+        tick(shown.right.handling.disclosable)
+    assert isinstance(failed.args[0], Refused) and not item_now(1).disclosable
+    assert not shown.right.handling.disclosable.isChecked()
 
 
 @pytest.mark.parametrize(
