@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QR
 from lfr_review.domain.cases import Answer
 from lfr_review.domain.evidence import HandlingMark
 from lfr_review.ui.entry.cover import Cover
+from lfr_review.ui.entry.demonstration import DemonstrationPage
 from lfr_review.ui.entry.new_library import NewLibraryPage
 from lfr_review.ui.entry.recover import RecoverPage
 from lfr_review.ui.entry.recovery_sheet import RecoverySheet, SheetFacts
@@ -195,8 +196,32 @@ def unlock(state: str = "") -> QWidget:
     if state == "in use":
         page.show_refused("The library is open on another machine, ARDEN, since 09:12. Nothing was changed.")
         page.offer_reading()
+    if state == "damaged":
+        page.show_refused(
+            "The key file is damaged: it is not a whole age file. Nothing was changed. Put the `keys` folder of a "
+            "backup in its place, or open the library with the office's recovery key."
+        )
+        page.offer_recovery()
     if state == "forgotten":
         page.ask_for_help()
+    return page
+
+
+def demonstration() -> QWidget:
+    now = [0.0]
+    page = DemonstrationPage(clock=lambda: now[0])
+    for words in (
+        "Made an encrypted library, with no recovery key",
+        "Made the stand-in files",
+        "12 March: opened the case, recorded the first call",
+        "12 March: recorded people, authorities, a file note",
+        "12 March: took in what the client brought, wrote the timeline",
+        "13 March: took in the preservation letter as sent",
+        "20 March: made the complaint bundle",
+    ):
+        page.show_step(words)
+    now[0] = 30.0
+    page.show_progress(0.52, "E7: 3 of 7 pages read")
     return page
 
 
@@ -233,7 +258,9 @@ GALLERY: tuple[tuple[str, Callable[[], QWidget], tuple[int, int]], ...] = (
     ("unlock-wrong", lambda: unlock("wrong"), (920, 620)),
     ("unlock-in-use", lambda: unlock("in use"), (920, 620)),
     ("unlock-forgotten", lambda: unlock("forgotten"), (920, 720)),
-    ("welcome", lambda: WelcomePage(), (920, 620)),
+    ("unlock-damaged", lambda: unlock("damaged"), (920, 760)),
+    ("welcome", WelcomePage, (920, 620)),
+    ("demonstration", demonstration, (920, 620)),
     ("new-library", new_library, (920, 1360)),
     ("recover", RecoverPage, (920, 940)),
     ("recovery-sheet", recovery_sheet, (620, 680)),

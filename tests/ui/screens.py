@@ -15,7 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from lfr_review.settings import Appearance
-from lfr_review.ui.contracts import Saved
+from lfr_review.ui.contracts import Saved, Verdict
 from lfr_review.ui.frame.main_window import MainWindow
 from lfr_review.ui.frame.pages import CasePage, PageSpec
 from lfr_review.ui.jobs import JobRunner
@@ -81,6 +81,15 @@ def windows(theme: Theme, folder: Path) -> Iterator[tuple[str, QWidget]]:
     window.find_box.ask()
     yield "find", window.find_box
     window.find_box.reject()
+    found = FakeLibrary(BIRDS)
+    found.after_crash, found.waiting = True, 3
+    crashed = frame(found)
+    crashed.upkeep._offer_reading(3)
+    crashed.go_to_case(HERON.uid)
+    yield "frame-after-crash", crashed
+    faults = tuple(f"E{number} of NM-2026-014, the original: it is not what was stored." for number in range(1, 8))
+    crashed.upkeep._verified(Verdict(False, "7 of 212 stored files are not what was stored.", faults))
+    yield "frame-verified", crashed
     locked = frame(FakeLibrary(BIRDS, read_only_reason="Another machine has it open for writing."))
     locked.show_not_prevented(("A hostile file could open network connections.",))
     yield "frame-read-only", locked
