@@ -19,7 +19,8 @@ from lfr_review.services.desk import Desk
 from lfr_review.services.export.check_edition import check_edition
 from lfr_review.services.export.checking import check
 from lfr_review.services.export.edition import make_edition
-from lfr_review.services.export.quick_bundle import check_quick_bundle, quick_bundle
+from lfr_review.services.export.quick_bundle import quick_bundle
+from lfr_review.services.export.quick_check import check_quick_bundle
 from lfr_review.services.intake.find_files import readable_name
 from lfr_review.services.plans import PlanView
 from lfr_review.services.work import CancelToken

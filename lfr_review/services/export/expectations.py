@@ -60,13 +60,14 @@ def _expected(place: PlacedEntry, source: KnownSource | None) -> EntryExpectatio
         first_page=place.first_page,
         last_page=place.last_page,
         placeholder=place.missing,
-        source=_source(place, source) if source is not None else None,
+        source=source_expectation(place, source) if source is not None else None,
         internal=source is None,
         listed=place.listed,
     )
 
 
-def _source(place: PlacedEntry, source: KnownSource) -> SourceExpectation:
+def source_expectation(place: PlacedEntry, source: KnownSource) -> SourceExpectation:
+    """What the source of a document was like, within the pages that the bundle has of it."""
     facts, first = source.facts, place.source_page
     last = first + place.last_page - place.first_page
     inside = range(first, last + 1)

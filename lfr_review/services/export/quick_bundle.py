@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from lfr_review.domain.bundles import (
@@ -18,7 +18,7 @@ from lfr_review.domain.bundles import (
     PlacedEntry,
     SourcePages,
 )
-from lfr_review.domain.checks import CheckOrder, CheckProfile, CheckReport, EntryExpectation, Result
+from lfr_review.domain.checks import CheckOrder, CheckProfile, EntryExpectation, Result
 from lfr_review.domain.errors import ExportStopped, SourceUnreadable
 from lfr_review.domain.ids import Sha256
 from lfr_review.domain.own_sheets import placeholder_sheet
@@ -46,6 +46,7 @@ class QuickBundle:
     placed: tuple[PlacedEntry, ...]
     problems: tuple[str, ...]
     order: CheckOrder  #: what a check holds it against
+    sources: Mapping[str, Path]  #: the files, by uid of the entry; none for what could not be read
 
 
 def quick_bundle(
@@ -90,13 +91,8 @@ def quick_bundle(
         placed=made.placed,
         problems=(*work.problems, *made.problems, *made.unresolved),
         order=order,
+        sources=work.read(),
     )
-
-
-def check_quick_bundle(made: QuickBundle, progress: Progress, token: CancelToken) -> CheckReport:
-    """The full report on a bundle just made."""
-    with FileSource(made.file) as bundle:
-        return check(replace(made.order, structural_only=False), bundle, progress=progress, token=token)
 
 
 @dataclass(slots=True)
@@ -166,6 +162,10 @@ class _Work:
             number=str(number + 1),
             placeholder=number in self.unreadable,
         )
+
+    def read(self) -> dict[str, Path]:
+        """The files whose pages are in the bundle, by uid of the entry."""
+        return {str(number): each.path for number, each in enumerate(self.listed) if number not in self.unreadable}
 
     def check_order(self, name: str, made: BundleMade) -> CheckOrder:
         """What the finished file is held against."""

@@ -9,7 +9,8 @@ import pytest
 from lfr_review.domain.checks import Result
 from lfr_review.domain.errors import NotFound, Refused, WrongUse
 from lfr_review.services.export.folder_index import read_folder
-from lfr_review.services.export.quick_bundle import QuickBundle, check_quick_bundle, quick_bundle
+from lfr_review.services.export.quick_bundle import QuickBundle, quick_bundle
+from lfr_review.services.export.quick_check import check_quick_bundle
 from lfr_review.services.work import Cancelled, CancelToken, Silent
 from tests.services.export.bundle_case import letter
 from tests.services.export.reading_pdf import is_sound, page_texts, sha256sum
@@ -63,6 +64,31 @@ def test_without_an_index_files_stand_by_natural_order_and_sub_folders_are_secti
 def test_the_full_check_finds_nothing_wrong(folder: Path, out: Path) -> None:
     report = check_quick_bundle(bundle(folder, out), Silent(), CancelToken())
     assert [found.id for found in report.checks if found.result is Result.FAIL] == []
+
+
+def test_the_full_check_holds_every_page_against_its_source(folder: Path, out: Path) -> None:
+    """What only a person could say without the sources is said by the report."""
+    report = check_quick_bundle(bundle(folder, out), Silent(), CancelToken())
+    found = {each.id: each for each in report.checks}
+    for id in ("C1", "C2", "R1", "R3", "B7", "S2"):
+        assert found[id].result is Result.PASS, (id, found[id].words)
+
+
+def test_a_document_that_grew_after_the_bundle_was_made_is_found_out(folder: Path, out: Path) -> None:
+    made = bundle(folder, out)
+    (folder / "letter 2.pdf").write_bytes(letter("Letter number 2", pages=4))
+    found = {each.id: each for each in check_quick_bundle(made, Silent(), CancelToken()).checks}
+    assert found["C1"].result is Result.FAIL
+    assert "“letter 2” has 2 pages in the bundle and 4 in its source." in found["C1"].words
+
+
+def test_a_document_that_has_gone_since_is_left_to_the_eye(folder: Path, out: Path) -> None:
+    made = bundle(folder, out)
+    for path in folder.rglob("*.*"):
+        path.unlink()
+    found = {each.id: each for each in check_quick_bundle(made, Silent(), CancelToken()).checks}
+    assert found["C2"].result is Result.ASK
+    assert Result.FAIL not in {each.result for each in found.values()}
 
 
 def test_an_index_gives_order_titles_dates_and_sections(folder: Path, out: Path) -> None:

@@ -36,7 +36,7 @@ class SidePane(QWidget):
         column.setSpacing(0)
         column.addWidget(self.tabs)
         column.addWidget(self._stack, 1)
-        self.setMinimumWidth(scaled(220))
+        self.setMinimumWidth(scaled(340))  # the three tabs in whole words
         self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
         self.show_counts(0, 0)
 
