@@ -6,8 +6,9 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+import openpyxl
 import pikepdf
 from PIL import Image
 
@@ -135,3 +136,13 @@ MAIL = (
 def mail(rest: bytes) -> bytes:
     """A message with the usual headers and the given further headers and body."""
     return MAIL + rest
+
+
+def workbook(*rows: Sequence[object]) -> bytes:
+    """An Excel workbook of one sheet, made by the library that others make theirs with."""
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()

@@ -68,6 +68,7 @@ def test_SEC_048_a_password_opens_a_locked_pdf() -> None:
     ("content", "ending", "kind", "says"),
     [
         (b"Date;Act\n10 March;Stop\n11 March;Letter", ".csv", EvidenceKind.CSV, "10 March"),
+        (papers.workbook(("Date", "Act"), ("10 March", "Stop")), ".xlsx", EvidenceKind.XLSX, "10 March"),
     ],
 )
 def test_SEC_040_written_kinds_are_read_behind_the_walls(

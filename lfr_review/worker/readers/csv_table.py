@@ -47,6 +47,7 @@ def read_csv(content: bytes, announce: Callable[[int], None], findings: Findings
     if len(kept) > 1 and usual[0][0] > 1 and looks_like_headings(kept[0].cells, usual[0][0]):
         findings.fact("Heading row, as read", f"row {kept[0].label}")
         grid = Grid(rows=kept[1:], headings=kept[0].cells)
+    hold_to_limits(len(grid.rows), grid.width)
     announce(min(page_estimate(grid), MAX_PAGES))
     blocks = tuple(grid_blocks(grid))
     return drawn_pages(Document(title="Table", blocks=blocks, landscape=True), findings)
@@ -113,8 +114,6 @@ def _rows(text: str, separator: str, findings: Findings) -> list[list[str]]:
 
 
 def _counted(rows: Iterator[list[str]]) -> Iterator[list[str]]:
-    cells = 0
     for number, row in enumerate(rows, start=1):
-        cells += len(row)
-        hold_to_limits(number, cells)
+        hold_to_limits(number, 1)
         yield row

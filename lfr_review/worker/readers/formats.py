@@ -44,7 +44,7 @@ M4A = Format(_AUDIO, "an M4A sound recording", (".m4a", ".m4b", ".aac"))
 MOV = Format(_VIDEO, "a QuickTime video", (".mov", ".qt"))
 MP4 = Format(_VIDEO, "an MP4 video", (".mp4", ".m4v", ".3gp", ".3g2", ".mov"))
 MPEG_TS = Format(_VIDEO, "an MPEG video", (".ts", ".mts", ".m2ts", ".mpg"))
-XLSX = Format(_OFFICE, "an Excel workbook", (".xlsx", ".xlsm", ".xltx", ".xlsb"))
+XLSX = Format(EvidenceKind.XLSX, "an Excel workbook", (".xlsx", ".xlsm", ".xltx", ".xlsb"))
 PPTX = Format(_OFFICE, "a PowerPoint presentation", (".pptx", ".pptm", ".ppsx"))
 ODF = Format(_OFFICE, "an OpenDocument file", (".odt", ".ods", ".odp", ".odg", ".ott"))
 PAGES = Format(_OFFICE, "an Apple iWork document", (".pages", ".numbers", ".key"))
@@ -119,7 +119,7 @@ BRANDS: dict[bytes, Format] = {
 _ALL = {id(f): f for f in (*(mark[2] for mark in MARKS), *BRANDS.values())}
 ZIP_BASED = (ZIP, DOCX, XLSX, PPTX, ODF, PAGES, EPUB)
 PLAIN_TEXT = (CSV,)  #: kinds that only the name of the file tells from other plain text
-READABLE = (PDF, JPEG, PNG, DOCX, EMAIL, TEXT, CSV)
+READABLE = (PDF, JPEG, PNG, DOCX, EMAIL, TEXT, CSV, XLSX)
 KNOWN: tuple[Format, ...] = (
     *READABLE,
     *_ALL.values(),

@@ -9,15 +9,16 @@ from dataclasses import dataclass, replace
 
 from lfr_review.domain.documents import Block, Column, Row, Style, Table, Words, paragraph
 from lfr_review.domain.errors import LimitReached
+from lfr_review.worker.readers.plain_text import MAX_CHARACTERS
 
-MAX_CELLS = 300_000
+MAX_CELLS = 300_000  #: empty ones too
 MAX_ROWS = 100_000
-MAX_COLUMNS = 16_384
 MAX_HEADING = 60  #: characters of a cell that may stand in the heading of a column
 ROWS_A_PAGE = 20  #: at least so many of one line each; for an estimate of the work
 
 _ROOM = 700.0  #: points across a landscape page
 _LETTER = 5.0  #: points of a letter in a cell, on average and a little more
+_FIGURE = 5.8  #: points of a figure in the number of a row
 _PADDING = 12.0  #: points of a column beside its words
 _LEAST = 3  #: letters that a column has room for
 _WIDEST = (40, 32, 24, 18)  #: letters that a column has room for, where all columns then stand side by side
@@ -41,7 +42,16 @@ class Grid:
     rows: Sequence[GridRow]
     headings: Sequence[str] = ()
     marks: Sequence[str] = ()  #: by column
-    first_column: int = 0  #: number of the first column, where those before it are empty
+    letters: Sequence[str] = ()  #: by column, where it is not simply the first, the second and so on
+
+    @property
+    def width(self) -> int:
+        """How many columns there are."""
+        return max([len(self.headings), *(len(row.cells) for row in self.rows)], default=0)
+
+    def letters_of(self, column: int) -> str:
+        """What a column is called."""
+        return self.letters[column] if self.letters else column_letters(column)
 
 
 def column_letters(index: int) -> str:
@@ -62,41 +72,42 @@ def looks_like_headings(first: Sequence[str], width: int) -> bool:
     return all(0 < len(cell) <= MAX_HEADING and not _NUMBER.fullmatch(cell) for cell in said)
 
 
-def hold_to_limits(rows: int, cells: int) -> None:
+def hold_to_limits(rows: int, columns: int, characters: int = 0) -> None:
     """Refuse what is too much to be read by anybody on paper.
 
     Raises:
-        LimitReached: there are more rows or cells than are turned into pages.
+        LimitReached: there are more rows, cells (empty ones too) or letters than are turned into pages.
     """
-    if rows > MAX_ROWS or cells > MAX_CELLS:
+    if rows > MAX_ROWS or rows * columns > MAX_CELLS or characters > MAX_CHARACTERS:
         raise LimitReached(
-            f"The table is larger than the {MAX_ROWS:,} rows and {MAX_CELLS:,} cells that are turned into pages.",
+            f"The table is larger than the {MAX_ROWS:,} rows, {MAX_CELLS:,} cells and {MAX_CHARACTERS:,} characters "
+            "that are turned into pages.",
             "Hand in the part that matters as a file of its own beside it.",
         )
 
 
 def grid_blocks(grid: Grid) -> Iterator[Block]:
     """A table as one, or side by side as many as its columns need, each with all rows."""
-    width = max([len(grid.headings), len(grid.marks), *(len(row.cells) for row in grid.rows)], default=0)
+    width = grid.width
+    hold_to_limits(len(grid.rows), width)
     if not width:
         return
     labels = max([4, *(len(row.label) for row in grid.rows)])
-    room = _ROOM - labels * _LETTER - _PADDING
+    room = _ROOM - labels * _FIGURE - _PADDING
     needs = [_need(grid, n) for n in range(width)]
     groups = _groups(needs, room)
     for group in groups:
         if len(groups) > 1:
-            first, last, end = (column_letters(grid.first_column + n) for n in (group[0], group[-1], width - 1))
+            first, last, end = (grid.letters_of(n) for n in (group[0], group[-1], width - 1))
             span = f"Columns {first} to {last}" if first != last else f"Column {first}"
-            yield paragraph(f"{span} of {column_letters(grid.first_column)} to {end}", Style.LABEL)
+            yield paragraph(f"{span} of {grid.letters_of(0)} to {end}", Style.LABEL)
         yield _table(grid, group, needs, labels)
 
 
 def page_estimate(grid: Grid) -> int:
     """About how many pages a table takes, for the time that drawing them may take."""
-    width = max((len(row.cells) for row in grid.rows), default=0)
     letters = sum(len(cell) for row in grid.rows for cell in row.cells)
-    return 1 + len(grid.rows) * (1 + width // 6) // ROWS_A_PAGE + letters // 1_000
+    return 1 + len(grid.rows) * (1 + grid.width // 6) // ROWS_A_PAGE + letters // 1_000
 
 
 def _need(grid: Grid, column: int) -> int:
@@ -130,10 +141,10 @@ def _groups(needs: Sequence[int], room: float) -> list[range]:
 
 def _table(grid: Grid, group: range, needs: Sequence[int], labels: int) -> Table:
     widest = next(
-        (most for most in _WIDEST if sum(_points(needs[n], most) for n in group) <= _ROOM - labels * _LETTER),
+        (most for most in _WIDEST if sum(_points(needs[n], most) for n in group) <= _ROOM - labels * _FIGURE),
         _WIDEST_APART,
     )
-    columns = [Column(heading="Row", share=labels * _LETTER + _PADDING, right=True)]
+    columns = [Column(heading="Row", share=labels * _FIGURE + _PADDING, right=True)]
     for n in group:
         texts = [row.cells[n] for row in grid.rows if n < len(row.cells) and row.cells[n].strip()]
         is_number = bool(texts) and all(_NUMBER.fullmatch(text.strip()) for text in texts)
@@ -147,7 +158,7 @@ def _table(grid: Grid, group: range, needs: Sequence[int], labels: int) -> Table
 
 def _heading(grid: Grid, column: int) -> str:
     mark = grid.marks[column] if column < len(grid.marks) else ""
-    letters = column_letters(grid.first_column + column) + (f" ({mark})" if mark else "")
+    letters = grid.letters_of(column) + (f" ({mark})" if mark else "")
     words = grid.headings[column] if column < len(grid.headings) else ""
     return f"{letters}\n{words}" if words else letters
 

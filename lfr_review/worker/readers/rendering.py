@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from lfr_review.domain.errors import CannotRead
 from lfr_review.domain.evidence import EvidenceKind
 from lfr_review.worker.cleaning import clean_pdf, save_rendition
 from lfr_review.worker.cleaning.attachments import attachment_bytes
@@ -96,4 +95,6 @@ def child_bytes(kind: EvidenceKind, source: Source, index: int, password: str | 
         from lfr_review.worker.readers.word import word_child
 
         return word_child(source, index)
-    raise CannotRead("Files of this kind have no other files inside them.")
+    from lfr_review.worker.readers.written_kinds import written_child
+
+    return written_child(kind, source, index)

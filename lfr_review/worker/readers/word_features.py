@@ -17,11 +17,7 @@ HARMLESS_OUTSIDE = {"hyperlink"}
 
 def note_features(package: Package, seen: Seen, findings: Findings) -> None:
     """Note everything, in words for a caseworker; the texts themselves go to the recorded facts."""
-    for part, where in PROPERTIES:
-        for element in _elements(package, part):
-            name = element.tag.rpartition("}")[2]
-            if name in WANTED and element.text:
-                findings.fact(f"{where} {name}", element.text)
+    note_properties(package, findings)
     _note_comments(package, findings)
     _note_changes(seen, findings)
     if seen.hidden:
@@ -29,6 +25,15 @@ def note_features(package: Package, seen: Seen, findings: Findings) -> None:
     if seen.outside_pictures:
         findings.feature("The document asks for pictures that lie outside it; none was fetched or shown.")
     _note_members(package, findings)
+
+
+def note_properties(package: Package, findings: Findings) -> None:
+    """Record what the file says of itself: who made it, when, with what."""
+    for part, where in PROPERTIES:
+        for element in _elements(package, part):
+            name = element.tag.rpartition("}")[2]
+            if name in WANTED and element.text:
+                findings.fact(f"{where} {name}", element.text)
 
 
 def _elements(package: Package, part: str) -> list[Element]:

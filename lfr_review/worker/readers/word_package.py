@@ -19,6 +19,7 @@ REFERS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _STRICT = (
     ("http://purl.oclc.org/ooxml/wordprocessingml/main", WORD[1:-1]),
     ("http://purl.oclc.org/ooxml/officeDocument/relationships", REFERS[1:-1]),
+    ("http://purl.oclc.org/ooxml/spreadsheetml/main", "http://schemas.openxmlformats.org/spreadsheetml/2006/main"),
     ("http://purl.oclc.org/ooxml/drawingml/main", "http://schemas.openxmlformats.org/drawingml/2006/main"),
 )
 
@@ -37,17 +38,22 @@ class Relationship:
 class Package:
     """The parts of one document.
 
+    Args:
+        stream: the file.
+        main: name that the text part has where nothing else is said.
+        called: what such a document is, for a sentence.
+
     Raises:
-        CannotRead: it is no whole Word document.
+        CannotRead: it is no whole document of that kind.
         LimitReached: it holds more than a container may.
     """
 
-    def __init__(self, stream: BinaryIO) -> None:
+    def __init__(self, stream: BinaryIO, main: str = "word/document.xml", called: str = "a Word document") -> None:
         self.members = Members(stream)
         found = [r.target for r in self.relationships("").values() if r.kind == "officeDocument" and not r.is_outside]
-        self.main = next((name for name in [*found, "word/document.xml"] if name in self.members), "")
+        self.main = next((name for name in [*found, main] if name in self.members), "")
         if not self.main:
-            raise CannotRead("The file is built like a Word document but has no text part.")
+            raise CannotRead(f"The file is built like {called} but has no text part.")
 
     def xml(self, name: str) -> Element | None:
         """The root of a part, None where the document has no such part.
@@ -58,15 +64,24 @@ class Package:
         """
         if name not in self.members:
             return None
+        try:
+            return ElementTree.fromstring(self.content(name, MAX_XML))
+        except (ElementTree.ParseError, ValueError, LookupError) as error:
+            raise CannotRead("A text part of the document is damaged.") from error
+
+    def content(self, name: str, most: int) -> bytes:
+        """The bytes of a part of markup, its names those of the usual form of the format.
+
+        Raises:
+            CannotRead: the part is damaged.
+            LimitReached: it is longer than `most` bytes.
+        """
         content = self.members.read(name)
-        if len(content) > MAX_XML:
+        if len(content) > most:
             raise LimitReached(f"A text part of the document takes {len(content) // 1_000_000} MB, over the limit.")
         for strict, transitional in _STRICT:
             content = content.replace(strict.encode(), transitional.encode())
-        try:
-            return ElementTree.fromstring(content)
-        except (ElementTree.ParseError, ValueError, LookupError) as error:
-            raise CannotRead("A text part of the document is damaged.") from error
+        return content
 
     def relationships(self, part: str) -> dict[str, Relationship]:
         """The references of a part by their id; of the whole document for an empty name."""

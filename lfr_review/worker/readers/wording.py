@@ -38,3 +38,8 @@ def size_words(size_bytes: int) -> str:
     if size_bytes < 1_000_000:
         return f"{size_bytes / 1_000:.0f} KB"
     return f"{size_bytes / 1_000_000:.1f} MB"
+
+
+def counted(count: int, noun: str) -> str:
+    """A number of things, such as `1 hidden row` or `1,204 hidden rows`."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

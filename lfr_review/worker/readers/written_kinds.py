@@ -20,4 +20,21 @@ def render_written(kind: EvidenceKind, source: Source, announce: Callable[[int],
         from lfr_review.worker.readers.csv_table import read_csv
 
         return read_csv(source.read_all(), announce, findings)
+    if kind is EvidenceKind.XLSX:
+        from lfr_review.worker.readers.workbook import read_workbook
+
+        return read_workbook(source, announce, findings)
     raise CannotRead("Files of this kind are not turned into pages yet.")
+
+
+def written_child(kind: EvidenceKind, source: Source, index: int) -> bytes:
+    """The bytes of one file inside a document of one of these kinds.
+
+    Raises:
+        CannotRead: there is no such file.
+    """
+    if kind is EvidenceKind.XLSX:
+        from lfr_review.worker.readers.workbook import workbook_child
+
+        return workbook_child(source, index)
+    raise CannotRead("Files of this kind have no other files inside them.")

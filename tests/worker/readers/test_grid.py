@@ -18,6 +18,7 @@ from lfr_review.worker.readers.grid import (
     hold_to_limits,
     looks_like_headings,
 )
+from lfr_review.worker.readers.plain_text import MAX_CHARACTERS
 
 CELLS = st.text(st.characters(codec="ascii", categories=["L", "N", "P"]), max_size=80)
 
@@ -85,7 +86,13 @@ def test_a_first_row_is_a_heading_where_it_names_every_column(first: list[str], 
 
 
 def test_a_table_larger_than_can_be_shown_is_a_sentence() -> None:
-    hold_to_limits(MAX_ROWS, MAX_CELLS)
-    for rows, cells in ((MAX_ROWS + 1, 1), (1, MAX_CELLS + 1)):
-        with pytest.raises(LimitReached, match="rows and"):
-            hold_to_limits(rows, cells)
+    hold_to_limits(MAX_ROWS, 3, MAX_CHARACTERS)
+    for rows, columns, characters in ((MAX_ROWS + 1, 1, 0), (2, MAX_CELLS // 2 + 1, 0), (1, 1, MAX_CHARACTERS + 1)):
+        with pytest.raises(LimitReached, match="larger than"):
+            hold_to_limits(rows, columns, characters)
+
+
+def test_one_long_row_among_many_short_ones_is_no_bomb() -> None:
+    rows = [GridRow("1", ["x"] * 20_000), *(GridRow(str(n), ["x"]) for n in range(2, 60_000))]
+    with pytest.raises(LimitReached):
+        tuple(grid_blocks(Grid(rows=rows)))

@@ -77,7 +77,7 @@ SAMPLES: list[tuple[bytes, EvidenceKind, str]] = [
     (tar(), EvidenceKind.ARCHIVE, "TAR"),
     (b"7z\xbc\xaf'\x1c" + bytes(80), EvidenceKind.ARCHIVE, "7-Zip"),
     (papers.zipped(OPEN_DOCUMENT), EvidenceKind.OFFICE, "OpenDocument"),
-    (papers.zipped(EXCEL), EvidenceKind.OFFICE, "Excel"),
+    (papers.zipped(EXCEL), EvidenceKind.XLSX, "Excel"),
     (OLD, EvidenceKind.OFFICE, "older Office"),
     (OLD + "__substg1.0_001A001E".encode("utf-16-le"), EvidenceKind.OFFICE, "Outlook"),
     (OLD + "EncryptedPackage".encode("utf-16-le"), EvidenceKind.OFFICE, "password"),

@@ -23,6 +23,7 @@ HONEST = {
     EvidenceKind.DOCX: papers.word(papers.said("Hello")),
     EvidenceKind.TEXT: b"Hello\n",
     EvidenceKind.EMAIL: papers.mail(b"\r\nHello\r\n"),
+    EvidenceKind.XLSX: papers.workbook(("Date", "Act"), ("10 March", "Stop")),
     EvidenceKind.CSV: b"Date,Act\n10 March,Stop\n",
 }
 ENDINGS = {EvidenceKind.CSV: ".csv"}

@@ -1,0 +1,140 @@
+"""Excel workbooks (XLSX): every sheet as a table, hidden ones too, with formulas, comments and links listed below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from lfr_review.domain.documents import Block, Column, Document, Heading, PageBreak, Row, Style, Table, paragraph, words
+from lfr_review.domain.errors import CannotRead
+from lfr_review.domain.readings import ChildFacts
+from lfr_review.worker.protocol import MAX_PAGES
+from lfr_review.worker.readers.documents import Findings, Pages
+from lfr_review.worker.readers.grid import Grid, grid_blocks, hold_to_limits, page_estimate
+from lfr_review.worker.readers.own_pages import drawn_pages
+from lfr_review.worker.readers.plain_text import printable
+from lfr_review.worker.readers.word_features import note_properties
+from lfr_review.worker.readers.wording import counted, safe_name
+from lfr_review.worker.readers.workbook_features import comments_of, note_members, note_sheets
+from lfr_review.worker.readers.workbook_parts import SheetPart, Workbook
+from lfr_review.worker.readers.workbook_sheet import Sheet, read_sheet
+from lfr_review.worker.task import Source
+
+EMBEDDED = "xl/embeddings/"
+MAX_SHEET = 160_000_000  #: bytes of the markup of one sheet, which is read row by row
+MAX_LISTED = 500  #: formulas of a sheet that are listed
+MAX_SHOWN = 1_000  #: characters of a formula or an address
+_OUTSIDE_CALL = re.compile(r"WEBSERVICE\s*\(|\[[0-9]+\]|\|\s*'|\bRTD\s*\(|\bIMPORT[A-Z]+\s*\(", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class _ReadSheet:
+    """A sheet with its place in the workbook."""
+
+    listed: SheetPart
+    sheet: Sheet
+    grid: Grid
+    comments: tuple[tuple[str, str, str], ...]  #: cell, author, words
+
+
+def read_workbook(source: Source, announce: Callable[[int], None], findings: Findings) -> Pages:
+    """A workbook as pages.
+
+    Raises:
+        CannotRead: it is damaged, hostile, or of the binary form.
+        LimitReached: it holds more than can be turned into pages.
+    """
+
+    def shown(text: str) -> str:
+        return printable(text, findings)
+
+    with source.open() as stream:
+        workbook = Workbook(stream, shown)
+        note_properties(workbook.package, findings)
+        sheets = list(_sheets(workbook, shown, findings))
+        note_sheets([(s.listed, s.sheet) for s in sheets], findings)
+        note_members(workbook, findings)
+        blocks = [
+            block for number, sheet in enumerate(sheets) for block in _sheet_blocks(number, sheet, workbook, shown)
+        ]
+        children = tuple(
+            ChildFacts(
+                name=safe_name(name, index + 1), size_bytes=len(workbook.package.members.read(name)), index=index
+            )
+            for index, name in enumerate(_embedded(workbook.package.members.names))
+        )
+    if any(_OUTSIDE_CALL.search(formula) for s in sheets for _, formula in s.sheet.formulas):
+        findings.feature("Formulas of the workbook ask for something outside it; nothing was fetched.")
+    announce(min(sum(page_estimate(s.grid) for s in sheets), MAX_PAGES))
+    return drawn_pages(Document(title="Workbook", blocks=tuple(blocks), landscape=True), findings, children=children)
+
+
+def workbook_child(source: Source, index: int) -> bytes:
+    """The bytes of one file inside the workbook.
+
+    Raises:
+        CannotRead: there is none of that number.
+    """
+    with source.open() as stream:
+        members = Workbook(stream, str).package.members
+        names = _embedded(members.names)
+        if not 0 <= index < len(names):
+            raise CannotRead("The workbook has no such file inside it.")
+        return members.read(names[index])
+
+
+def _embedded(names: tuple[str, ...]) -> list[str]:
+    return [name for name in names if name.startswith(EMBEDDED) and not name.endswith("/")]
+
+
+def _sheets(workbook: Workbook, shown: Callable[[str], str], findings: Findings) -> Iterator[_ReadSheet]:
+    cells = rows = 0
+    for listed in workbook.sheets:
+        if listed.kind != "worksheet":
+            findings.feature("The workbook has sheets without cells, such as charts, which are not shown in its pages.")
+            continue
+        sheet = read_sheet(workbook.package.content(listed.part, MAX_SHEET), workbook, shown)
+        grid = sheet.grid()
+        rows += len(grid.rows)
+        cells += len(grid.rows) * grid.width
+        hold_to_limits(rows, 1)
+        hold_to_limits(1, cells)
+        comments = tuple((cell, shown(who), shown(says)) for cell, who, says in comments_of(workbook, listed.part))
+        yield _ReadSheet(listed, sheet, grid, comments)
+
+
+def _sheet_blocks(number: int, read: _ReadSheet, workbook: Workbook, shown: Callable[[str], str]) -> Iterator[Block]:
+    if number:
+        yield PageBreak()
+    name = shown(read.listed.name) or f"Sheet {number + 1}"
+    yield Heading(text=f"{name} ({read.listed.hidden})" if read.listed.hidden else name, level=2)
+    if not read.sheet.cells:
+        yield paragraph("(The sheet is empty.)", Style.QUIET)
+    yield from grid_blocks(read.grid)
+    behind = [("Formula", cell, shown(says)) for cell, says in read.sheet.formulas[:MAX_LISTED]]
+    behind += [(f"Comment by {who or 'somebody not named'}", cell, says) for cell, who, says in read.comments]
+    references = workbook.package.relationships(read.listed.part) if read.sheet.links else {}
+    for cell, identity in read.sheet.links[:MAX_LISTED]:
+        if identity in references:
+            behind.append(("Link to", cell, shown(references[identity].target)))
+    if not behind:
+        return
+    yield paragraph("Behind the cells", Style.LABEL)
+    yield Table(
+        columns=(
+            Column(heading="Cell", share=1.0),
+            Column(heading="What it is", share=2.0),
+            Column(heading="What it says", share=7.0),
+        ),
+        rows=tuple(
+            Row(cells=(words(cell), words(kind), words(says if len(says) <= MAX_SHOWN else says[:MAX_SHOWN] + "…")))
+            for kind, cell, says in behind
+        ),
+    )
+    left_out = len(read.sheet.formulas) - MAX_LISTED
+    if left_out > 0:
+        yield paragraph(f"{counted(left_out, 'further formula')} not listed here.", Style.QUIET)
+    if read.sheet.repeated_formulas:
+        said = counted(read.sheet.repeated_formulas, "further cell")
+        yield paragraph(f"{said} with the formula of a neighbour, not listed here.", Style.QUIET)
