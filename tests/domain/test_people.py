@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from lfr_review.domain.ids import Uid
-from lfr_review.domain.people import Authority, PartyRole
+from lfr_review.domain.people import Authority, PartyRole, without_guarded
 from tests.domain.records import CASE, party
 
 DAY = dt.date(2026, 3, 13)
@@ -51,3 +51,12 @@ def test_an_authority_holds_from_the_day_it_is_given_to_the_day_before_it_ends(
     days: dict[str, Any], holds: bool
 ) -> None:
     assert Authority(uid=Uid("a"), case=CASE, by_whom="the client", **days).holds_on(DAY) is holds
+
+
+def test_a_party_without_what_is_guarded_keeps_everything_else() -> None:
+    client = party(
+        PartyRole.CLIENT, "Jonas Adeyemi-Strand", alias="Heron", contact="12 Mill Row", born_on=DAY, safe_contact="Text"
+    )
+    shown = without_guarded(client)
+    assert (shown.real_name, shown.born_on, shown.contact) == ("", None, "")
+    assert (shown.uid, shown.alias, shown.safe_contact) == (client.uid, "Heron", "Text")

@@ -32,6 +32,7 @@ from lfr_review.ui.widgets.waiver_sheet import WaiverSheet
 TABLES = frozenset({"party", "authority", "conflict_check", "case_file", "file_note", "stop"})
 ROOM_FOR_LIST = 660  #: px at 100 %
 LIST_WIDTH = 236
+LEAST_SAFE_CONTACT = 64  #: px at 100 %
 SECTIONS = frozenset(section.value for section in Section)
 
 
@@ -240,4 +241,5 @@ class PeoplePage(CasePage):
         super().resizeEvent(event)
         has_list = self.width() >= scaled(ROOM_FOR_LIST)
         self.sections.setVisible(has_list)
+        self.safe_contact.set_room(max(scaled(LEAST_SAFE_CONTACT), self.height() * 2 // 5))
         self._line_row.setVisible(not has_list)

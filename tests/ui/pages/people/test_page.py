@@ -17,6 +17,7 @@ from lfr_review.ui.pages.targets import ADD_FILE_NOTE, ADD_PARTY, CHECK_CONFLICT
 from tests.ui.hands import click
 from tests.ui.pages.people.kit import editor, fill, input_of, kept, open_party, pressed, visible_words, write
 from tests.ui.pages.people_cases import SAFE, make_child_case
+from tests.ui.pages.test_first_pages_in_frame import WindowSpy
 from tests.ui.test_names import nameless
 
 
@@ -173,6 +174,18 @@ def test_safe_contact_stands_on_top_of_every_section(full_page: PeoplePage) -> N
         assert full_page.safe_contact.isVisible() and SAFE in visible_words(full_page.safe_contact)
 
 
+def test_a_long_safe_contact_leaves_room_for_the_page_and_is_read_by_scrolling(
+    desk: Desk, full_page: PeoplePage
+) -> None:
+    box = full_page.safe_contact
+    assert box.verticalScrollBar().maximum() == 0 and box.height() < 80
+    people.say(desk, kept(desk, full_page).parties[0].uid, safe_contact="\n".join(["Never at work."] * 40))
+    full_page.look_again(frozenset({"party"}))
+    QApplication.sendPostedEvents()
+    assert 0 < box.height() <= full_page.height() * 2 // 5
+    assert box.verticalScrollBar().maximum() > 0 and nameless(full_page) == []
+
+
 def test_where_safe_contact_is_not_known_the_page_asks_and_leads_there(desk: Desk, page: PeoplePage) -> None:
     page.show_section(Section.NOTES)
     assert "It is not recorded. Ask before you call" in visible_words(page)
@@ -227,6 +240,20 @@ def test_a_new_case_has_no_nameless_control_either(page: PeoplePage) -> None:
     for section in Section:
         page.show_section(section)
         assert nameless(page) == [], section
+
+
+def test_no_part_flashes_up_as_a_window_of_its_own(qapp: QApplication, full_page: PeoplePage, page: PeoplePage) -> None:
+    spy = WindowSpy(qapp)
+    for key in open_each(full_page):
+        full_page.show_target(key)
+    for section in (Section.NOTES, Section.AUTHORITY, Section.CONFLICTS):
+        page.show_section(section)
+    page.add_file_note()
+    page.authority.add()
+    page.people.add(PartyRole.WITNESS)
+    page.resize(560, 640)
+    qapp.removeEventFilter(spy)
+    assert spy.seen == []
 
 
 def test_a_narrow_page_offers_its_sections_in_one_line(full_page: PeoplePage) -> None:
