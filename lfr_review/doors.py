@@ -204,7 +204,8 @@ class _Whole:
 
     def step(self, done: int, total: int, what: str) -> None:
         part = min(1.0, done / total) if total > 0 else 0.0
-        self._progress.step(round((self._done + part) / demo.STEPS * PARTS), PARTS, what)
+        before, now = sum(demo.SHARES[: self._done]), sum(demo.SHARES[self._done : self._done + 1])
+        self._progress.step(round((before + now * part) / sum(demo.SHARES) * PARTS), PARTS, what)
 
     def stepped(self, step: demo.Step) -> None:
         self._done += 1

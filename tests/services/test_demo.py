@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from lfr_review.domain.errors import Refused
-from lfr_review.services.demo.demonstrate import Step, demonstrate
+from lfr_review.services.demo.demonstrate import SHARES, Step, demonstrate
 from lfr_review.services.demo.stand_ins import DELIVERIES, STAND_INS
 from lfr_review.services.demo.story import STORY
 from lfr_review.services.demo.story_clock import StoryClock
@@ -38,6 +38,11 @@ def test_the_story_goes_forward_and_every_file_comes_in_once() -> None:
     assert times == sorted(times)
     assert [delivery.day for delivery in DELIVERIES] == sorted(delivery.day for delivery in DELIVERIES)
     assert len({stand_in.key for stand_in in STAND_INS}) == len(STAND_INS) == 15
+
+
+def test_every_step_has_its_share_of_the_time() -> None:
+    assert len(SHARES) == 2 + len(STORY)
+    assert sum(SHARES) > 0 and min(SHARES) > 0
 
 
 def test_a_demonstration_that_is_stopped_leaves_a_locked_library(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from lfr_review.ui.entry.entry_page import EntryPage
@@ -31,7 +31,9 @@ class DemonstrationPage(EntryPage):
         self._steps: list[str] = []
         self._what = ""
         self.done = words_label("", "quiet")
-        self.now = words_label(self.tr("Starting."))
+        self.done.setMinimumHeight((LINES + 1) * self.done.fontMetrics().lineSpacing())  # so that nothing moves
+        self.done.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.now = words_label(self.tr("Starting"))
         self.bar = QProgressBar()
         self.bar.setRange(0, 1000)
         self.bar.setTextVisible(False)
@@ -76,8 +78,8 @@ class DemonstrationPage(EntryPage):
 
     def _show(self) -> None:
         left = time_left(self._estimate.seconds_left(self._clock()))
-        doing = self._what[:1].upper() + self._what[1:]
-        self.now.setText("  ·  ".join(part for part in (doing, left) if part) or self.tr("Working."))
+        words = "  ·  ".join(part for part in (self._what, left) if part) or self.tr("working")
+        self.now.setText(words[:1].upper() + words[1:])
 
     def _stop(self) -> None:
         self._ticker.stop()

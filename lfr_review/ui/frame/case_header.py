@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from lfr_review.ui.contracts import CaseLine
@@ -11,6 +12,8 @@ from lfr_review.ui.style.tokens import AROUND_PAGE, BETWEEN_GROUPS
 from lfr_review.ui.widgets.clock_chip import days_pill
 from lfr_review.ui.widgets.elided_label import ElidedLabel
 from lfr_review.ui.widgets.pill import Pill, PillFacts
+
+CLOCK_PERCENT = 30  #: of the line's width, at most
 
 
 class CaseHeader(QFrame):
@@ -34,6 +37,11 @@ class CaseHeader(QFrame):
         layout.addWidget(self._where, 1)
         layout.addWidget(self._force)
         layout.addWidget(self._clock)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        # A long clock must leave room for where and when it happened: its days come first, so they are not cut.
+        self._clock.setMaximumWidth(max(self._clock.minimumWidth(), self.width() * CLOCK_PERCENT // 100))
+        super().resizeEvent(event)
 
     def show_case(self, line: CaseLine) -> None:
         """Show which case this is."""

@@ -102,11 +102,11 @@ class Upkeep(QObject):
         self._runner.start(job)
 
     def _verified(self, verdict: Verdict) -> None:
-        words = " ".join((verdict.words, *verdict.faults[:SHOWN_FAULTS]))
+        lines = [verdict.words, *verdict.faults[:SHOWN_FAULTS]]
         more = len(verdict.faults) - SHOWN_FAULTS
         if more > 0:
-            words = self.tr("{words} And {n:,} more.").format(words=words, n=more)
-        self._say(Notice.GOOD if verdict.whole else Notice.DANGER, words)
+            lines.append(self.tr("And {n:,} more.").format(n=more))
+        self._say(Notice.GOOD if verdict.whole else Notice.DANGER, "\n".join(lines))
 
     def _say(self, kind: Notice, words: str) -> None:
         self.bar.say(kind, words, closable=True)
