@@ -146,6 +146,8 @@ class MainWindow(QMainWindow):
             on(key, act)
         for key, page in homes(self.deck.keys, can_write=not self.library.read_only_reason).items():
             on(key, partial(self._do_at, page, key))
+        for key in ("case.new", "library.passphrase"):
+            self.actions_by_key.set_idle(key, idle=bool(self.library.read_only_reason))
         self.upkeep.saved.connect(self.note_saved)
         self.sidebar.chosen.connect(self.go_to_case)
         self.sidebar.new_case_asked.connect(self.new_case.ask)
@@ -267,8 +269,12 @@ class MainWindow(QMainWindow):
         actions.set_idle("back", idle=not self._travel.can_go_back)
         actions.set_idle("forward", idle=not self._travel.can_go_forward)
         self.status.show_library(library.name, library.who, bool(library.read_only_reason))
-        none = self.tr("Choose a case on the left.") if self.sidebar.lines else self.tr("Open your first case file.")
-        self._nothing.show_reason(Empty.NOTHING_YET, none, self.tr("New case"), lead=self.tr("No case is shown"))
+        can_write = not library.read_only_reason
+        self.sidebar.new.setEnabled(can_write)
+        first = self.tr("Open your first case file.") if can_write else self.tr("This library holds no case file.")
+        none = self.tr("Choose a case on the left.") if self.sidebar.lines else first
+        act = self.tr("New case") if can_write else ""
+        self._nothing.show_reason(Empty.NOTHING_YET, none, act, lead=self.tr("No case is shown"))
         self._title()
 
     def _title(self) -> None:

@@ -30,9 +30,10 @@ class TakingBack(QObject):
     def show_case(self, case: Uid | None) -> None:
         """Say in the menu what would be taken back in a case; grey out what would do nothing."""
         self._case = case
+        asked = case if not self._library.read_only_reason else None
         for key, title, words in (
-            ("undo", self.tr("&Undo"), self._library.undo_words(case) if case else ""),
-            ("redo", self.tr("&Redo"), self._library.redo_words(case) if case else ""),
+            ("undo", self.tr("&Undo"), self._library.undo_words(asked) if asked else ""),
+            ("redo", self.tr("&Redo"), self._library.redo_words(asked) if asked else ""),
         ):
             self._actions[key].setText(f"{title}: {words}" if words else title)
             self._actions.set_idle(key, idle=not words)
