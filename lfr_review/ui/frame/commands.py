@@ -133,6 +133,7 @@ GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
     ("help", (
         Command("help.page", "&Help on this page", ("F1",), "What this page is for", _N),
         Command("help.index", "&All help", (), "", _N),
+        Command("help.faults", "Notes about &faults…", (), "What the program noted when a part of it broke down"),
         Command("help.about", "A&bout LFR Review", (), "", _N),
     )),
 )  # fmt: skip

@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidg
 
 from lfr_review.domain.errors import CaseworkError
 from lfr_review.domain.ids import Uid
+from lfr_review.logs import log_path
 from lfr_review.ui.contracts import OpenLibrary, Saved
 from lfr_review.ui.entry.change_passphrase import ChangePassphraseSheet
 from lfr_review.ui.frame.actions import Actions
 from lfr_review.ui.frame.corner import Corner
 from lfr_review.ui.frame.covering import Covering
+from lfr_review.ui.frame.fault_sheet import FaultSheet
 from lfr_review.ui.frame.find import FindBox
 from lfr_review.ui.frame.homes import homes
 from lfr_review.ui.frame.look_menu import LookMenu
@@ -75,6 +77,7 @@ class MainWindow(QMainWindow):
         self._build()
         self.new_case = NewCaseSheet(self._centre)
         self.settings_sheet = SettingsSheet(preferences, self._centre)
+        self.fault_sheet = FaultSheet(log_path(), self._centre)
         self.passphrase_sheet = ChangePassphraseSheet(self._centre)
         self._build_menus()
         self._connect()
@@ -141,6 +144,7 @@ class MainWindow(QMainWindow):
             "jobs.stop": self.status.jobs.stop.click,
             "help.page": lambda: self.guide.show_page(self.deck.key if self.deck.case else "window"),
             "help.index": lambda: self.guide.show_page("index"),
+            "help.faults": self.fault_sheet.ask,
             "help.about": lambda: self.guide.show_page("about"),
         }.items():
             on(key, act)
