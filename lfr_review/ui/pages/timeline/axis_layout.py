@@ -84,7 +84,8 @@ class _Room:
     """The rows of a lane while it is being filled: how far each is taken, and who found no place."""
 
     first: int
-    levels: int
+    levels: int  #: for marks
+    last: int  #: the row that crowds stand in
     gap: float
     taken: list[float] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
@@ -146,32 +147,62 @@ def lay_out(
     """
     shown, earlier, later = timed.seen(scale)
     lanes = _lanes(timed.rows, levels, lane_words) if by_account else (Lane("", "", 0, levels),)
+    keys = {lane.key for lane in lanes}
+
+    def home(row: NoteRow) -> str:
+        key = row.lane if by_account else ""
+        return key if key in keys else lanes[-1].key
+
     spare: list[NoteRow] = []
     if len(shown) > MOST_PLACED:
-        shown, spare = _thinned(shown, scale, sizes, levels, by_account=by_account)
+        shown, spare = _thinned(shown, scale, sizes, levels, home)
     marks, throughout = _marks(shown, scale, sizes)
-    rooms: dict[str, _Room] = {}
-    for share in _LABELS if len(marks) <= MOST_LABELLED else (0.0,):
-        rooms = {lane.key: _Room(lane.first, lane.levels, sizes.gap) for lane in lanes}
-        for mark in marks:
-            room = rooms.get(mark.row.lane if by_account else "") or rooms[lanes[-1].key]
-            outside = share and not mark.inside
-            longest = share * sizes.longest_label
-            room.add(replace(mark, label=min(label_width(mark.row), longest)) if outside else mark)
-        if not any(room.left_over for room in rooms.values()):
-            break
-    placed = [mark for room in rooms.values() for mark in room.marks]
+    rooms = _filled(lanes, marks, spare, home, sizes, label_width)
+    placed = [mark for room in rooms for mark in room.marks]
     if len(marks) <= MOST_LABELLED:
         placed = _stretched(placed, sizes, label_width)
-    for row in spare:
-        (rooms.get(row.lane if by_account else "") or rooms[lanes[-1].key]).without.append(row)
-    told, crowds = _gathered(placed, rooms.values(), scale, sizes)
+    told, crowds = _gathered(placed, rooms, scale, sizes)
     told = tuple(_beside(mark, crowds, sizes) for mark in told) if crowds else told
     return Layout(told, crowds, lanes, throughout, earlier, later)
 
 
+def _filled(
+    lanes: Sequence[Lane],
+    marks: Sequence[Mark],
+    spare: Iterable[NoteRow],
+    home: Callable[[NoteRow], str],
+    sizes: Sizes,
+    label_width: Callable[[NoteRow], float],
+) -> list[_Room]:
+    """The lanes with their marks. Where not all find a place, the last row of a lane is left to those who do not."""
+    in_lane: dict[str, list[Mark]] = {lane.key: [] for lane in lanes}
+    for mark in marks:
+        in_lane[home(mark.row)].append(mark)
+    without: dict[str, list[NoteRow]] = {lane.key: [] for lane in lanes}
+    for row in spare:
+        without[home(row)].append(row)
+
+    def fill(lane: Lane, levels: int, share: float) -> _Room:
+        room = _Room(lane.first, levels, lane.first + lane.levels - 1, sizes.gap, without=without[lane.key])
+        longest = share * sizes.longest_label
+        for mark in in_lane[lane.key]:
+            labelled = share and not mark.inside
+            room.add(replace(mark, label=min(label_width(mark.row), longest)) if labelled else mark)
+        return room
+
+    rooms: list[_Room] = []
+    for share in _LABELS if len(marks) <= MOST_LABELLED else (0.0,):
+        rooms = [fill(lane, lane.levels, share) for lane in lanes]
+        if not any(room.left_over for room in rooms):
+            break
+    return [
+        fill(lane, lane.levels - 1, 0.0) if (room.left_over or room.without) and lane.levels > 1 else room
+        for lane, room in zip(lanes, rooms, strict=True)
+    ]
+
+
 def _thinned(
-    shown: Iterable[NoteRow], scale: Scale, sizes: Sizes, levels: int, *, by_account: bool
+    shown: Iterable[NoteRow], scale: Scale, sizes: Sizes, levels: int, home: Callable[[NoteRow], str]
 ) -> tuple[list[NoteRow], list[NoteRow]]:
     """The first few notes of every place a crowd's sign takes, and those that would find no room behind them.
 
@@ -183,7 +214,7 @@ def _thinned(
     most = levels * max(1, int(sizes.crowd // sizes.mark))
     for row in shown:
         if row.stretch is not None and not (row.stretch.first < scale.start and row.stretch.last > scale.end):
-            place = (row.lane if by_account else "", _place(row, scale, sizes))
+            place = (home(row), _place(row, scale, sizes))
             counts[place] = counts.get(place, 0) + 1
             if counts[place] > most:
                 spare.append(row)
@@ -237,11 +268,10 @@ def _gathered(
     """Those who found no place as crowds, in the last row of their lane; what a crowd's sign would cover joins it."""
     crowds: dict[tuple[int, int], list[NoteRow]] = {}
     for room in rooms:
-        last = room.first + room.levels - 1
         for mark in room.left_over:
-            crowds.setdefault((last, int(mark.middle // sizes.crowd)), []).append(mark.row)
+            crowds.setdefault((room.last, int(mark.middle // sizes.crowd)), []).append(mark.row)
         for row in room.without:
-            crowds.setdefault((last, _place(row, scale, sizes)), []).append(row)
+            crowds.setdefault((room.last, _place(row, scale, sizes)), []).append(row)
     if not crowds:
         return tuple(marks), ()
     kept = []
@@ -257,28 +287,35 @@ def _gathered(
 
 
 def _beside(mark: Mark, crowds: Iterable[Crowd], sizes: Sizes) -> Mark:
-    """A mark whose words end before the next crowd of its row, whose sign would stand on them."""
-    behind = [crowd.middle for crowd in crowds if crowd.level == mark.level and crowd.middle > mark.middle]
-    if not mark.label or not behind:
-        return mark
-    room = min(behind) - sizes.crowd / 2 - mark.right
+    """A mark without the words that the sign of a crowd of its row would stand on."""
+    half = sizes.crowd / 2
+    here = [crowd.middle for crowd in crowds if crowd.level == mark.level]
+    if mark.inside and any(mark.left - half < middle < mark.right + half for middle in here):
+        return replace(mark, inside=False)
+    room = min((middle for middle in here if middle > mark.middle), default=sizes.width * 2) - half - mark.right
     label = min(mark.label, room)
     return replace(mark, label=label if label >= sizes.shortest_label else 0.0)
 
 
 def _lanes(rows: Sequence[NoteRow], levels: int, words: Callable[[NoteRow], str]) -> tuple[Lane, ...]:
-    """As many lanes as there are rows, the last one for everybody who got none."""
+    """A lane for each account, the last one for everybody who got none; more rows where there are more notes."""
     names: dict[str, str] = {}
+    counts: dict[str, int] = {}
     for row in rows:
         if row.lane not in names:
             names[row.lane] = words(row)
+        counts[row.lane] = counts.get(row.lane, 0) + 1
     keys = sorted(names, key=account_order)
     if len(keys) > levels:
+        counts[EVERYBODY_ELSE] = sum(counts[key] for key in keys[levels - 1 :])
         keys = [*keys[: levels - 1], EVERYBODY_ELSE]
-    each, spare = divmod(levels, max(len(keys), 1))
+    if not keys:
+        return (Lane("", "", 0, levels),)
+    high = dict.fromkeys(keys, 1)
+    for _ in range(levels - len(keys)):
+        high[max(keys, key=lambda key: counts[key] / high[key])] += 1
     lanes, first = [], 0
-    for number, key in enumerate(keys):
-        count = each + (1 if number < spare else 0)
-        lanes.append(Lane(key, names.get(key, "Everybody else"), first, count))
-        first += count
-    return tuple(lanes) or (Lane("", "", 0, levels),)
+    for key in keys:
+        lanes.append(Lane(key, names.get(key, "Everybody else"), first, high[key]))
+        first += high[key]
+    return tuple(lanes)

@@ -36,6 +36,7 @@ class FilterBar(QWidget):
     filtered = Signal(object)  #: `Filter`
     view_chosen = Signal(object)  #: `View`
     lanes_chosen = Signal(bool)
+    chosen_asked = Signal()  #: what can be done with the chosen notes is wanted
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +53,9 @@ class FilterBar(QWidget):
         self.clear = dress(QPushButton(self.tr("Show all")), kind="quiet")
         self.clear.setAccessibleDescription(self.tr("Takes back everything that leaves notes out"))
         self.clear.hide()
+        self.chosen = dress(QPushButton(), kind="quiet")
+        self.chosen.setAccessibleDescription(self.tr("Shows what can be done with them"))
+        self.chosen.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(INSIDE_GROUP)
@@ -59,12 +63,14 @@ class FilterBar(QWidget):
         row.addWidget(self.filter)
         row.addWidget(self.clear)
         row.addWidget(self.count)
+        row.addWidget(self.chosen)
         row.addStretch(1)
         row.addWidget(self.view)
         self._make_view_menu()
         self.set_sources(tuple)
         self.search.textEdited.connect(lambda words: self._change(words=words))
         self.search.textChanged.connect(lambda words: None if words else self._change(words=""))
+        self.chosen.clicked.connect(self.chosen_asked)
         self.clear.clicked.connect(lambda: self.set_filter(Filter()))
         self._say()
 
@@ -90,6 +96,12 @@ class FilterBar(QWidget):
         notes = self.tr("1 note") if all_notes == 1 else self.tr("{count} notes").format(count=f"{all_notes:,}")
         part = self.tr("{shown} of {notes}").format(shown=f"{shown:,}", notes=notes)
         self.count.setText(notes if shown == all_notes else part)
+
+    def set_chosen(self, count: int) -> None:
+        """Say how many notes are chosen, and lead to what can be done with them; none where that is in sight."""
+        self.chosen.setText(self.tr("{count} chosen…").format(count=f"{count:,}"))
+        self.chosen.setVisible(count > 0)
+        self.count.setVisible(count == 0)
 
     def set_view(self, view: View) -> None:
         """Mark how the notes are looked at."""

@@ -150,9 +150,7 @@ class TimelinePage(CasePage):
         """Read and edit a note; in a narrow window it takes the place of the others."""
         if self.chosen != frozenset({uid}):
             self._choose(frozenset({uid}))
-        self.panel.show()
-        self._share(opened=True)
-        self.panel.begin()
+        self._open_panel()
 
     def close_note(self) -> None:
         """Choose nothing, and go back to the notes."""
@@ -206,6 +204,7 @@ class TimelinePage(CasePage):
     def _connect(self) -> None:
         self.entry.added.connect(self.add_note)
         self.bar.filtered.connect(self._refilter)
+        self.bar.chosen_asked.connect(self._open_panel)
         self.bar.view_chosen.connect(lambda view: self.notes.set_view(view, self.notebook))
         self.bar.lanes_chosen.connect(self.notes.set_by_account)
         self.notes.chose.connect(self._choose)
@@ -308,6 +307,7 @@ class TimelinePage(CasePage):
         shown = bool(self.chosen) and (fits or opened or self.panel.isVisibleTo(self))
         self.panel.setVisible(shown)
         self._left.setVisible(fits or not shown)
+        self.bar.set_chosen(len(self.chosen) if len(self.chosen) > 1 and not shown else 0)
 
     def _wrote(self, rows: tuple[NoteRow, ...], *tables: str) -> None:
         """Notes were committed: show them, and tell the frame."""
@@ -344,6 +344,11 @@ class TimelinePage(CasePage):
             self.panel.several.show_refusal(str(error))
         else:
             self.failed.emit(error)
+
+    def _open_panel(self) -> None:
+        self.panel.show()
+        self._share(opened=True)
+        self.panel.begin()
 
     def _open_chosen(self) -> None:
         current = self.notes.table.current()

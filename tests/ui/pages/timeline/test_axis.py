@@ -255,6 +255,19 @@ def test_a_time_that_nobody_fixed_is_a_bar_with_soft_ends() -> None:
     assert day is not None and day.last - day.first > 86_000
 
 
+def test_each_account_has_a_lane_and_who_tells_more_has_more_room() -> None:
+    told = [note(n, "It happened", f"17:{n:02}", account="client") for n in range(9)]
+    told += [note(n, "It happened", f"17:{n:02}", account=who) for n, who in ((20, "police"), (21, "A witness"))]
+    notes = tuple(note_row(each) for each in told)
+    lanes = laid(notes, whole(notes), 6, by_account=True).lanes
+    assert [(lane.words, lane.first, lane.levels) for lane in lanes] == [
+        ("client", 0, 4), ("police", 4, 1), ("A witness", 5, 1),
+    ]  # fmt: skip
+    few = laid(notes, whole(notes), 2, by_account=True)
+    assert [lane.words for lane in few.lanes] == ["client", "Everybody else"]
+    assert len(shown(few)) == len(notes)
+
+
 WHEN = st.builds(
     "{}{}/{}/26 {:02}:{:02}".format,
     st.sampled_from(["", "about ", "before ", "after "]), st.integers(1, 28), st.integers(1, 12), st.integers(5, 22),
@@ -285,8 +298,10 @@ def test_no_two_notes_and_no_words_are_drawn_over_each_other(when: list[str], le
         for one, other in pairwise(marks):
             assert one.right + one.label <= other.left
         for crowd in (crowd for crowd in layout.crowds if crowd.level == level):
+            assert levels == 1 or not marks  # signs of crowds have a row to themselves
             words = [mark for mark in marks if mark.label and mark.middle < crowd.middle]
             assert all(mark.right + mark.label <= crowd.middle - SIZES.crowd / 2 for mark in words)
+            assert not any(mark.inside and mark.left < crowd.middle < mark.right for mark in marks)
 
 
 def quickest(work: Callable[[], object]) -> float:

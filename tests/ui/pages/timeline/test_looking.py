@@ -301,6 +301,20 @@ def test_in_a_narrow_window_the_note_takes_the_place_of_the_others_and_gives_it_
     assert page.panel.isHidden() and page.notes.isVisible()
 
 
+def test_in_a_narrow_window_several_are_a_button_away_from_what_can_be_done_with_them(
+    page: TimelinePage, kept: NoteNow
+) -> None:
+    page.resize(520, 640)
+    choose(page, 2, 4)
+    assert page.panel.isHidden() and page.bar.chosen.text() == "2 chosen…"
+    click(page.bar.chosen)
+    assert page.panel.several.make.hasFocus()
+    press(page.panel.several.make, Qt.Key.Key_Space)
+    assert kept(2).disclosable and kept(4).disclosable
+    click(page.panel.close_button)
+    assert page.bar.chosen.isHidden() and page.bar.count.isVisible()
+
+
 def test_everything_that_takes_the_keyboard_has_a_name(page: TimelinePage, desk: Desk, full_case: FullCase) -> None:
     timeline.add_note(desk, full_case.case.uid, moment("?"), "Nobody knows when")
     page.look_again(frozenset())
