@@ -33,8 +33,9 @@ VISITOR = "Visitor"  #: who is at the desk of a demonstration, until somebody sa
 class OpenedLibrary:
     """A library at work: the desk that the services are given, and workers kept ready for it."""
 
-    def __init__(self, library: Library, who: str) -> None:
+    def __init__(self, library: Library, who: str, *, is_new: bool = False) -> None:
         self.desk = Desk(library, who)
+        self._first = (libraries.about_the_disk(self.desk),) if is_new else ()
         keep_ready(["read", "preview"])
 
     @property
@@ -55,7 +56,7 @@ class OpenedLibrary:
     @property
     def notices(self) -> tuple[str, ...]:
         """Sentences that whoever opened it should read."""
-        return self.desk.library.notices
+        return (*self.desk.library.notices, *self._first)
 
     @property
     def after_crash(self) -> bool:
@@ -137,7 +138,7 @@ class LibraryDoors:
 
     def create(self, root: Path, passphrase: bytearray, recovery: str | None, who: str) -> OpenedLibrary:
         """Make a library in a new folder."""
-        return OpenedLibrary(Library.create(root, passphrase, recovery, who=who), who)
+        return OpenedLibrary(Library.create(root, passphrase, recovery, who=who), who, is_new=True)
 
     def open(self, root: Path, passphrase: bytearray, who: str, *, read_only: bool = False) -> OpenedLibrary:
         """Unlock a library."""

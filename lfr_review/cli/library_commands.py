@@ -40,10 +40,11 @@ def _create(arguments: argparse.Namespace, output: Output) -> int:
         desk = libraries.create_library(arguments.folder, passphrase, arguments.recovery, arguments.who)
     finally:
         passphrase[:] = bytes(len(passphrase))
-    library = desk.library.library_id
+    library, disk = desk.library.library_id, libraries.about_the_disk(desk)
     desk.library.close()
     output.give({"library": str(arguments.folder), "id": library, "recovery": arguments.recovery is not None})
     output.say(f"Made a library in {arguments.folder}. RECOVERY.txt inside says how to read it without this program.")
+    output.say(disk)
     return DONE
 
 

@@ -24,6 +24,7 @@ from lfr_review.domain.ids import Sha256
 from lfr_review.passphrases import Strength, judge
 from lfr_review.services.desk import Desk
 from lfr_review.services.work import CancelToken, Progress
+from lfr_review.store import disk_encryption
 from lfr_review.store.library import Library
 
 
@@ -69,6 +70,11 @@ def create_library(root: Path, passphrase: bytearray, recovery: str | None, who:
     if verdict.strength is Strength.TOO_WEAK:
         raise WrongUse(f"No library was made. {verdict.words}", "Choose a longer passphrase.")
     return Desk(Library.create(root, passphrase, recovery, who=who), who)
+
+
+def about_the_disk(desk: Desk) -> str:
+    """Whether the disk that a library lies on appears to be encrypted: to be told when it is made."""
+    return disk_encryption.words(disk_encryption.disk_encryption(desk.library.root))
 
 
 def open_library(root: Path, passphrase: bytearray, who: str, *, read_only: bool = False) -> Desk:

@@ -35,7 +35,7 @@ TEMPORARY = ".tmp-"  # how every unfinished file's name begins
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
 
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT})  #: what the system says where there is no room
 _NO_NAMELESS = frozenset({errno.EOPNOTSUPP, errno.EISDIR, errno.EINVAL, errno.ENOENT})
 OPEN_FILES = Path("/proc/self/fd")  #: where Linux shows what this process has open
 
@@ -146,7 +146,7 @@ def told_in_words() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno in _FULL:
+        if error.errno in FULL:
             raise DiskFull(
                 "The disk is full, so nothing more could be written. What was saved before is whole.",
                 "Make room on the disk, then do it again.",

@@ -25,7 +25,7 @@ from pathlib import Path
 from lfr_review.domain.codec import instant_text, read_instant
 from lfr_review.domain.errors import LibraryInUse, ReadOnlyLibrary
 from lfr_review.domain.ids import Uid
-from lfr_review.store.durable import PRIVATE_FILE, told_in_words
+from lfr_review.store.durable import FULL, PRIVATE_FILE, told_in_words
 
 NAME = "lock"
 
@@ -91,6 +91,9 @@ class LockFile:
         try:
             descriptor = os.open(root / NAME, flags, PRIVATE_FILE)
         except OSError as error:
+            if error.errno in FULL:
+                with told_in_words():
+                    raise
             raise ReadOnlyLibrary("The library's folder cannot be written.", _READ_ONLY_REMEDY) from error
         try:
             with told_in_words():
@@ -146,9 +149,10 @@ def _machine() -> str:
 
 
 def _write(descriptor: int, text: bytes) -> None:
+    # Cut only after writing: where there is no room, what a crash left must stay for the next start to see.
     os.lseek(descriptor, 0, os.SEEK_SET)
-    os.ftruncate(descriptor, 0)
     os.write(descriptor, text)
+    os.ftruncate(descriptor, len(text))
     os.fsync(descriptor)
 
 

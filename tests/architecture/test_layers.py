@@ -108,7 +108,7 @@ def test_SEC_011_one_module_opens_databases() -> None:
                 takes_place = path.relative_to(PACKAGE).parts[0] == "store"
                 if takes_place and (name == "Database" or (name == "connect" and "store" in path.parts)):
                     openers.add(path.name)
-    assert openers <= {"opening.py"}
+    assert openers == {"opening.py"}
 
 
 def test_SEC_051_no_module_can_reach_a_network() -> None:
@@ -150,6 +150,18 @@ def test_SEC_041_the_window_decodes_no_untrusted_picture_or_markup() -> None:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             name = node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
             assert name not in forbidden, f"{path} uses {name}"
+
+
+def test_SEC_025_nothing_is_opened_in_another_program() -> None:
+    forbidden = {"QDesktopServices", "startfile", "openUrl", "setOpenExternalLinks"}
+    starters = set()
+    for path in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            name = node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
+            assert name not in forbidden, f"{path} uses {name}"
+        if names(imports_of(path), "subprocess") and path.relative_to(PACKAGE).parts[0] != "worker":
+            starters.add(path.relative_to(PACKAGE).as_posix())
+    assert starters == {"services/worker_process.py", "services/prove_window.py"}  # both start this program itself
 
 
 def test_files_and_functions_stay_small() -> None:

@@ -17,6 +17,11 @@ def test_a_library_is_made_and_opens_again(call: Call, tmp_path: Path, passphras
     assert (listed.code, listed.json) == (0, [])
 
 
+def test_SEC_038_whoever_makes_a_library_is_told_of_the_disk(call: Call, tmp_path: Path, passphrase_file: Path) -> None:
+    made = call("library", "create", tmp_path / "new", "--no-recovery", "--passphrase-file", passphrase_file)
+    assert made.code == 0 and "encrypted as a whole" in made.out
+
+
 def test_SEC_003_a_library_is_not_made_without_a_choice_about_recovery(
     call: Call, tmp_path: Path, passphrase_file: Path
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import resource
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from lfr_review.domain.errors import LibraryInUse
+from lfr_review.domain.errors import CannotWrite, LibraryInUse
 from lfr_review.domain.ids import Uid
 from lfr_review.store import lockfile
 from lfr_review.store.lockfile import LockFile
@@ -72,3 +73,20 @@ def test_SEC_019_a_writer_that_lives_is_told_of_at_once(tmp_path: Path, monkeypa
         LockFile.take(tmp_path, LIBRARY, NOW)
     lock.release(clean=True)
     LockFile.take(tmp_path, LIBRARY, NOW).release(clean=True)
+
+
+def test_SEC_017_a_start_that_finds_no_room_does_not_forget_the_crash_before_it(tmp_path: Path) -> None:
+    left = b'{"process": 1, "machine": "gone", "at": "2026-03-10T17:44:00Z"}'
+    (tmp_path / lockfile.NAME).write_bytes(left)
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, limits[1]))
+    try:
+        with pytest.raises(CannotWrite):
+            LockFile.take(tmp_path, LIBRARY, NOW)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert (tmp_path / lockfile.NAME).read_bytes() == left
+    lock = LockFile.take(tmp_path, LIBRARY, NOW)
+    assert lock.left_by is not None and lock.left_by.machine == "gone"
+    lock.release(clean=True)
+    assert (tmp_path / lockfile.NAME).read_bytes() == b""

@@ -89,6 +89,7 @@ def test_a_library_is_made_opened_and_locked_through_the_doors(root: Path) -> No
     doors.check_recipient(key.recipient)
     library = doors.create(root, as_bytes(PASSPHRASE), key.recipient, "R. Maddox")
     assert (library.name, library.who, library.read_only_reason) == ("Field", "R. Maddox", "")
+    assert "encrypted as a whole" in library.notices[-1]  # security requirement 38: told once, when it is made
     assert library.is_passphrase(as_bytes(PASSPHRASE))
     assert not library.is_passphrase(as_bytes("wrong"))
     case = library.open_case_file("NM-2026-014", "Heron")
@@ -98,7 +99,7 @@ def test_a_library_is_made_opened_and_locked_through_the_doors(root: Path) -> No
     with pytest.raises(WrongPassphrase):
         doors.open(root, as_bytes("wrong"), "R. Maddox")
     reading = doors.open(root, as_bytes(PASSPHRASE), "R. Maddox", read_only=True)
-    assert reading.read_only_reason
+    assert reading.read_only_reason and not any("encrypted as a whole" in notice for notice in reading.notices)
     assert isinstance(reading.case_lines()[0], CaseLine)
     reading.close()
     recovered = doors.recover(root, as_bytes(key.identity), as_bytes("other words for this library now"), "R. Maddox")

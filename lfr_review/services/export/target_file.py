@@ -7,7 +7,6 @@ elsewhere it has one that tells nothing.
 from __future__ import annotations
 
 import contextlib
-import errno
 import hashlib
 import os
 from collections.abc import Iterator
@@ -17,7 +16,7 @@ from typing import BinaryIO
 
 from lfr_review.domain.errors import CannotWrite, DiskFull, Refused, UnsuitablePlace
 from lfr_review.domain.ids import Sha256
-from lfr_review.store.durable import OPEN_FILES, REAL, Disk, temporary_beside
+from lfr_review.store.durable import FULL, OPEN_FILES, REAL, Disk, temporary_beside
 
 
 class TargetFile:
@@ -125,13 +124,13 @@ def _told_in_words() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        if error.errno in FULL:
             raise DiskFull(
-                "The disk that the file was to go to is full. No file was left there; the case is as it was.",
+                "The disk that the file was to go to is full. No file was left there.",
                 "Make room, or choose another disk, then do it again.",
             ) from error
         reason = os.strerror(error.errno) if error.errno else type(error).__name__
         raise CannotWrite(
-            f"The file could not be written ({reason}). No file was left there; the case is as it was.",
+            f"The file could not be written ({reason}). No file was left there.",
             "Check that you may write to that folder, or choose another.",
         ) from error
