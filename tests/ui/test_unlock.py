@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -21,7 +23,7 @@ from lfr_review.ui.entry.tries import delay_after
 from lfr_review.ui.entry.welcome import WelcomePage
 from lfr_review.ui.jobs import JobRunner
 from lfr_review.ui.style.theme import Theme
-from tests.ui.fakes import RIGHT, FakeDoors
+from tests.ui.fakes import RIGHT, FakeDoors, FakeLibrary
 from tests.ui.hands import click, press, show, type_into
 
 ROOT = Path("/libraries/Field")
@@ -126,6 +128,27 @@ def test_a_library_in_use_can_be_read(qtbot: QtBot, entry: EntryWindow, doors: F
     with qtbot.waitSignal(entry.opened, timeout=2_000):
         click(entry.unlock.read_only)
     assert doors.read_only == [True]
+
+
+def test_a_library_that_opens_after_the_window_was_closed_is_closed_again(
+    qtbot: QtBot, entry: EntryWindow, doors: FakeDoors, runner: JobRunner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, gate, opens = threading.Event(), threading.Event(), doors.open
+
+    def slowly(*given: Any, **how: Any) -> FakeLibrary:
+        begun.set()
+        assert gate.wait(5)
+        return opens(*given, **how)
+
+    monkeypatch.setattr(doors, "open", slowly)
+    fill(entry, RIGHT)
+    click(entry.unlock.unlock)
+    assert begun.wait(5)
+    with qtbot.assertNotEmitted(entry.opened):
+        entry.close()
+        gate.set()
+        qtbot.waitUntil(lambda: not runner.jobs, timeout=5_000)
+    assert doors.library.did == ["closed"]
 
 
 def test_forgotten_says_what_can_be_done_and_leads_to_the_recovery_key(

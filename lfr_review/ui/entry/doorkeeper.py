@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from lfr_review.passphrases import as_bytes
-from lfr_review.services.work import CancelToken, Progress
+from lfr_review.services.work import Cancelled, CancelToken, Progress
 from lfr_review.ui.contracts import Doors, MadeDemonstration, OpenLibrary, RecoveryKey
 from lfr_review.ui.jobs import Job, JobRunner
 
@@ -86,10 +86,17 @@ class Doorkeeper(QObject):
             job.token.set()
 
     def _demonstration(self, place: Path, progress: Progress, token: CancelToken) -> MadeDemonstration:
-        return self._known_doors().demonstrate(place, progress, token, self.stepped.emit)
+        made = self._known_doors().demonstrate(place, progress, token, self.stepped.emit)
+        _close_if_unwanted(made.library, token)
+        return made
 
     def _start(self, work: Callable[[Doors], tuple[OpenLibrary, RecoveryKey | None]]) -> None:
-        job: Job = self._runner.prepare(lambda progress, token: work(self._known_doors()))
+        def attempt(_progress: Progress, token: CancelToken) -> tuple[OpenLibrary, RecoveryKey | None]:
+            library, key = work(self._known_doors())
+            _close_if_unwanted(library, token)
+            return library, key
+
+        job: Job = self._runner.prepare(attempt)
         job.succeeded.connect(lambda result: self.opened.emit(*result))
         job.failed.connect(self.refused)
         self._runner.start(job)
@@ -98,6 +105,13 @@ class Doorkeeper(QObject):
         if self._doors is None:
             self._doors = self._load()
         return self._doors
+
+
+def _close_if_unwanted(library: OpenLibrary, token: CancelToken) -> None:
+    """The window was closed while a library was being opened: nobody would ever close it."""
+    if token.is_set():
+        library.close()
+        raise Cancelled
 
 
 def change_passphrase(library: OpenLibrary, old: str, new: str) -> None:
