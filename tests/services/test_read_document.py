@@ -69,6 +69,7 @@ def test_SEC_048_a_password_opens_a_locked_pdf() -> None:
     [
         (b"Date;Act\n10 March;Stop\n11 March;Letter", ".csv", EvidenceKind.CSV, "10 March"),
         (papers.workbook(("Date", "Act"), ("10 March", "Stop")), ".xlsx", EvidenceKind.XLSX, "10 March"),
+        (b"<!doctype html><title>Notice</title><p>Cameras in use", ".html", EvidenceKind.HTML, "Cameras in use"),
     ],
 )
 def test_SEC_040_written_kinds_are_read_behind_the_walls(

@@ -54,7 +54,7 @@ MSG = Format(_OFFICE, "an Outlook message (MSG)", (".msg",))
 EPUB = Format(_OTHER, "an electronic book (EPUB)", (".epub",))
 ZIP = Format(_ARCHIVE, "a ZIP archive", (".zip", ".jar", ".apk", ".kmz", ".xpi"))
 TAR = Format(_ARCHIVE, "a TAR archive", (".tar",))
-HTML = Format(_OTHER, "a web page (HTML)", (".html", ".htm", ".xhtml"))
+HTML = Format(EvidenceKind.HTML, "a web page (HTML)", (".html", ".htm", ".xhtml"))
 MHTML = Format(_OTHER, "a saved web page (MHTML)", (".mht", ".mhtml"))
 MAILBOX = Format(_ARCHIVE, "a mailbox of several messages (mbox)", (".mbox", ".mbx"))
 PROGRAM = Format(_OTHER, "a program", (".exe", ".dll", ".com", ".scr", ".so", ".dylib", ".msi"))
@@ -119,7 +119,7 @@ BRANDS: dict[bytes, Format] = {
 _ALL = {id(f): f for f in (*(mark[2] for mark in MARKS), *BRANDS.values())}
 ZIP_BASED = (ZIP, DOCX, XLSX, PPTX, ODF, PAGES, EPUB)
 PLAIN_TEXT = (CSV,)  #: kinds that only the name of the file tells from other plain text
-READABLE = (PDF, JPEG, PNG, DOCX, EMAIL, TEXT, CSV, XLSX)
+READABLE = (PDF, JPEG, PNG, DOCX, EMAIL, TEXT, CSV, XLSX, HTML)
 KNOWN: tuple[Format, ...] = (
     *READABLE,
     *_ALL.values(),

@@ -23,6 +23,7 @@ _MAIL_TOO = {b"from", b"to", b"subject", b"date", b"cc", b"sender", b"reply-to",
 _PROLOGUE = rb"\s*+(?:<\?xml[^>]*+>\s*+)?+(?:<!--(?:(?!-->).)*+-->\s*+)*+"  # never backtracks: the bytes may be hostile
 _WEB = re.compile(_PROLOGUE + rb"<(?:!doctype\s+html|html)\b", re.I | re.S)
 _SVG = re.compile(_PROLOGUE + rb"(?:<!doctype\s+svg[^>]*+>\s*+)?+<svg\b", re.I | re.S)
+_ANY_TAG = re.compile(rb"<(?:[a-z][a-z0-9]{0,15}|!doctype)[\s>/]", re.I)
 _LIVE_MARKUP = re.compile(rb"<(?:script|html|iframe)\b", re.I)
 _NOT_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
@@ -49,7 +50,7 @@ def identify(source: Source, ending: str) -> Identified:
         return Identified(format=formats.EMPTY)
     head = source.read_range(0, HEAD)
     tail = source.read_range(max(0, source.size - END_REACH), END_REACH)
-    found = _as_meant(format_of(head, tail, source), ending)
+    found = _as_meant(format_of(head, tail, source), ending, head)
     remarks = [*_mismatch(found, ending), *second_natures(found, head, tail)]
     return Identified(format=found, remarks=tuple(remarks))
 
@@ -69,10 +70,12 @@ def format_of(head: bytes, tail: bytes, source: Source) -> Format:
     return found or _text_format(head) or formats.UNKNOWN
 
 
-def _as_meant(found: Format, ending: str) -> Format:
-    """Plain text as what its name says it is."""
+def _as_meant(found: Format, ending: str, head: bytes) -> Format:
+    """Plain text as what its name says it is; a piece of a web page has to look like one besides."""
     if found is not formats.TEXT:
         return found
+    if ending.lower() in formats.HTML.endings and _ANY_TAG.search(head):
+        return formats.HTML
     return next((meant for meant in formats.PLAIN_TEXT if ending.lower() in meant.endings), found)
 
 
@@ -151,7 +154,8 @@ def _old_office_format(source: Source) -> Format:
 
 def _text_format(head: bytes) -> Format | None:
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return formats.TEXT
+        wide = head.decode("utf-16", "ignore").encode("utf-8", "ignore")
+        return formats.HTML if _WEB.match(wide) else formats.TEXT
     head = head.removeprefix(b"\xef\xbb\xbf")
     if _NOT_TEXT.search(head) or not _reads_as_text(head):
         return None

@@ -136,8 +136,8 @@ class _Writer:
                 yield from self._block(child, look)
 
     def _block(self, element: Element, look: _Look) -> Iterator[Block]:
-        if element.tag == "table" and (table := self._table(element)) is not None:
-            yield table
+        if element.tag == "table" and (rows := self._rows_of_words(element)):
+            yield from self._table(rows)
             return
         yield from self._inside(element, _look_of(element.tag, look))
         if element.tag in HEADINGS:
@@ -173,22 +173,33 @@ class _Writer:
         if address and address.removeprefix("mailto:") != written and address != written:
             self._runs.append(Words(text=f" ({self._shown(address)})", quiet=True))
 
-    def _table(self, element: Element) -> Table | None:
-        """A table of figures or words as a table; one that only arranges a page, None."""
-        rows = list(_rows(element))
-        width = max((len(row) for row in rows), default=0)
-        if not 2 <= width <= MAX_COLUMNS or len(rows) < 2 or any(len(row) != width for row in rows):
-            return None
-        if any(_holds_blocks(cell) for row in rows for cell in row):
-            return None
+    def _rows_of_words(self, element: Element) -> list[list[Element]]:
+        """The rows of a table of figures or words; none of one that only arranges a page."""
+        rows = [row for row in _rows(element) if row]
+        if len(rows) < 2 or max(map(len, rows)) < 2 or any(_holds_blocks(cell) for row in rows for cell in row):
+            return []
+        return rows
+
+    def _table(self, rows: list[list[Element]]) -> Iterator[Block]:
+        """A table; one too wide for a page as a line for each row. A row of one cell stands across."""
+        width = max(map(len, rows))
         texts = [[self._shown(_SPACE.sub(" ", _plain_words(cell)).strip()) for cell in row] for row in rows]
-        is_headed = all(cell.tag == "th" for cell in rows[0])
+        if width > MAX_COLUMNS:
+            yield from (Paragraph(runs=(Words(text=" | ".join(row)),)) for row in texts if any(row))
+            return
+        is_headed = len(rows[0]) == width and all(cell.tag == "th" for cell in rows[0])
         headings = texts.pop(0) if is_headed else [""] * width
-        shares = [min(60, max(6, *(len(row[n]) for row in [*texts, headings]))) for n in range(width)]
-        return Table(
+        full = [row for row in [*texts, headings] if len(row) > 1]
+        shares = [min(60, max([6, *(len(row[n]) for row in full if n < len(row))])) for n in range(width)]
+        yield Table(
             columns=tuple(Column(heading=h, share=float(s)) for h, s in zip(headings, shares, strict=True)),
-            rows=tuple(Row(cells=tuple((Words(text=text),) for text in row)) for row in texts),
+            rows=tuple(_row(row, width) for row in texts),
         )
+
+
+def _row(texts: list[str], width: int) -> Row:
+    cells = tuple((Words(text=text),) for text in texts)
+    return Row(cells=cells, spanning=True) if len(cells) == 1 else Row(cells=(*cells, *[()] * (width - len(cells))))
 
 
 def tidied(runs: list[Run]) -> tuple[Run, ...]:

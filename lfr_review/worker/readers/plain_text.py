@@ -50,14 +50,38 @@ def printable(text: str, findings: Findings) -> str:
     Raises:
         LimitReached: it is longer than can be turned into pages.
     """
-    _hold_to_limit(len(text))
-    shown, count = spelt_out(text.replace("\r\n", "\n").replace("\r", "\n"))
-    _hold_to_limit(len(shown))
-    if count:
-        findings.feature(
-            f"{count:,} characters, such as emoji, have no form in print here and are shown by their names."
-        )
+    printer = Printer()
+    shown = printer(text)
+    printer.note(findings)
     return shown
+
+
+class Printer:
+    """Makes the texts of one document printable, a piece at a time; its limit is for all of them together.
+
+    Raises, when called:
+        LimitReached: the texts are longer than can be turned into pages.
+    """
+
+    def __init__(self) -> None:
+        self._characters = 0
+        self._spelt = 0
+
+    def __call__(self, text: str) -> str:
+        """A text with line ends of one kind, in which what our faces lack is spelt out."""
+        _hold_to_limit(self._characters + len(text))
+        shown, count = spelt_out(text.replace("\r\n", "\n").replace("\r", "\n"))
+        self._characters += len(shown)
+        self._spelt += count
+        _hold_to_limit(self._characters)
+        return shown
+
+    def note(self, findings: Findings) -> None:
+        """Say how many characters were spelt out, if any."""
+        if self._spelt:
+            many = "1 character" if self._spelt == 1 else f"{self._spelt:,} characters"
+            has = "has" if self._spelt == 1 else "have"
+            findings.feature(f"{many}, such as emoji, {has} no form in print here; each is shown as its name.")
 
 
 def _hold_to_limit(characters: int) -> None:

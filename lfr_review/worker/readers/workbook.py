@@ -13,7 +13,7 @@ from lfr_review.worker.protocol import MAX_PAGES
 from lfr_review.worker.readers.documents import Findings, Pages
 from lfr_review.worker.readers.grid import Grid, grid_blocks, hold_to_limits, page_estimate
 from lfr_review.worker.readers.own_pages import drawn_pages
-from lfr_review.worker.readers.plain_text import printable
+from lfr_review.worker.readers.plain_text import Printer
 from lfr_review.worker.readers.word_features import note_properties
 from lfr_review.worker.readers.wording import counted, safe_name
 from lfr_review.worker.readers.workbook_features import comments_of, note_members, note_sheets
@@ -45,10 +45,7 @@ def read_workbook(source: Source, announce: Callable[[int], None], findings: Fin
         CannotRead: it is damaged, hostile, or of the binary form.
         LimitReached: it holds more than can be turned into pages.
     """
-
-    def shown(text: str) -> str:
-        return printable(text, findings)
-
+    shown = Printer()
     with source.open() as stream:
         workbook = Workbook(stream, shown)
         note_properties(workbook.package, findings)
@@ -66,6 +63,7 @@ def read_workbook(source: Source, announce: Callable[[int], None], findings: Fin
         )
     if any(_OUTSIDE_CALL.search(formula) for s in sheets for _, formula in s.sheet.formulas):
         findings.feature("Formulas of the workbook ask for something outside it; nothing was fetched.")
+    shown.note(findings)
     announce(min(sum(page_estimate(s.grid) for s in sheets), MAX_PAGES))
     return drawn_pages(Document(title="Workbook", blocks=tuple(blocks), landscape=True), findings, children=children)
 

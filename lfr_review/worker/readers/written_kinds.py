@@ -24,6 +24,10 @@ def render_written(kind: EvidenceKind, source: Source, announce: Callable[[int],
         from lfr_review.worker.readers.workbook import read_workbook
 
         return read_workbook(source, announce, findings)
+    if kind is EvidenceKind.HTML:
+        from lfr_review.worker.readers.web_page import read_web_page
+
+        return read_web_page(source.read_all(), findings)
     raise CannotRead("Files of this kind are not turned into pages yet.")
 
 

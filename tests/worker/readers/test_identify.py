@@ -82,7 +82,7 @@ SAMPLES: list[tuple[bytes, EvidenceKind, str]] = [
     (OLD + "__substg1.0_001A001E".encode("utf-16-le"), EvidenceKind.OFFICE, "Outlook"),
     (OLD + "EncryptedPackage".encode("utf-16-le"), EvidenceKind.OFFICE, "password"),
     (b"{\\rtf1\\ansi Hello}", EvidenceKind.OFFICE, "RTF"),
-    (b"<!DOCTYPE html><html><p>Hello</html>", EvidenceKind.OTHER, "HTML"),
+    (b"<!DOCTYPE html><html><p>Hello</html>", EvidenceKind.HTML, "HTML"),
     (b"<?xml version='1.0'?><!-- a --><svg xmlns='http://www.w3.org/2000/svg'/>", EvidenceKind.IMAGE, "SVG"),
     (b"MZ\x90\0" + bytes(80), EvidenceKind.OTHER, "program"),
     (bytes(range(256)) * 8, EvidenceKind.OTHER, "not known"),
@@ -100,6 +100,12 @@ def test_SEC_046_the_content_decides_what_a_file_is(content: bytes, kind: Eviden
 def test_the_name_decides_nothing(content: bytes, kind: EvidenceKind, words: str) -> None:
     for ending in (".pdf", ".jpg", ".exe", ".eml", ""):
         assert identified(content, ending).format.kind is kind
+
+
+def test_a_piece_of_a_web_page_is_one_by_its_name_and_its_look() -> None:
+    assert identified(b"<div><p>Hello</p></div>", ".html").format.kind is EvidenceKind.HTML
+    assert identified(b"Five < six, and so on.", ".html").format.kind is EvidenceKind.TEXT
+    assert identified("<!DOCTYPE html><html>".encode("utf-16")).format.kind is EvidenceKind.HTML
 
 
 @pytest.mark.parametrize(("ending", "kind"), [(".csv", EvidenceKind.CSV), (".TSV", EvidenceKind.CSV)])

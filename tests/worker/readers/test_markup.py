@@ -94,6 +94,18 @@ def test_a_table_of_words_stays_a_table() -> None:
     assert said(table) == "1 | 2 | 3 | 4"
 
 
+def test_a_row_of_one_cell_stands_across_and_a_short_one_is_filled_up() -> None:
+    (table,) = blocks("<table><tr><td>All of it</tr><tr><td>1<td>2<td>3</tr><tr><td>4<td>5</tr></table>")
+    assert isinstance(table, Table)
+    assert [row.spanning for row in table.rows] == [True, False, False]
+    assert said(table) == "All of it | 1 | 2 | 3 | 4 | 5 | "
+
+
+def test_a_table_wider_than_a_page_is_a_line_for_each_row() -> None:
+    row = "".join(f"<td>{n}" for n in range(20))
+    assert all_said(f"<table><tr>{row}</tr><tr>{row}</tr></table>") == [" | ".join(map(str, range(20)))] * 2
+
+
 def test_a_table_that_only_arranges_a_page_becomes_its_words() -> None:
     html = "<table><tr><td><table><tr><td><p>one</p></td></tr></table></td></tr><tr><td>two</td></tr></table>"
     assert all_said(html) == ["one", "two"]

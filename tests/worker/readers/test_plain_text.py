@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from lfr_review.domain.documents import PageBreak, Paragraph, Words
 from lfr_review.domain.errors import LimitReached
 from lfr_review.worker.readers.documents import Findings
-from lfr_review.worker.readers.plain_text import MAX_CHARACTERS, decoded, printable, read_text, text_blocks
+from lfr_review.worker.readers.plain_text import MAX_CHARACTERS, Printer, decoded, printable, read_text, text_blocks
 
 
 def lines_of(text: str) -> list[str]:
@@ -64,6 +64,17 @@ def test_what_has_no_form_in_print_is_named_and_counted() -> None:
     pages = read_text("See you 😀😀 at five\x07".encode(), findings)
     assert "[U+1F600 GRINNING FACE]" in pages.texts[0].replace("\n", " ")
     assert any(feature.startswith("3 characters") for feature in pages.features)
+
+
+def test_the_limit_and_the_count_are_for_all_pieces_of_a_document_together() -> None:
+    printer, findings = Printer(), Findings()
+    for _ in range(2):
+        printer("😀")
+    printer.note(findings)
+    assert findings.features == ["2 characters, such as emoji, have no form in print here; each is shown as its name."]
+    printer("x" * (MAX_CHARACTERS // 2))
+    with pytest.raises(LimitReached, match="characters"):
+        printer("x" * (MAX_CHARACTERS // 2))
 
 
 def test_words_in_many_scripts_come_through() -> None:

@@ -24,6 +24,7 @@ HONEST = {
     EvidenceKind.TEXT: b"Hello\n",
     EvidenceKind.EMAIL: papers.mail(b"\r\nHello\r\n"),
     EvidenceKind.XLSX: papers.workbook(("Date", "Act"), ("10 March", "Stop")),
+    EvidenceKind.HTML: b"<!doctype html><title>T</title><p>Hello",
     EvidenceKind.CSV: b"Date,Act\n10 March,Stop\n",
 }
 ENDINGS = {EvidenceKind.CSV: ".csv"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import openpyxl
 import pytest
@@ -46,6 +46,21 @@ def with_sheet(inner: str) -> bytes:
     """A workbook of one sheet with the given markup."""
     sheet = f'<worksheet xmlns="{SHEET_SPACE}" xmlns:r="{papers.OFFICE_SPACE}">{inner}</worksheet>'
     return with_parts(PLAIN, {"xl/worksheets/sheet1.xml": sheet.encode()})
+
+
+def sharing(texts: str, cells: Sequence[int]) -> bytes:
+    """A workbook with texts that its cells in column A refer to by number."""
+    rows = "".join(f'<row r="{n}"><c r="A{n}" t="s"><v>{at}</v></c></row>' for n, at in enumerate(cells, start=1))
+    with zipfile.ZipFile(io.BytesIO(PLAIN)) as archive:
+        references = archive.read("xl/_rels/workbook.xml.rels").decode()
+    added = papers.reference("texts", "sharedStrings", "/xl/sharedStrings.xml")
+    return with_parts(
+        with_sheet(f"<sheetData>{rows}</sheetData>"),
+        {
+            "xl/sharedStrings.xml": f'<sst xmlns="{SHEET_SPACE}">{texts}</sst>'.encode(),
+            "xl/_rels/workbook.xml.rels": references.replace("</Relationships>", f"{added}</Relationships>").encode(),
+        },
+    )
 
 
 def log_book() -> openpyxl.Workbook:
@@ -179,8 +194,20 @@ def test_SEC_046_more_cells_or_words_than_can_be_shown_are_a_sentence() -> None:
         read(with_sheet(f"<sheetData>{rows}</sheetData>"))
     figures = (" ".join(str(n * start) for n in range(4_000)) for start in range(1_000_001, 1_000_150))
     words = "".join(f'<c t="str"><v>{cell}</v></c>' for cell in figures)
-    with pytest.raises(LimitReached, match="larger than"):
+    with pytest.raises(LimitReached, match="characters"):
         read(with_sheet(f"<sheetData><row>{words}</row></sheetData>"))
+
+
+def test_one_long_text_that_many_cells_share_is_no_bomb() -> None:
+    """The text is in the file once; in the pages it would stand a thousand times."""
+    long = " ".join(map(str, range(5_000)))
+    with pytest.raises(LimitReached, match="larger than"):
+        read(sharing(f"<si><t>{long}</t></si>", [0] * 1_000))
+
+
+def test_texts_that_cells_share_are_shown_without_the_aids_for_reading_them_aloud() -> None:
+    texts = "<si><t>first</t></si><si><r><t>sec</t></r><r><t>ond</t></r><rPh><t>aloud</t></rPh></si>"
+    assert words(sharing(texts, [1, 0, 1])).endswith("1 second 2 first 3 second")
 
 
 def test_a_workbook_of_the_binary_form_is_refused_with_what_to_do() -> None:

@@ -1,0 +1,116 @@
+"""Web pages: their words come through; what they would fetch or run is named and left out."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lfr_review.domain.errors import CaseworkError
+from lfr_review.worker.readers.documents import Findings, Pages
+from lfr_review.worker.readers.web_page import MAX_NAMED, decoded_html, read_web_page
+
+PAGE = """<!DOCTYPE html><html><head><meta charset="utf-8"><title>Live facial recognition | Northmarch Police</title>
+<meta name="author" content="Press office"></head><body><!-- saved from url=(0042)https://northmarch.example/lfr -->
+<h1>Where we use it</h1><p>We will use it on <b>10 March</b>. See
+<a href="https://northmarch.example/log">the log</a>.</p>
+<ul><li>High Street<li>Station</ul><table><tr><th>Date<th>Alerts</tr><tr><td>10 March<td>12</tr></table>
+<img src="https://northmarch.example/van.jpg" alt="A white van"><script src="//t.example/t.js"></script>
+</body></html>"""
+
+
+def read(page: str | bytes) -> Pages:
+    return read_web_page(page if isinstance(page, bytes) else page.encode(), Findings())
+
+
+def words(page: str | bytes) -> str:
+    return " ".join(" ".join(read(page).texts).split())
+
+
+def features(page: str) -> str:
+    return "\n".join(read(page).features)
+
+
+def test_title_headings_lists_tables_and_links_come_through() -> None:
+    text = words(PAGE)
+    for shown in (
+        "Live facial recognition | Northmarch Police",
+        "Where we use it",
+        "on 10 March. See the log (https://northmarch.example/log).",
+        "High Street",
+        "Date Alerts 10 March 12",
+    ):
+        assert shown in text
+    assert [entry.title for entry in read(PAGE).outline][1] == "Where we use it"
+
+
+def test_what_the_page_says_of_itself_is_recorded() -> None:
+    facts = dict(read(PAGE).facts)
+    assert facts["Title of the page"] == "Live facial recognition | Northmarch Police"
+    assert facts["Page’s own “author”"] == "Press office"
+    assert facts["Comment “saved from”"] == "(0042)https://northmarch.example/lfr"
+    assert facts["Encoding, as read"] == "utf-8"
+
+
+def test_pictures_are_named_with_their_words_and_addresses() -> None:
+    assert "Pictures of the page, not shown • A white van [https://northmarch.example/van.jpg]" in words(PAGE)
+    many = "".join(f"<img alt='picture no. {n}'>" for n in range(MAX_NAMED + 5))
+    assert "and 5 more." in words(many)
+
+
+@pytest.mark.parametrize(
+    ("page", "says"),
+    [
+        (PAGE, "asks for 2 things from elsewhere; nothing was fetched"),
+        (PAGE, "scripts). They were not run"),
+        ("<p onclick='go()'>x</p>", "scripts). They were not run"),
+        ("<form><input value=a></form>x", "1 form to fill in"),
+        ("<iframe src='x.html'></iframe>x", "1 frame for other pages"),
+        ("<video src='a.mp4'></video>x", "film, sound or other objects"),
+        ("<meta http-equiv=refresh content='0;url=http://x.example'>x", "lead on to another one by itself"),
+        ("<p style='display: none'>unseen</p>", "hides 1 part from its readers"),
+        ("<link rel=stylesheet href='//x.example/a.css'>x", "asks for 1 thing from elsewhere"),
+    ],
+)
+def test_SEC_050_what_a_page_would_do_is_said(page: str, says: str) -> None:
+    assert says in features(page)
+
+
+def test_words_that_a_page_hides_are_shown() -> None:
+    assert "unseen" in words("<p>seen</p><p style='display:none'>unseen</p>")
+
+
+def test_a_page_without_words_says_so() -> None:
+    assert "no words of its own" in words("<html><script>go()</script></html>")
+
+
+@pytest.mark.parametrize(
+    ("content", "says", "encoding"),
+    [
+        ("<meta charset=iso-8859-1><p>“5 £”".encode("windows-1252"), "“5 £”", "windows-1252"),
+        ("<meta http-equiv=x content='text/html; charset=koi8-r'>Привет".encode("koi8-r"), "Привет", "koi8-r"),
+        ("<?xml version='1.0' encoding='shift_jis'?><html>警察".encode("shift_jis"), "警察", "shift_jis"),
+        ("<p>Zoë".encode("utf-16"), "Zoë", "utf-16-le"),
+        ("<meta charset='no-such'>Zoë".encode(), "Zoë", "utf-8"),
+        (b"<meta charset=base64>plain", "plain", "utf-8"),
+    ],
+)
+def test_the_encoding_is_the_one_that_the_page_names(content: bytes, says: str, encoding: str) -> None:
+    text, found = decoded_html(content)
+    assert says in text and found == encoding
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, len(PAGE)), st.binary(max_size=12))
+def test_a_page_bent_anywhere_gives_pages_or_a_sentence(at: int, piece: bytes) -> None:
+    whole = PAGE.encode()
+    try:
+        assert read(whole[:at] + piece + whole[at + len(piece) :]).pages
+    except CaseworkError as error:
+        assert str(error)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(st.sampled_from("<>/!-[]\"'=& abpdivtrlmeg;#x1"), max_size=120))
+def test_any_markup_gives_pages(html: str) -> None:
+    assert read("<html>" + html).pages
