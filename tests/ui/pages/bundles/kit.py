@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from lfr_review.domain.bundles import BundlePlan, PlanEntry
 from lfr_review.domain.ids import Uid
-from lfr_review.services import plans
+from lfr_review.services import history, plans
 from lfr_review.services.plans import PlanView
 from lfr_review.ui.contracts import Saved
 from lfr_review.ui.pages.bundles.page import BundlesPage
@@ -77,6 +77,19 @@ class Bench:
     def pages(self) -> dict[str, str]:
         """The page numbers of the tree by title."""
         return {node.title: node.pages for section in self.page.desk.nodes() for node in section.entries}
+
+    def spans(self) -> list[tuple[int, int]]:
+        """First and last page of each document in the order of the tree."""
+        measure = self.page.desk.measure
+        assert measure is not None
+        nodes = (node for section in self.page.desk.nodes() for node in section.entries)
+        return [(measure.spans[node.entry.uid].first, measure.spans[node.entry.uid].last) for node in nodes]
+
+    def undo(self) -> None:
+        """Undo, as the window does it."""
+        assert self.page.case is not None
+        history.undo(self.case.desk, self.page.case)
+        self.page.look_again(frozenset())
 
     # Waiting
 
