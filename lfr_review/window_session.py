@@ -69,7 +69,9 @@ class WindowSession:
         sys.excepthook = self._note  # what a slot raises must not wait in a box for somebody
         app.entry.unlock.who.setText("self-test")
         app.entry.unlock.unlock.click()
-        wait_until(lambda: hasattr(app, "session") and app.window.isVisible())
+        wait_until(lambda: hasattr(app, "session") or app.entry.unlock.unlock.isEnabled())
+        if not hasattr(app, "session"):
+            raise NotReached(app.entry.page.notice.words)
         app.session.ended.connect(self._ended)
 
     def open_case(self) -> None:
