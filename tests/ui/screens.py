@@ -78,6 +78,12 @@ def windows(theme: Theme, folder: Path) -> Iterator[tuple[str, QWidget]]:
     window.passphrase_sheet.ask()
     yield "frame-passphrase", window
     window.passphrase_sheet.close_sheet()
+    notes = "2026-11-23T00:05:20Z error lfr_review.ui.jobs: job failed: KeyError < services/history.py:9 <module>"
+    window.fault_sheet.ask()
+    window.fault_sheet.text.setPlainText(notes)
+    window.fault_sheet.copy.setEnabled(True)
+    yield "frame-faults", window
+    window.fault_sheet.close_sheet()
     window.find_box.ask()
     yield "find", window.find_box
     window.find_box.reject()
