@@ -50,6 +50,8 @@ class ContentsPane(QWidget):
         self.move_to.setMenu(self.sections)
         self.remove = QPushButton(self.tr("Remove"))
         self.section = QPushButton(self.tr("Add section"))
+        for button, key in ((self.up, "Alt+Up"), (self.down, "Alt+Down"), (self.remove, "Delete")):
+            button.setToolTip(f"{button.text() or button.accessibleName()} ({key})")
         self._build()
         self._connect()
         self._offer(None)

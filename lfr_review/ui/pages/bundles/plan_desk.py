@@ -44,13 +44,12 @@ class PlanDesk(QObject):
             return ()
         return plans.unused_evidence(self.view, self.case.evidence)
 
-    def read(self, case: Uid, proof: Drawn | None = None) -> None:
-        """Read the case and its chosen plan as they are kept now."""
+    def read(self, case: Uid) -> None:
+        """Read the case and its chosen plan as they are kept now. Its numbers are reckoned next."""
         self.case = open_case(self._tools.desk, case)
         known = {plan.uid: plan for plan in self.case.plans}
         plan = known.get(self._chosen.get(case, Uid(""))) or next(iter(self.case.plans), None)
         self.view = plans.open_plan(self._tools.desk, plan.uid) if plan is not None else None
-        self.reckon(proof)
 
     def reckon(self, proof: Drawn | None = None) -> None:
         """Reckon page numbers and size anew, by a proof where there is one."""

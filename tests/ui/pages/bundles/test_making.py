@@ -10,9 +10,12 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
+from lfr_review.domain.bundles import BundleKind
+from lfr_review.domain.checks import Result
 from lfr_review.domain.evidence import HandlingMark
 from lfr_review.services import case_files, evidence, people, plans
 from lfr_review.services.export.edition import make_edition
+from lfr_review.services.export.file_names import edition_file_name
 from lfr_review.services.export.reports import report_of
 from lfr_review.ui.pages.bundles import making
 from tests.kit.faultfs import FailingDisk
@@ -36,8 +39,10 @@ def review_rows(bench: Bench) -> list[list[str]]:
     return [[str(model.index(row, column).data() or "") for column in columns] for row in range(model.rowCount())]
 
 
-def test_an_edition_is_made_written_checked_and_kept_with_its_report(bench: Bench) -> None:
-    target, button = bench.out / "Complaint.pdf", bench.page.body.bar.make
+@pytest.mark.parametrize("kind", [BundleKind.COMPLAINT, BundleKind.JR_CLAIM])
+def test_an_edition_is_made_written_checked_and_kept_with_its_report(bench: Bench, kind: BundleKind) -> None:
+    bench.page.show_target(kind.value)
+    target, button = bench.out / edition_file_name(bench.plan), bench.page.body.bar.make
     assert button.text().startswith("Make edition 1 (about ")
     bench.make(target)
     bench.wait(lambda: bool(bench.case.editions()) and report_of(bench.case.editions()[0]) is not None)
@@ -48,6 +53,7 @@ def test_an_edition_is_made_written_checked_and_kept_with_its_report(bench: Benc
     assert edition.decision == "R. Maddox: the time limit ends today"
     report = report_of(edition)
     assert report is not None and len(report.checks) > 40
+    assert [(found.id, found.words) for found in report.checks if found.result is Result.FAIL] == []
     assert button.text() == f"Make edition 2 (about {edition.page_count} pages, {button.text().split(', ')[1]}"
     assert button.isEnabled()
     assert f"Edition 1 is made and saved: {edition.page_count} pages" in bench.notice
