@@ -17,7 +17,7 @@ from lfr_review.ui.style.theme import colour, scaled, tabular
 
 RULER = 26  #: px at 100 %
 LEVEL = 24  #: px at 100 %
-LANE_NAME = 116  #: px at 100 %
+LANE_NAME = 136  #: px at 100 %
 MARK = 11  #: px at 100 %
 _TICK_ROOM = 84
 

@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from lfr_review.domain.citations import Citation
 from lfr_review.domain.errors import CaseworkError
@@ -16,6 +16,7 @@ from lfr_review.domain.timeline import TimelineNote
 from lfr_review.services import timeline
 from lfr_review.ui.frame.actions import Act
 from lfr_review.ui.frame.pages import CasePage
+from lfr_review.ui.pages.timeline.beside import NotesBeside
 from lfr_review.ui.pages.timeline.entry import EntryLine, NewNote
 from lfr_review.ui.pages.timeline.filter_bar import FilterBar
 from lfr_review.ui.pages.timeline.filters import Filter, sources_of
@@ -27,13 +28,10 @@ from lfr_review.ui.pages.timeline.notebook_reader import NotebookReader
 from lfr_review.ui.pages.timeline.notes_view import NotesView
 from lfr_review.ui.pages.tools import PageTools
 from lfr_review.ui.style.dress import dress, words_label
-from lfr_review.ui.style.theme import scaled
 from lfr_review.ui.style.tokens import AROUND_PAGE, BETWEEN_GROUPS, INSIDE_GROUP
 from lfr_review.ui.widgets.notice import Notice, NoticeBar
 
 TABLES = frozenset({"timeline_note", "evidence_item", "stop", "waiver"})
-PANEL_WIDTH = 360  #: px at 100 %
-_BOTH_FIT = 760  #: px at 100 %: in less the panel takes the place of the notes
 
 
 class TimelinePage(CasePage):
@@ -52,7 +50,7 @@ class TimelinePage(CasePage):
         self.notice = NoticeBar()
         self.notes = NotesView(tools.preferences)
         self.panel = NotePanel(tools)
-        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self.beside = NotesBeside(self.bar, self.notes, self.panel)
         self.reading_only = words_label(
             self.tr("This library is open for reading only. No note can be changed."), "quiet"
         )
@@ -111,10 +109,6 @@ class TimelinePage(CasePage):
             return self.entry.line
         return self.notes.start()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._share()
-
     # What a person does
 
     def add_note(self, new: NewNote) -> None:
@@ -150,7 +144,7 @@ class TimelinePage(CasePage):
         """Read and edit a note; in a narrow window it takes the place of the others."""
         if self.chosen != frozenset({uid}):
             self._choose(frozenset({uid}))
-        self._open_panel()
+        self.beside.open_panel()
 
     def close_note(self) -> None:
         """Choose nothing, and go back to the notes."""
@@ -175,20 +169,6 @@ class TimelinePage(CasePage):
     # Inside
 
     def _lay_out(self) -> None:
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(AROUND_PAGE, INSIDE_GROUP, BETWEEN_GROUPS, BETWEEN_GROUPS)
-        column.setSpacing(INSIDE_GROUP)
-        column.addWidget(self.bar)
-        column.addWidget(self.notes, 1)
-        self.panel.setMinimumWidth(scaled(PANEL_WIDTH) - 60)
-        self._left = left
-        self._split.addWidget(left)
-        self._split.addWidget(self.panel)
-        self._split.setChildrenCollapsible(False)
-        self._split.setStretchFactor(0, 1)
-        self._split.setSizes([scaled(900), scaled(PANEL_WIDTH)])
-        self.panel.hide()
         top = QHBoxLayout()
         top.setContentsMargins(AROUND_PAGE, BETWEEN_GROUPS, AROUND_PAGE, INSIDE_GROUP)
         for part in (self.entry, self.reading_only):
@@ -199,12 +179,11 @@ class TimelinePage(CasePage):
         layout.addLayout(top)
         layout.addWidget(self.notice)
         layout.addWidget(dress(QFrame(), role="rule"))
-        layout.addWidget(self._split, 1)
+        layout.addWidget(self.beside, 1)
 
     def _connect(self) -> None:
         self.entry.added.connect(self.add_note)
         self.bar.filtered.connect(self._refilter)
-        self.bar.chosen_asked.connect(self._open_panel)
         self.bar.view_chosen.connect(lambda view: self.notes.set_view(view, self.notebook))
         self.bar.lanes_chosen.connect(self.notes.set_by_account)
         self.notes.chose.connect(self._choose)
@@ -292,7 +271,7 @@ class TimelinePage(CasePage):
             self.panel.show_several(len(self.chosen))
         else:
             self.panel.forget()
-        self._share()
+        self.beside.show_chosen(len(self.chosen))
 
     def _choose(self, chosen: frozenset[Uid]) -> None:
         if chosen != self.chosen:
@@ -300,14 +279,6 @@ class TimelinePage(CasePage):
             self.sheets.leave_note()
             self.chosen = chosen
             self._show_chosen()
-
-    def _share(self, *, opened: bool = False) -> None:
-        """Put the panel beside the notes where both fit; where not, it is opened in their place."""
-        fits = self.width() >= scaled(_BOTH_FIT)
-        shown = bool(self.chosen) and (fits or opened or self.panel.isVisibleTo(self))
-        self.panel.setVisible(shown)
-        self._left.setVisible(fits or not shown)
-        self.bar.set_chosen(len(self.chosen) if len(self.chosen) > 1 and not shown else 0)
 
     def _wrote(self, rows: tuple[NoteRow, ...], *tables: str) -> None:
         """Notes were committed: show them, and tell the frame."""
@@ -344,11 +315,6 @@ class TimelinePage(CasePage):
             self.panel.several.show_refusal(str(error))
         else:
             self.failed.emit(error)
-
-    def _open_panel(self) -> None:
-        self.panel.show()
-        self._share(opened=True)
-        self.panel.begin()
 
     def _open_chosen(self) -> None:
         current = self.notes.table.current()
