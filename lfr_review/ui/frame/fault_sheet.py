@@ -24,7 +24,7 @@ class FaultSheet(SideSheet):
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName(self.tr("Notes about faults"))
-        self.text.setMinimumHeight(scaled(320))
+        self.text.setMinimumHeight(scaled(160))
         self.copy = dress(QPushButton(self.tr("Copy")), kind="main")
         words = self.tr(
             "When a part of the program breaks down it notes when, which kind of error, and the lines of its own code. "
