@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 
 from lfr_review.domain.accounts import account_key, account_of
@@ -127,6 +127,17 @@ class Notebook:
     def row(self, uid: Uid) -> NoteRow | None:
         """One note."""
         return self._rows.get(uid)
+
+    def notes(self, uids: Set[Uid]) -> tuple[TimelineNote, ...]:
+        """Some of the notes, in the order of time."""
+        return tuple(row.note for row in self.rows if row.uid in uids)
+
+    def uid_of(self, target: object) -> Uid | None:
+        """The note that another page means: by its uid, or by a citation of its number."""
+        if isinstance(target, Citation):
+            return next((row.uid for row in self.rows if row.note.number == target.note), None)
+        row = self.row(Uid(target)) if isinstance(target, str) else None
+        return row.uid if row is not None else None
 
     def by_number(self) -> dict[int, TimelineNote]:
         """The notes by number."""

@@ -86,7 +86,7 @@ class TimelinePage(CasePage):
         if self.notebook is None or self._reader.reading:
             self._wanted = target
             return
-        uid = self._uid_of(target)
+        uid = self.notebook.uid_of(target)
         if uid is None:
             self.start().setFocus(Qt.FocusReason.OtherFocusReason)
             return
@@ -154,13 +154,14 @@ class TimelinePage(CasePage):
     def set_disclosable(self, disclosable: bool) -> None:
         """Make the chosen notes disclosable, or no longer, in one act."""
         self.panel.several.show_refusal("")
-        self._acts.set_disclosable(self._chosen_notes(), disclosable)
+        if self.notebook is not None:
+            self._acts.set_disclosable(self.notebook.notes(self.chosen), disclosable)
 
     def remove_chosen(self) -> None:
         """Take the chosen notes out. Undo brings them back."""
-        if self._tools.can_write:
+        if self._tools.can_write and self.notebook is not None:
             self.settle()
-            self._acts.remove(self._chosen_notes())
+            self._acts.remove(self.notebook.notes(self.chosen))
 
     def table_acts(self) -> tuple[QAction, ...]:
         """What the menu of the table offers for the chosen notes."""
@@ -321,24 +322,9 @@ class TimelinePage(CasePage):
         if current is not None:
             self.open_note(current.uid)
 
-    def _chosen_notes(self) -> tuple[TimelineNote, ...]:
-        notebook = self.notebook
-        if notebook is None:
-            return ()
-        return tuple(row.note for row in notebook.rows if row.uid in self.chosen)
-
     def _day(self) -> dt.date:
         day = self.notebook.day_of_stop() if self.notebook is not None else None
         return day or self._tools.desk.today()
-
-    def _uid_of(self, target: object) -> Uid | None:
-        if self.notebook is None:
-            return None
-        if isinstance(target, Citation):
-            found = (row.uid for row in self.notebook.rows if row.note.number == target.note)
-            return next(found, None)
-        row = self.notebook.row(Uid(target)) if isinstance(target, str) else None
-        return row.uid if row is not None else None
 
     def _show_cited(self, citation: Citation) -> None:
         if citation.note is not None:
