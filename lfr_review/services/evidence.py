@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from lfr_review.domain.actions import ActionKind
 from lfr_review.domain.bundles import BundlePlan, PlanEntry, PlanSection
 from lfr_review.domain.errors import Refused, WrongUse
 from lfr_review.domain.evidence import NEVER_LEAVES, EvidenceItem, HandlingMark, Waiver
@@ -14,7 +13,7 @@ from lfr_review.domain.moments import Moment
 from lfr_review.domain.timeline import TimelineNote
 from lfr_review.services.desk import Desk
 from lfr_review.services.intake.origin import Origin
-from lfr_review.services.waivers import add_waiver, mark_words, refuse_silent_lifting
+from lfr_review.services.waivers import lift, mark_words, refuse_silent_lifting
 
 #: what intake and reading found out: no edit may change it
 FIXED = (
@@ -128,24 +127,7 @@ def lift_mark(
     Raises:
         WrongUse: who decided, on whose instructions or why is missing.
     """
-    with desk.library.writing(
-        desk.who, f"Recorded a waiver for {item.mark}", case=item.case, kind=ActionKind.FINAL, verb="waiver"
-    ) as writer:
-        known = writer.get(EvidenceItem, item.uid)
-        add_waiver(
-            writer,
-            case=item.case,
-            subject=item.uid,
-            name=item.mark,
-            mark=mark,
-            decided_by=decided_by,
-            instructed_by=instructed_by,
-            reason=reason,
-            on=desk.today(),
-        )
-        changed = replace(known, handling=known.handling - {mark})
-        writer.replace(changed)
-    return changed
+    return lift(desk, item, (item.mark, item.mark), mark, (decided_by, instructed_by, reason))
 
 
 def withdraw(desk: Desk, item: EvidenceItem, reason: str) -> EvidenceItem:

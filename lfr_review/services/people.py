@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from lfr_review.domain.actions import ActionKind
 from lfr_review.domain.cases import CaseFile
 from lfr_review.domain.errors import Refused, WrongUse
 from lfr_review.domain.evidence import NEVER_LEAVES, HandlingMark
@@ -15,7 +14,7 @@ from lfr_review.domain.stops import Stop
 from lfr_review.domain.timeline import FileNote
 from lfr_review.services.conflicts import conflict_due
 from lfr_review.services.desk import Desk
-from lfr_review.services.waivers import add_waiver, refuse_silent_lifting
+from lfr_review.services.waivers import lift, refuse_silent_lifting
 from lfr_review.store.writer import Writer
 
 
@@ -113,23 +112,8 @@ def lift_mark(
     """
     with desk.library.reading() as reader:
         known = reader.get(Party, party)
-    what = f"Recorded a waiver for a party: {_words(known.role)}"
-    with desk.library.writing(desk.who, what, case=known.case, kind=ActionKind.FINAL, verb="waiver") as writer:
-        add_waiver(
-            writer,
-            case=known.case,
-            subject=party,
-            name="The record of this party",
-            mark=mark,
-            decided_by=decided_by,
-            instructed_by=instructed_by,
-            reason=reason,
-            on=desk.today(),
-        )
-        now = writer.get(Party, party)
-        changed = replace(now, handling=now.handling - {mark})
-        writer.replace(changed)
-    return changed
+    names = (f"a party: {_words(known.role)}", "The record of this party")
+    return lift(desk, known, names, mark, (decided_by, instructed_by, reason))
 
 
 def remove_party(desk: Desk, party: Party) -> None:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from lfr_review.domain import citations
-from lfr_review.domain.actions import ActionKind
 from lfr_review.domain.cases import CaseFile
 from lfr_review.domain.citations import Citation
 from lfr_review.domain.errors import Refused, WrongUse
@@ -19,7 +18,7 @@ from lfr_review.domain.moments import UNKNOWN, Ambiguity, Moment
 from lfr_review.domain.stops import Stop
 from lfr_review.domain.timeline import NoteKind, TimelineNote
 from lfr_review.services.desk import Desk
-from lfr_review.services.waivers import add_waiver, refuse_silent_lifting
+from lfr_review.services.waivers import lift, refuse_silent_lifting
 from lfr_review.store.reader import Reader
 from lfr_review.store.writer import Writer
 
@@ -176,24 +175,8 @@ def lift_mark(
     Raises:
         WrongUse: who decided, on whose instructions or why is missing.
     """
-    with desk.library.writing(
-        desk.who, f"Recorded a waiver for note {note.number}", case=note.case, kind=ActionKind.FINAL, verb="waiver"
-    ) as writer:
-        known = writer.get(TimelineNote, note.uid)
-        add_waiver(
-            writer,
-            case=note.case,
-            subject=note.uid,
-            name=f"Note {note.number}",
-            mark=mark,
-            decided_by=decided_by,
-            instructed_by=instructed_by,
-            reason=reason,
-            on=desk.today(),
-        )
-        changed = replace(known, handling=known.handling - {mark})
-        writer.replace(changed)
-    return changed
+    names = (f"note {note.number}", f"Note {note.number}")
+    return lift(desk, note, names, mark, (decided_by, instructed_by, reason))
 
 
 def remove_notes(desk: Desk, notes: Iterable[TimelineNote]) -> None:

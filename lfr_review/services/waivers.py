@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Set
+from dataclasses import replace
+from typing import TypeVar
 
+from lfr_review.domain.actions import ActionKind
 from lfr_review.domain.errors import Refused, WrongUse
-from lfr_review.domain.evidence import NEVER_LEAVES, HandlingMark, Waiver
-from lfr_review.domain.ids import Uid
-from lfr_review.store.writer import Writer
+from lfr_review.domain.evidence import NEVER_LEAVES, EvidenceItem, HandlingMark, Waiver
+from lfr_review.domain.people import Party
+from lfr_review.domain.timeline import TimelineNote
+from lfr_review.services.desk import Desk
+
+Marked = TypeVar("Marked", EvidenceItem, TimelineNote, Party)
 
 
 def refuse_silent_lifting(before: Set[HandlingMark], after: Set[HandlingMark]) -> None:
@@ -25,40 +30,44 @@ def refuse_silent_lifting(before: Set[HandlingMark], after: Set[HandlingMark]) -
         )
 
 
-def add_waiver(
-    writer: Writer,
-    *,
-    case: Uid,
-    subject: Uid,
-    name: str,
-    mark: HandlingMark,
-    decided_by: str,
-    instructed_by: str,
-    reason: str,
-    on: dt.date,
-) -> None:
-    """Record that a mark was lifted from a record, `name` in words.
+def lift(desk: Desk, record: Marked, names: tuple[str, str], mark: HandlingMark, said: tuple[str, str, str]) -> Marked:
+    """Take a mark off a record, with the waiver that allows it. It cannot be undone.
+
+    Args:
+        desk: where the library is.
+        record: what is marked.
+        names: what History and a refusal call it.
+        mark: what is taken off.
+        said: who decided, on whose instructions, and why.
 
     Raises:
-        WrongUse: who decided, on whose instructions or why is missing.
+        WrongUse: one of the three is missing.
     """
-    if not all(text.strip() for text in (decided_by, instructed_by, reason)):
+    decided_by, instructed_by, reason = (text.strip() for text in said)
+    in_history, in_words = names
+    if not (decided_by and instructed_by and reason):
         raise WrongUse(
-            f"{name} stays marked {mark_words({mark})}: a waiver says who decided, on whose instructions, and why.",
+            f"{in_words} stays marked {mark_words({mark})}: a waiver says who decided, on whose instructions, and why.",
             "Fill in all three.",
         )
-    writer.add(
-        Waiver(
-            uid=writer.new_uid(),
-            case=case,
-            subject=subject,
-            mark=mark,
-            decided_by=decided_by.strip(),
-            instructed_by=instructed_by.strip(),
-            reason=reason.strip(),
-            on=on,
+    what = f"Recorded a waiver for {in_history}"
+    with desk.library.writing(desk.who, what, case=record.case, kind=ActionKind.FINAL, verb="waiver") as writer:
+        known = writer.get(type(record), record.uid)
+        changed = replace(known, handling=known.handling - {mark})
+        writer.add(
+            Waiver(
+                uid=writer.new_uid(),
+                case=record.case,
+                subject=record.uid,
+                mark=mark,
+                decided_by=decided_by,
+                instructed_by=instructed_by,
+                reason=reason,
+                on=desk.today(),
+            )
         )
-    )
+        writer.replace(changed)
+    return changed
 
 
 def mark_words(marks: Set[HandlingMark]) -> str:

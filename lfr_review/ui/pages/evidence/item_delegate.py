@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from lfr_review.domain.evidence import EvidenceItem, ReadState
 from lfr_review.ui.pages.evidence.item_rows import ItemRows
@@ -12,6 +12,7 @@ from lfr_review.ui.pages.evidence.pictures import ItemPictures, fitted
 from lfr_review.ui.pages.evidence.words import dated_words, kind_words, list_pills
 from lfr_review.ui.style.shapes import Shape, paint_shape
 from lfr_review.ui.style.theme import colour, scaled, tabular
+from lfr_review.ui.tables.row_ground import paint_ground
 from lfr_review.ui.widgets.pill import PillFacts, paint_pill, pill_size
 
 Index = QModelIndex | QPersistentModelIndex
@@ -41,7 +42,7 @@ class ItemDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(option.rect)
-        self._ground(painter, box, option)
+        paint_ground(painter, box, option)
         left = box.left() + scaled(10)
         if not self.is_compact:
             picture = QRectF(left, 0, scaled(PICTURE.width()), scaled(PICTURE.height()))
@@ -50,19 +51,6 @@ class ItemDelegate(QStyledItemDelegate):
             left = picture.right() + scaled(12)
         self._words(painter, QRectF(left, box.top(), box.right() - scaled(10) - left, box.height()), item, model)
         painter.restore()
-
-    def _ground(self, painter: QPainter, box: QRectF, option: QStyleOptionViewItem) -> None:
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        if chosen or option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(box, colour("accent_soft" if chosen else "surface_sunken"))
-        if chosen:
-            painter.fillRect(QRectF(box.left(), box.top(), scaled(3), box.height()), colour("accent"))
-        painter.setPen(QPen(colour("line"), 1))
-        painter.drawLine(QPointF(box.left(), box.bottom() - 0.5), QPointF(box.right(), box.bottom() - 0.5))
-        focused = option.state & QStyle.StateFlag.State_HasFocus and option.state & QStyle.StateFlag.State_Active
-        if focused and option.state & QStyle.StateFlag.State_KeyboardFocusChange:
-            painter.setPen(QPen(colour("focus"), 2))
-            painter.drawRect(box.adjusted(1, 1, -1, -1))
 
     def _picture(self, painter: QPainter, box: QRectF, item: EvidenceItem) -> None:
         image = None if self.is_covered else self._pictures.picture(item)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from lfr_review.domain.actions import Action
 from lfr_review.ui.pages.history.acts import Acts
 from lfr_review.ui.pages.history.words import about_words, day_of, time_of
 from lfr_review.ui.style.theme import colour, scaled, tabular
+from lfr_review.ui.tables.row_ground import paint_ground
 from lfr_review.ui.widgets.pill import paint_pill, pill_size
 
 Index = QModelIndex | QPersistentModelIndex
@@ -29,7 +30,7 @@ class ActDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(option.rect)
-        _ground(painter, box, option)
+        paint_ground(painter, box, option)
         high = painter.fontMetrics().height()
         inside = box.adjusted(scaled(12), 0, -scaled(12), 0)
         first = QRectF(inside.left(), box.center().y() - high - scaled(1), inside.width(), high)
@@ -69,20 +70,6 @@ class ActDelegate(QStyledItemDelegate):
 def row_height(metrics: QFontMetrics, *, compact: bool) -> int:
     """How high a row must be for its two lines, in px."""
     return 2 * metrics.height() + scaled(9 if compact else 17)
-
-
-def _ground(painter: QPainter, box: QRectF, option: QStyleOptionViewItem) -> None:
-    chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-    if chosen or option.state & QStyle.StateFlag.State_MouseOver:
-        painter.fillRect(box, colour("accent_soft" if chosen else "surface_sunken"))
-    if chosen:
-        painter.fillRect(QRectF(box.left(), box.top(), scaled(3), box.height()), colour("accent"))
-    painter.setPen(QPen(colour("line"), 1))
-    painter.drawLine(QPointF(box.left(), box.bottom() - 0.5), QPointF(box.right(), box.bottom() - 0.5))
-    focused = option.state & QStyle.StateFlag.State_HasFocus and option.state & QStyle.StateFlag.State_Active
-    if focused and option.state & QStyle.StateFlag.State_KeyboardFocusChange:
-        painter.setPen(QPen(colour("focus"), 2))
-        painter.drawRect(box.adjusted(1, 1, -1, -1))
 
 
 def _fit(metrics: QFontMetrics, words: str, width: float) -> str:
