@@ -69,7 +69,7 @@ def ask_passphrase(file: Path | None, prompt: str) -> bytearray:
     """
     if file is not None:
         try:
-            lines = file.read_text(encoding="utf-8").splitlines()
+            lines = file.read_text(encoding="utf-8-sig").splitlines()  # some editors begin with a mark
         except (OSError, UnicodeDecodeError):
             raise NotFound("The passphrase file cannot be read.", "Check its name and that you may read it.") from None
         return as_bytes(lines[0] if lines else "")

@@ -71,7 +71,7 @@ def new_case(desk: Desk, reference: str, alias: str = "", place: str = "") -> Ca
     Raises:
         WrongUse: the reference is empty or is already in use.
     """
-    reference = reference.strip()
+    reference = " ".join(reference.split())  # it stands in lists and headings, on one line
     if not reference:
         raise WrongUse("A case file needs a reference.", "Give the office's own reference, not a person's name.")
     uid = desk.new_uid()

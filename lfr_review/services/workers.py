@@ -9,6 +9,7 @@ import atexit
 import os
 import threading
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from typing import Any
 
 from lfr_review.domain.errors import WorkerFailed
@@ -144,7 +145,13 @@ class Workers:
             token.check()
 
     def _talk(self, name: str, order: Any, sources: Sequence[ByteSource], limits: TaskLimits) -> Talk:
-        talk = Talk(self._process(name), name, order, sources, limits)
+        process = self._process(name)
+        try:
+            talk = Talk(process, name, order, sources, limits)
+        except BaseException:  # such as an order that cannot be written: nobody else would end the process
+            process.end()
+            process.close_pipes()
+            raise
         with self._lock:
             self._talks.add(talk)
         return talk
@@ -167,7 +174,8 @@ class Workers:
         return process
 
     def _replenish(self, task: str) -> None:
-        with self._lock:
+        # One that cannot be started now is started when it is needed, and whoever needs it is told.
+        with suppress(WorkerFailed), self._lock:
             if task in self._kept_ready and task not in self._ready:
                 self._ready[task] = self._start(task)
 

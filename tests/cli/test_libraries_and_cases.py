@@ -48,6 +48,16 @@ def test_a_wrong_passphrase_is_refused_with_3_and_says_so_in_json(call: Call, li
     assert said.json["error"].keys() == {"code", "words", "remedy"}
 
 
+def test_a_passphrase_file_may_begin_as_some_editors_begin_files(call: Call, library: Path, tmp_path: Path) -> None:
+    marked = tmp_path / "marked.txt"
+    marked.write_bytes(b"\xef\xbb\xbf" + PASSPHRASE.encode() + b"\r\n")
+    assert call("case", "list", "--library", library, "--passphrase-file", marked).code == 0
+
+
+def test_a_reference_stands_on_one_line(call: Call, at: list[str]) -> None:
+    assert call("case", "new", *at, "--ref", " NM\n2026 ", "--json").json["reference"] == "NM 2026"
+
+
 def test_a_passphrase_is_never_an_argument(call: Call, library: Path) -> None:
     said = call("case", "list", "--library", library, "--passphrase", "anything")
     assert said.code == 2

@@ -217,6 +217,22 @@ def test_a_program_that_cannot_be_started_is_a_sentence() -> None:
         Workers(lambda task: ["/nowhere/python"]).run_task("selftest", {})
 
 
+def test_one_that_cannot_be_kept_ready_stops_nobody_before_it_is_needed() -> None:
+    workers = Workers(lambda task: ["/nowhere/at/all"])
+    workers.keep_ready(["read", "preview"])
+    with pytest.raises(WorkerFailed, match="could not be started"):
+        workers.run_task("read", {})
+
+
+def test_an_order_that_cannot_be_written_leaves_no_process(odd: Callable[[str], Workers]) -> None:
+    workers = odd("echo")
+    workers.prepare("selftest")
+    process = workers._ready["selftest"]
+    with pytest.raises(UnicodeEncodeError):
+        workers.run_task("selftest", {"title": "\ud800"})
+    assert not process.is_alive()
+
+
 def test_never_more_at_once_than_there_are_cores(odd: Callable[[str], Workers]) -> None:
     running, most = 0, 0
     lock = threading.Lock()

@@ -19,7 +19,7 @@ from lfr_review.domain.bundles import (
     SourcePages,
 )
 from lfr_review.domain.checks import CheckOrder, CheckProfile, EntryExpectation, Result
-from lfr_review.domain.errors import ExportStopped, SourceUnreadable
+from lfr_review.domain.errors import ExportStopped, SourceUnreadable, WrongUse
 from lfr_review.domain.ids import Sha256
 from lfr_review.domain.own_sheets import placeholder_sheet
 from lfr_review.services import rules
@@ -65,12 +65,13 @@ def quick_bundle(
     A document that cannot be read keeps its place as a page that says so, and is named in `problems`.
 
     Raises:
-        NotFound, WrongUse: the folder or its index is not as it should be.
+        NotFound, WrongUse: the folder or its index is not as it should be, or the bundle would replace one of them.
         ExportStopped: the finished file would be wrong. Nothing was written.
         Cancelled: Stop was pressed. Nothing was written.
     """
     rule = rules.profiles().named(profile)
     listed = read_folder(folder, index)
+    _refuse_in_place_of_its_own([*(each.path for each in listed), *([index] if index else [])], out)
     work = _Work(listed, title or readable_name(folder.resolve().name), rule)
     with contextlib.ExitStack() as stack:
         file = stack.enter_context(TargetFile(out, overwrite=overwrite))
@@ -93,6 +94,15 @@ def quick_bundle(
         order=order,
         sources=work.read(),
     )
+
+
+def _refuse_in_place_of_its_own(paths: Sequence[Path], out: Path) -> None:
+    """Whoever agrees that a bundle is written over an old one has not agreed to lose a document."""
+    if out.exists() and any(path.exists() and path.samefile(out) for path in paths):
+        raise WrongUse(
+            "The bundle would take the place of one of its own documents. Nothing was written.",
+            "Choose another name for the bundle, or take the old bundle out of the folder first.",
+        )
 
 
 @dataclass(slots=True)

@@ -231,6 +231,17 @@ def test_an_existing_file_is_left_alone(folder: Path, out: Path) -> None:
     assert (out / "b.pdf").read_bytes() == b"mine"
 
 
+def test_no_document_is_written_over_by_its_own_bundle(folder: Path, out: Path) -> None:
+    index = folder / "order.csv"
+    index.write_text("file\nletter 2.pdf\n", encoding="utf-8")
+    (out / "link.pdf").symlink_to(folder / "letter 1.pdf")
+    kept = {path: path.read_bytes() for path in folder.rglob("*.*") if path.is_file()}
+    for target, table in [(folder / "letter 1.pdf", None), (out / "link.pdf", None), (index, index)]:
+        with pytest.raises(WrongUse, match="one of its own documents"):
+            quick_bundle(folder, target, Silent(), CancelToken(), index=table, overwrite=True)
+    assert {path: path.read_bytes() for path in kept} == kept
+
+
 def test_stop_leaves_nothing(folder: Path, out: Path) -> None:
     token = CancelToken()
 
