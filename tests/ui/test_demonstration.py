@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import stat
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from lfr_review.app import App
 from lfr_review.domain.errors import CannotWrite, UnsuitablePlace, WorkerFailed
 from lfr_review.doors import DEMONSTRATION, LibraryDoors
 from lfr_review.services.demo.demonstrate import Demonstration, Step
@@ -19,7 +22,7 @@ from lfr_review.ui.entry.entry_window import EntryWindow
 from lfr_review.ui.entry.welcome import WelcomePage
 from lfr_review.ui.jobs import JobRunner
 from lfr_review.ui.style.theme import Theme
-from tests.ui.fakes import FakeDoors
+from tests.ui.fakes import HERON, FakeDoors, fake_specs
 from tests.ui.hands import click, show
 
 PLACE = Path("/home/maddox")
@@ -108,6 +111,33 @@ def test_time_left_is_told_once_it_can_be_known(qtbot: QtBot, theme: Theme) -> N
     now[0] = 30.0
     page.show_progress(0.5, "checking")
     assert page.now.text() == "Checking  ·  30 s left"
+
+
+def test_its_window_shows_the_case_and_says_where_everything_lies(
+    qtbot: QtBot, qapp: QApplication, doors: FakeDoors, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("lfr_review.app.settings_path", lambda: tmp_path / "config" / "settings.json")
+    monkeypatch.setattr("lfr_review.logs.log_path", lambda: tmp_path / "state" / "log.txt")
+    monkeypatch.setattr("lfr_review.app.load_doors", lambda: doors)
+    monkeypatch.setattr("lfr_review.app.load_pages", lambda *_: fake_specs())
+    monkeypatch.setattr(qapp, "quit", lambda: None)
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    app = App(qapp, None)
+    qtbot.addWidget(app.entry)
+    app.start()
+    qtbot.waitUntil(lambda: app.entry.can_open, timeout=5_000)
+    app.entry.demonstrate(PLACE)
+    qtbot.waitUntil(lambda: hasattr(app, "session"), timeout=5_000)
+    qtbot.addWidget(app.window)
+    assert app.window.deck.case == HERON.uid
+    said = app.window.notice.words
+    for part in ("everything in it is invented", "Complaint.pdf and Claim.pdf", "passphrase.txt", str(PLACE)):
+        assert part in said
+    with qtbot.waitSignal(app.session.ended, timeout=5_000):
+        app.window.close()
+    app.finish()
+    assert app.all_stopped
+    assert not doors.library.is_open
 
 
 # Where it is made
