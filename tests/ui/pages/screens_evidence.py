@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 from lfr_review.domain.evidence import HandlingMark
 from lfr_review.doors import OpenedLibrary
 from lfr_review.services import case_files
+from lfr_review.services.covering import cover_pages
 from lfr_review.services.desk import Desk
 from lfr_review.services.intake.origin import Origin
 from lfr_review.services.workers import close_workers
@@ -130,10 +131,6 @@ def covered(window: MainWindow) -> None:
     until(lambda: page.middle.preview.view.page_count > 0)
 
 
-def uncover(window: MainWindow) -> None:
-    page_of(window).left.cover.setChecked(False)
-
-
 def filtered(window: MainWindow) -> None:
     page_of(window).left.list.filter.setText("nothing like it")
 
@@ -183,7 +180,6 @@ SHOTS: dict[str, tuple[str, Callable[[MainWindow], None]]] = {
     "waiver": ("full", privileged),
     "items": ("full", items),
     "covered": ("full", covered),
-    "uncover": ("full", uncover),
     "filtered": ("full", filtered),
     "new": ("new", lambda window: None),
     "origin": ("new", origin),
@@ -220,6 +216,7 @@ def main(folder: Path, names: list[str]) -> None:
                     window.resize(width, height)
                     window.show()
                     QTest.qWaitForWindowExposed(window)
+                    cover_pages(scene.desk, scene.cases[case], False)
                     window.go_to_case(scene.cases[case])
                     window.go_to_page("evidence")
                     act(window)

@@ -11,6 +11,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from lfr_review.domain.evidence import EvidenceItem
+from lfr_review.services.intake.find_files import readable_name
 from lfr_review.services.intake.take_in_and_read import Outcome
 from lfr_review.ui.pages.evidence.words import page_words
 from lfr_review.ui.style.shapes import Shape
@@ -86,7 +87,7 @@ class DeliveryRows(QAbstractListModel):
     def set_paths(self, paths: Sequence[Path]) -> None:
         """These files were found."""
         self.beginResetModel()
-        self.lines = [FileLine(path.name) for path in paths]
+        self.lines = [FileLine(readable_name(path.name)) for path in paths]
         self._places = {path: place for place, path in enumerate(paths)}
         self.endResetModel()
 

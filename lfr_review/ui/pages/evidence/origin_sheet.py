@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from lfr_review.domain.moments import UNKNOWN, MomentKind
+from lfr_review.services.intake.find_files import readable_name
 from lfr_review.services.intake.origin import Origin
 from lfr_review.ui.pages.tools import PageTools
 from lfr_review.ui.style.dress import dress, words_label
@@ -93,7 +94,7 @@ def named(paths: tuple[Path, ...]) -> str:
     folders = sum(path.is_dir() for path in paths)
     files = len(paths) - folders
     if len(paths) <= MOST_NAMED:
-        return ", ".join(_short(path.name) for path in paths) + "."
+        return ", ".join(_short(readable_name(path.name)) for path in paths) + "."
     counted = [f"{files} file{'s' if files != 1 else ''}"] if files else []
     counted += [f"{folders} folder{'s' if folders != 1 else ''}"] if folders else []
     return " and ".join(counted) + "."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -229,3 +230,7 @@ def test_what_is_handed_in_is_named_or_counted(tmp_path: Path, made: list[str], 
     for name in made:
         (tmp_path / name).mkdir() if name.endswith("/") else (tmp_path / name).write_bytes(b"x")
     assert named(tuple(tmp_path / name for name in made)) == words
+
+
+def test_a_name_that_is_no_text_is_shown_with_a_mark_where_it_is_none(tmp_path: Path) -> None:
+    assert named((tmp_path / os.fsdecode(b"caf\xe9.txt"),)) == "caf\ufffd.txt."
