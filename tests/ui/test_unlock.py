@@ -88,6 +88,22 @@ def test_SEC_005_enter_does_not_get_round_the_wait(qtbot: QtBot, entry: EntryWin
     assert len(doors.given) == 1
 
 
+def test_SEC_005_going_away_and_back_does_not_get_round_the_wait(
+    qtbot: QtBot, entry: EntryWindow, doors: FakeDoors
+) -> None:
+    for seconds in (1, 2):
+        fill(entry, "wrong")
+        click(entry.unlock.unlock)
+        qtbot.waitUntil(lambda: entry.unlock.unlock.text().startswith("Wait"), timeout=2_000)
+        assert entry.unlock.unlock.text() == f"Wait {seconds} s"
+        entry.show_welcome()
+        entry.show_unlock(ROOT)
+        assert not entry.unlock.unlock.isEnabled()
+        for _ in range(seconds):
+            entry.unlock._second_passed()
+        assert entry.unlock.unlock.isEnabled()
+
+
 def test_SEC_005_waits_double_up_to_a_minute() -> None:
     assert [delay_after(wrong) for wrong in range(10)] == [0, 1, 2, 4, 8, 16, 32, 60, 60, 60]
     assert delay_after(10_000) == 60

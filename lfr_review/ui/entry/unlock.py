@@ -135,9 +135,8 @@ class UnlockPage(EntryPage):
         return self.passphrase if self.who.text() else self.who
 
     def forget(self) -> None:
-        """Leave nothing typed behind."""
+        """Leave nothing typed behind. The wrong tries still count: going away and back is no way round the wait."""
         self.passphrase.clear()
-        self._wrong = 0
 
     # What is done
 
