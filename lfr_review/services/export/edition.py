@@ -187,12 +187,29 @@ def _keep(desk: Desk, prepared: Prepared, edition: Edition, *, exported: bool) -
         verb="edition",
         detail={"sha256_of_file": edition.sha256, "pages": edition.page_count, "problems": len(edition.problems)},
     ) as writer:
+        _refuse_what_changed(desk, prepared)  # in here nobody else can write, so what is found now is what is kept
         kept = replace(edition, uid=writer.new_uid(), number=writer.count(Edition, plan=plan.uid) + 1)
         writer.add(kept)
         if exported:
             head = next(iter(writer.audit_entries(limit=1)), None)
             writer.log("export", (kept.uid,), sha256=kept.sha256, audit_head=head.hash if head else "")
     return kept
+
+
+def _refuse_what_changed(desk: Desk, prepared: Prepared) -> None:
+    """Stop where somebody, while the bundle was being made, took back what may leave or changed what it says.
+
+    Raises:
+        ExportStopped: and what it is.
+    """
+    now = prepare(desk, prepared.view.plan.uid)
+    refuse(now.stops)
+    if replace(now.order, made_at=prepared.order.made_at) != prepared.order:
+        raise ExportStopped(
+            "The case was changed while the bundle was being made, so the bundle would not say what the case says. "
+            "Nothing was made.",
+            "Make it again.",
+        )
 
 
 def _put_in_place(file: TargetFile, edition: Edition) -> None:

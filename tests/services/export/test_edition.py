@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from lfr_review.domain.errors import (
     UnsuitablePlace,
 )
 from lfr_review.domain.evidence import HandlingMark
-from lfr_review.services import case_files, evidence, history, people, plans
+from lfr_review.services import case_files, evidence, history, people, plans, timeline
 from lfr_review.services.export.edition import make_edition
 from lfr_review.services.export.prepare import prepare
 from lfr_review.services.plans import PlanView
@@ -204,6 +205,37 @@ def test_a_marked_item_that_is_still_called_disclosable_stops_the_export(case: B
         writer.replace(item)
     with pytest.raises(ExportStopped, match="E6 cannot leave: its handling marks forbid it"):
         make(case, None)
+
+
+class Meanwhile:
+    """A progress during which somebody does something else, once, when the pages are made."""
+
+    def __init__(self, act: Callable[[], object]) -> None:
+        self._act: Callable[[], object] | None = act
+
+    def step(self, done: int, total: int, what: str) -> None:
+        if what == "Checking the bundle" and self._act is not None:
+            act, self._act = self._act, None
+            act()
+
+
+def test_SEC_054_what_is_taken_back_while_the_bundle_is_made_does_not_leave(case: BundleCase, out: Path) -> None:
+    def take_back() -> None:
+        evidence.set_handling(case.desk, case.item(OUTCOME), frozenset({HandlingMark.PRIVILEGE_CLAIMED}), False)
+
+    stored = case.stored()
+    with pytest.raises(ExportStopped, match="E6 cannot leave"):
+        make_edition(case.desk, case.complaint.plan.uid, out / "b.pdf", Meanwhile(take_back), CancelToken())
+    assert (list(out.iterdir()), case.editions(), case.stored()) == ([], (), stored)
+
+
+def test_SEC_054_a_note_taken_back_while_the_bundle_is_made_does_not_leave(case: BundleCase, out: Path) -> None:
+    def take_back() -> None:
+        timeline.set_disclosable(case.desk, case.view.notes[:1], False)
+
+    with pytest.raises(ExportStopped, match="changed while the bundle was being made"):
+        make_edition(case.desk, case.complaint.plan.uid, out / "b.pdf", Meanwhile(take_back), CancelToken())
+    assert (list(out.iterdir()), case.editions()) == ([], ())
 
 
 def test_pages_that_the_item_does_not_have_stop_the_export(case: BundleCase) -> None:
