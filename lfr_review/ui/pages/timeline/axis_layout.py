@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
+from math import floor
 
 from lfr_review.domain.accounts import account_order
 from lfr_review.ui.pages.timeline.axis_scale import Scale
@@ -79,6 +80,9 @@ class Layout:
     later: int = 0
 
 
+_Spare = tuple[str, int, NoteRow]  # a note that no row was looked for: its lane, its place for a crowd, and itself
+
+
 @dataclass(slots=True)
 class _Room:
     """The rows of a lane while it is being filled: how far each is taken, and who found no place."""
@@ -90,7 +94,7 @@ class _Room:
     taken: list[float] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
     left_over: list[Mark] = field(default_factory=list)
-    without: list[NoteRow] = field(default_factory=list)  #: notes that no place was looked for
+    without: list[tuple[int, NoteRow]] = field(default_factory=list)  #: notes that no row was looked for, with places
 
     def add(self, mark: Mark) -> None:
         """Put a mark into the row that has been free for longest there, so that its words have room behind it."""
@@ -150,10 +154,9 @@ def lay_out(
     keys = {lane.key for lane in lanes}
 
     def home(row: NoteRow) -> str:
-        key = row.lane if by_account else ""
-        return key if key in keys else lanes[-1].key
+        return row.lane if row.lane in keys else lanes[-1].key
 
-    spare: list[NoteRow] = []
+    spare: list[_Spare] = []
     if len(shown) > MOST_PLACED:
         shown, spare = _thinned(shown, scale, sizes, levels, home)
     marks, throughout = _marks(shown, scale, sizes)
@@ -161,7 +164,7 @@ def lay_out(
     placed = [mark for room in rooms for mark in room.marks]
     if len(marks) <= MOST_LABELLED:
         placed = _stretched(placed, sizes, label_width)
-    told, crowds = _gathered(placed, rooms, scale, sizes)
+    told, crowds = _gathered(placed, rooms, sizes)
     told = tuple(_beside(mark, crowds, sizes) for mark in told) if crowds else told
     return Layout(told, crowds, lanes, throughout, earlier, later)
 
@@ -169,7 +172,7 @@ def lay_out(
 def _filled(
     lanes: Sequence[Lane],
     marks: Sequence[Mark],
-    spare: Iterable[NoteRow],
+    spare: Iterable[_Spare],
     home: Callable[[NoteRow], str],
     sizes: Sizes,
     label_width: Callable[[NoteRow], float],
@@ -178,9 +181,9 @@ def _filled(
     in_lane: dict[str, list[Mark]] = {lane.key: [] for lane in lanes}
     for mark in marks:
         in_lane[home(mark.row)].append(mark)
-    without: dict[str, list[NoteRow]] = {lane.key: [] for lane in lanes}
-    for row in spare:
-        without[home(row)].append(row)
+    without: dict[str, list[tuple[int, NoteRow]]] = {lane.key: [] for lane in lanes}
+    for key, place, row in spare:
+        without[key].append((place, row))
 
     def fill(lane: Lane, levels: int, share: float) -> _Room:
         room = _Room(lane.first, levels, lane.first + lane.levels - 1, sizes.gap, without=without[lane.key])
@@ -203,31 +206,27 @@ def _filled(
 
 def _thinned(
     shown: Iterable[NoteRow], scale: Scale, sizes: Sizes, levels: int, home: Callable[[NoteRow], str]
-) -> tuple[list[NoteRow], list[NoteRow]]:
+) -> tuple[list[NoteRow], list[_Spare]]:
     """The first few notes of every place a crowd's sign takes, and those that would find no room behind them.
 
     Placing ten thousand marks of which three hundred can be drawn would make every step of the axis slow.
     """
     kept: list[NoteRow] = []
-    spare: list[NoteRow] = []
+    spare: list[_Spare] = []
     counts: dict[tuple[str, int], int] = {}
     most = levels * max(1, int(sizes.crowd // sizes.mark))
+    start, end, per_second = scale.start, scale.end, sizes.width / scale.span / sizes.crowd
     for row in shown:
-        if row.stretch is not None and not (row.stretch.first < scale.start and row.stretch.last > scale.end):
-            place = (home(row), _place(row, scale, sizes))
-            counts[place] = counts.get(place, 0) + 1
-            if counts[place] > most:
-                spare.append(row)
+        stretch = row.stretch
+        if stretch is not None and (stretch.first >= start or stretch.last <= end):
+            place = floor(((stretch.first + stretch.last) / 2 - start) * per_second)
+            key = (home(row), place)
+            count = counts[key] = counts.get(key, 0) + 1
+            if count > most:
+                spare.append((key[0], place, row))
                 continue
         kept.append(row)
     return kept, spare
-
-
-def _place(row: NoteRow, scale: Scale, sizes: Sizes) -> int:
-    """Which of the places for crowds along the axis a note belongs to, by its middle."""
-    if row.stretch is None:
-        return 0
-    return int(scale.x((row.stretch.first + row.stretch.last) / 2, sizes.width) // sizes.crowd)
 
 
 def _marks(shown: Iterable[NoteRow], scale: Scale, sizes: Sizes) -> tuple[list[Mark], tuple[NoteRow, ...]]:
@@ -263,15 +262,15 @@ def _stretched(marks: list[Mark], sizes: Sizes, label_width: Callable[[NoteRow],
 
 
 def _gathered(
-    marks: Sequence[Mark], rooms: Iterable[_Room], scale: Scale, sizes: Sizes
+    marks: Sequence[Mark], rooms: Iterable[_Room], sizes: Sizes
 ) -> tuple[tuple[Mark, ...], tuple[Crowd, ...]]:
     """Those who found no place as crowds, in the last row of their lane; what a crowd's sign would cover joins it."""
     crowds: dict[tuple[int, int], list[NoteRow]] = {}
     for room in rooms:
         for mark in room.left_over:
             crowds.setdefault((room.last, int(mark.middle // sizes.crowd)), []).append(mark.row)
-        for row in room.without:
-            crowds.setdefault((room.last, _place(row, scale, sizes)), []).append(row)
+        for place, row in room.without:
+            crowds.setdefault((room.last, place), []).append(row)
     if not crowds:
         return tuple(marks), ()
     kept = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lfr_review.domain.accounts import account_key, account_of
 from lfr_review.domain.citations import Citation
@@ -32,16 +32,13 @@ class Stretch:
     end: float | None
     soft_start: bool
     soft_end: bool
+    first: float = field(init=False)  #: its earliest second that is known
+    last: float = field(init=False)  #: its latest second that is known
 
-    @property
-    def first(self) -> float:
-        """Its earliest second that is known."""
-        return self.start if self.start is not None else self.end or 0.0
-
-    @property
-    def last(self) -> float:
-        """Its latest second that is known."""
-        return self.end if self.end is not None else self.start or 0.0
+    def __post_init__(self) -> None:
+        # Worked out once: every step of the axis asks ten thousand notes for them.
+        object.__setattr__(self, "first", self.start if self.start is not None else self.end or 0.0)
+        object.__setattr__(self, "last", self.end if self.end is not None else self.start or 0.0)
 
 
 @dataclass(frozen=True, slots=True)
