@@ -62,6 +62,14 @@ def png(size: tuple[int, int] = (80, 60), mode: str = "RGB") -> bytes:
     return out.getvalue()
 
 
+def picture(kind: str, size: tuple[int, int] = (80, 60)) -> bytes:
+    """A picture in a format by its name in Pillow, such as `WEBP`, as little changed by it as it can."""
+    out = io.BytesIO()
+    how = {"WEBP": {"lossless": True}, "AVIF": {"quality": 95}}.get(kind, {})
+    striped(size).save(out, kind, **how)
+    return out.getvalue()
+
+
 def png_that_says(width: int, height: int) -> bytes:
     """A PNG of a few bytes that declares a size."""
 
@@ -146,3 +154,28 @@ def workbook(*rows: Sequence[object]) -> bytes:
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def open_text(body: str, styles: str = "", parts: Mapping[str, bytes | str] | None = None) -> bytes:
+    """An OpenDocument text whose text is the given markup.
+
+    Args:
+        body: markup inside `office:text` (prefixes `text`, `table`, `draw`, `office`, `xlink`, `dc`).
+        styles: its automatic styles (prefixes `style`, `fo`).
+        parts: further members.
+    """
+    spaces = "".join(
+        f' xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for prefix, name in (
+            ("office", "office"), ("text", "text"), ("table", "table"), ("draw", "drawing"), ("style", "style"),
+            ("fo", "xsl-fo-compatible"), ("meta", "meta"),
+        )
+    ) + ' xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:dc="http://purl.org/dc/elements/1.1/"'  # fmt: skip
+    content = (
+        f"<office:document-content{spaces}><office:automatic-styles>{styles}</office:automatic-styles>"
+        f"<office:body><office:text>{body}</office:text></office:body></office:document-content>"
+    )
+    wrapped = {
+        name: f"<a{spaces}>{part}</a>" if isinstance(part, str) else part for name, part in (parts or {}).items()
+    }
+    return zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content} | wrapped)

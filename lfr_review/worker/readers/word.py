@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lfr_review.domain.documents import Block, Document, Paragraph, Style, Words, paragraph
-from lfr_review.domain.errors import CannotRead, LimitReached
+from lfr_review.domain.errors import CannotRead
 from lfr_review.domain.readings import ChildFacts
+from lfr_review.worker.readers.document_pictures import pictures_inside
 from lfr_review.worker.readers.documents import Findings, Pages
 from lfr_review.worker.readers.own_pages import drawn_pages
 from lfr_review.worker.readers.picture_layout import A4
-from lfr_review.worker.readers.picture_pages import PagePicture, encoded
-from lfr_review.worker.readers.pictures import PictureKind, read_picture
 from lfr_review.worker.readers.plain_text import printable
 from lfr_review.worker.readers.word_body import BodyReader, Seen
 from lfr_review.worker.readers.word_features import note_features
@@ -21,9 +20,7 @@ from lfr_review.worker.readers.word_styles import Styles
 from lfr_review.worker.readers.wording import safe_name
 from lfr_review.worker.task import Source
 
-MAX_PICTURES = 100
 EMBEDDED = "word/embeddings/"
-PICTURE_MARKS: dict[bytes, PictureKind] = {b"\xff\xd8\xff": "JPEG", b"\x89PNG": "PNG"}
 
 
 def read_word(source: Source, dpi: int, findings: Findings) -> Pages:
@@ -40,7 +37,9 @@ def read_word(source: Source, dpi: int, findings: Findings) -> Pages:
         except RecursionError:
             raise CannotRead("The document's parts are nested too deeply, as in a hostile file.") from None
         note_features(package, seen, findings)
-        pictures = _pictures(package, seen, dpi, A4[::-1] if document.landscape else A4, findings)
+        pictures = pictures_inside(
+            package.members, seen.pictures, dpi, A4[::-1] if document.landscape else A4, findings
+        )
         children = tuple(
             ChildFacts(name=safe_name(name, index + 1), size_bytes=len(package.members.read(name)), index=index)
             for index, name in enumerate(_embedded(package))
@@ -139,23 +138,3 @@ class _WordText:
 
 def _embedded(package: Package) -> list[str]:
     return [name for name in package.members.names if name.startswith(EMBEDDED) and not name.endswith("/")]
-
-
-def _pictures(
-    package: Package, seen: Seen, dpi: int, page: tuple[float, float], findings: Findings
-) -> dict[int, PagePicture]:
-    """The pictures of the text by their number, each for pages of its own. A missing one is said."""
-    pictures: dict[int, PagePicture] = {}
-    for number, name in enumerate(seen.pictures, start=1):
-        content = package.members.read(name) if name in package.members else b""
-        kind = next((kind for mark, kind in PICTURE_MARKS.items() if content.startswith(mark)), None)
-        if kind is None or len(pictures) >= MAX_PICTURES:
-            findings.feature(f"Picture {number} of the document is of a kind that is not shown.")
-            continue
-        try:
-            pictures[number] = encoded(read_picture(content, kind, dpi, Findings(), captioned_on=page))
-        except (CannotRead, LimitReached):
-            findings.feature(f"Picture {number} of the document is damaged or too large and is not shown.")
-    if pictures:
-        findings.feature("The pictures of the document are shown after its text, each below its number.")
-    return pictures

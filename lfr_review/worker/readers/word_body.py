@@ -218,7 +218,7 @@ class BodyReader:
         if cell is None:
             return runs
         for block in self.blocks(cell, depth + 1):
-            said = _words_of(block)
+            said = words_of(block)
             if said and runs:
                 runs.append(Words(text="\n"))
             runs += said
@@ -249,7 +249,7 @@ def _split_at_pages(runs: list[Words]) -> list[list[Words]]:
     return parts
 
 
-def _words_of(block: Block) -> list[Words]:
+def words_of(block: Block) -> list[Words]:
     """A block inside a cell, as words."""
     if isinstance(block, Heading):
         return [Words(text=block.text, strong=True)]
