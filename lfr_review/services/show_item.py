@@ -87,6 +87,7 @@ def show_item(desk: Desk, item: EvidenceItem) -> ShownItem:
     Raises:
         NotFound: it has no pages.
         BlobDamaged: they are missing, or not what was stored.
+        DiskFull, CannotWrite: that somebody looks could not be logged, so nothing is shown.
         WorkerFailed: the process that draws pages could not be started or broke down.
     """
     rendition = rendition_of(desk, item)
@@ -94,8 +95,12 @@ def show_item(desk: Desk, item: EvidenceItem) -> ShownItem:
         raise NotFound(f"{item.mark} has no pages to show. The original is kept.", "See its facts for the reason.")
     shown = ShownItem(desk, item, rendition)
     if not desk.library.read_only:
-        with desk.library.writing(desk.who, "", case=item.case) as writer:
-            writer.log("evidence-viewed", (item.uid,), sha256=rendition.sha256)
+        try:
+            with desk.library.writing(desk.who, "", case=item.case) as writer:
+                writer.log("evidence-viewed", (item.uid,), sha256=rendition.sha256)
+        except BaseException:
+            shown.close()
+            raise
     return shown
 
 

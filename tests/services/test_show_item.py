@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from lfr_review.domain.cases import CaseFile
-from lfr_review.domain.errors import BlobDamaged, CannotRead, NotFound, WorkerFailed
+from lfr_review.domain.errors import BlobDamaged, CannotRead, DiskFull, NotFound, WorkerFailed
 from lfr_review.domain.evidence import EvidenceItem
 from lfr_review.services import evidence, preview
+from lfr_review.services.byte_sources import ByteSource
 from lfr_review.services.covering import cover_pages, pages_are_covered
 from lfr_review.services.desk import Desk
 from lfr_review.services.glances import glances
@@ -20,6 +21,7 @@ from lfr_review.services.intake.take_in_and_read import take_in_and_read
 from lfr_review.services.show_item import ShownItem, show_item
 from lfr_review.services.work import Cancelled, CancelToken, Silent
 from lfr_review.store.library import Library
+from lfr_review.store.writer import Writer
 from tests.kit import papers
 from tests.services.conftest import PASSPHRASE
 
@@ -96,6 +98,26 @@ def test_SEC_068_looking_stands_in_the_audit_log_and_not_in_the_history(
         assert newest.verb == "evidence-viewed" and items[0].uid in newest.objects
         assert len(reader.actions(case.uid)) == before
     assert desk.library.verify_audit().whole
+
+
+def test_SEC_068_what_cannot_be_logged_is_not_shown_and_leaves_no_process(
+    desk: Desk, items: tuple[EvidenceItem, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise DiskFull("The disk is full.")
+
+    opened: list[preview.Preview] = []
+
+    def opening(source: ByteSource) -> preview.Preview:
+        opened.append(preview.open_preview(source))
+        return opened[0]
+
+    monkeypatch.setattr("lfr_review.services.show_item.open_preview", opening)
+    monkeypatch.setattr(Writer, "log", full)
+    with pytest.raises(DiskFull):
+        show_item(desk, items[0])
+    with pytest.raises(WorkerFailed, match="not open any more"):
+        opened[0].sizes()
 
 
 def test_an_item_without_pages_says_so(desk: Desk, items: tuple[EvidenceItem, ...]) -> None:
