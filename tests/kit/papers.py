@@ -65,8 +65,7 @@ def png(size: tuple[int, int] = (80, 60), mode: str = "RGB") -> bytes:
 def picture(kind: str, size: tuple[int, int] = (80, 60)) -> bytes:
     """A picture in a format by its name in Pillow, such as `WEBP`, as little changed by it as it can."""
     out = io.BytesIO()
-    how = {"WEBP": {"lossless": True}, "AVIF": {"quality": 95}}.get(kind, {})
-    striped(size).save(out, kind, **how)
+    striped(size).save(out, kind, quality=95, lossless=kind == "WEBP")
     return out.getvalue()
 
 

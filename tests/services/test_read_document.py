@@ -70,6 +70,8 @@ def test_SEC_048_a_password_opens_a_locked_pdf() -> None:
         (b"Date;Act\n10 March;Stop\n11 March;Letter", ".csv", EvidenceKind.CSV, "10 March"),
         (papers.workbook(("Date", "Act"), ("10 March", "Stop")), ".xlsx", EvidenceKind.XLSX, "10 March"),
         (b"<!doctype html><title>Notice</title><p>Cameras in use", ".html", EvidenceKind.HTML, "Cameras in use"),
+        (papers.open_text("<text:p>Statement</text:p>"), ".odt", EvidenceKind.ODT, "Statement"),
+        (rb"{\rtf1\ansi Custody record\par}", ".rtf", EvidenceKind.RTF, "Custody record"),
     ],
 )
 def test_SEC_040_written_kinds_are_read_behind_the_walls(
@@ -78,6 +80,13 @@ def test_SEC_040_written_kinds_are_read_behind_the_walls(
     found = read(content, ending)
     assert (found.reading.outcome, found.reading.kind, found.reading.reason) == (Outcome.OK, kind, "")
     assert says in found.texts[0]
+    assert found.rendition is not None and found.thumbnail is not None
+
+
+@pytest.mark.parametrize("kind", ["TIFF", "WEBP", "BMP", "GIF", "AVIF"])
+def test_SEC_040_pictures_of_other_kinds_are_read_behind_the_walls(kind: str) -> None:
+    found = read(papers.picture(kind, (2_000, 1_500)))
+    assert (found.reading.outcome, found.reading.kind.name, found.reading.reason) == (Outcome.OK, kind, "")
     assert found.rendition is not None and found.thumbnail is not None
 
 

@@ -34,9 +34,11 @@ _IMAGE, _AUDIO, _VIDEO = EvidenceKind.IMAGE, EvidenceKind.AUDIO, EvidenceKind.VI
 _ARCHIVE, _OFFICE, _OTHER = EvidenceKind.ARCHIVE, EvidenceKind.OFFICE, EvidenceKind.OTHER
 
 HEIC = Format(_IMAGE, "a HEIC picture", (".heic", ".heif", ".hif"))
-AVIF = Format(_IMAGE, "an AVIF picture", (".avif",))
-WEBP = Format(_IMAGE, "a WebP picture", (".webp",))
-BMP = Format(_IMAGE, "a BMP picture", (".bmp", ".dib"))
+AVIF = Format(EvidenceKind.AVIF, "an AVIF picture", (".avif",))
+WEBP = Format(EvidenceKind.WEBP, "a WebP picture", (".webp",))
+BMP = Format(EvidenceKind.BMP, "a BMP picture", (".bmp", ".dib"))
+GIF = Format(EvidenceKind.GIF, "a GIF picture", (".gif",))
+TIFF = Format(EvidenceKind.TIFF, "a TIFF picture", (".tif", ".tiff", ".dng"))
 SVG = Format(_IMAGE, "an SVG drawing", (".svg",))
 WAV = Format(_AUDIO, "a WAV sound recording", (".wav",))
 AVI = Format(_VIDEO, "an AVI video", (".avi",))
@@ -46,7 +48,9 @@ MP4 = Format(_VIDEO, "an MP4 video", (".mp4", ".m4v", ".3gp", ".3g2", ".mov"))
 MPEG_TS = Format(_VIDEO, "an MPEG video", (".ts", ".mts", ".m2ts", ".mpg"))
 XLSX = Format(EvidenceKind.XLSX, "an Excel workbook", (".xlsx", ".xlsm", ".xltx", ".xlsb"))
 PPTX = Format(_OFFICE, "a PowerPoint presentation", (".pptx", ".pptm", ".ppsx"))
-ODF = Format(_OFFICE, "an OpenDocument file", (".odt", ".ods", ".odp", ".odg", ".ott"))
+ODT = Format(EvidenceKind.ODT, "an OpenDocument text (ODT)", (".odt", ".ott"))
+RTF = Format(EvidenceKind.RTF, "a rich text document (RTF)", (".rtf",))
+ODF = Format(_OFFICE, "an OpenDocument file", (".ods", ".odp", ".odg"))
 PAGES = Format(_OFFICE, "an Apple iWork document", (".pages", ".numbers", ".key"))
 OLD_OFFICE = Format(_OFFICE, "a document of an older Office", (".doc", ".xls", ".ppt", ".dot", ".xlt", ".pps", ".pub"))
 LOCKED_OFFICE = Format(_OFFICE, "an Office document locked by a password", (".docx", ".xlsx", ".pptx"))
@@ -63,12 +67,12 @@ PROGRAM = Format(_OTHER, "a program", (".exe", ".dll", ".com", ".scr", ".so", ".
 MARKS: tuple[tuple[int, bytes, Format], ...] = (
     (0, b"\xff\xd8\xff", JPEG),
     (0, b"\x89PNG\r\n\x1a\n", PNG),
-    (0, b"GIF87a", Format(_IMAGE, "a GIF picture", (".gif",))),
-    (0, b"GIF89a", Format(_IMAGE, "a GIF picture", (".gif",))),
-    (0, b"II*\x00", Format(_IMAGE, "a TIFF picture", (".tif", ".tiff", ".dng"))),
-    (0, b"MM\x00*", Format(_IMAGE, "a TIFF picture", (".tif", ".tiff", ".dng"))),
-    (0, b"II+\x00", Format(_IMAGE, "a large TIFF picture", (".tif", ".tiff"))),
-    (0, b"MM\x00+", Format(_IMAGE, "a large TIFF picture", (".tif", ".tiff"))),
+    (0, b"GIF87a", GIF),
+    (0, b"GIF89a", GIF),
+    (0, b"II*\x00", TIFF),
+    (0, b"MM\x00*", TIFF),
+    (0, b"II+\x00", TIFF),
+    (0, b"MM\x00+", TIFF),
     (0, b"8BPS", Format(_IMAGE, "a Photoshop picture", (".psd", ".psb"))),
     (0, b"\x00\x00\x00\x0cjP  \r\n\x87\n", Format(_IMAGE, "a JPEG 2000 picture", (".jp2", ".jpx"))),
     (0, b"\xffO\xffQ", Format(_IMAGE, "a JPEG 2000 picture", (".j2k", ".jpc"))),
@@ -94,7 +98,7 @@ MARKS: tuple[tuple[int, bytes, Format], ...] = (
     (0, b"MSCF", Format(_ARCHIVE, "a Windows cabinet", (".cab",))),
     (0, b"!<arch>\n", Format(_ARCHIVE, "an ar archive", (".a", ".deb"))),
     (257, b"ustar", TAR),
-    (0, b"{\\rtf", Format(_OFFICE, "a rich text document (RTF)", (".rtf",))),
+    (0, b"{\\rtf", RTF),
     (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", OLD_OFFICE),
     (0, b"%!PS", Format(_OTHER, "a PostScript document", (".ps", ".eps"))),
     (0, b"SQLite format 3\x00", Format(_OTHER, "a database (SQLite)", (".db", ".sqlite", ".sqlite3"))),
@@ -117,9 +121,10 @@ BRANDS: dict[bytes, Format] = {
     b"qt  ": MOV,
 }
 _ALL = {id(f): f for f in (*(mark[2] for mark in MARKS), *BRANDS.values())}
-ZIP_BASED = (ZIP, DOCX, XLSX, PPTX, ODF, PAGES, EPUB)
+ZIP_BASED = (ZIP, DOCX, XLSX, PPTX, ODT, ODF, PAGES, EPUB)
 PLAIN_TEXT = (CSV,)  #: kinds that only the name of the file tells from other plain text
-READABLE = (PDF, JPEG, PNG, DOCX, EMAIL, TEXT, CSV, XLSX, HTML)
+PICTURES = (TIFF, WEBP, BMP, GIF, AVIF)
+READABLE = (PDF, JPEG, PNG, DOCX, EMAIL, TEXT, CSV, XLSX, HTML, ODT, RTF, *PICTURES)
 KNOWN: tuple[Format, ...] = (
     *READABLE,
     *_ALL.values(),

@@ -48,7 +48,7 @@ def _note_texts(image: Image.Image, findings: Findings) -> None:
     """Texts beside the pixels: a JPEG's comment, a PNG's named texts, a packet of XMP."""
     for name, value in image.info.items():
         if name == "comment" and isinstance(value, bytes):
-            findings.fact("JPEG comment", value.decode("utf-8", "replace"))
+            findings.fact(f"{image.format or 'JPEG'} comment", value.decode("utf-8", "replace"))
         elif name in ("xmp", "XML:com.adobe.xmp"):
             findings.feature("The picture carries a description (XMP), which its pages leave out.")
         elif image.format == "PNG" and isinstance(value, str):

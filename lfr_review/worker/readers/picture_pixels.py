@@ -5,24 +5,29 @@ from __future__ import annotations
 import io
 from typing import Any
 
-from PIL import Image, ImageCms, ImageOps
+from PIL import Image, ImageCms
 
 from lfr_review.worker.readers.documents import Findings
 
 DEEPEST = 65_535  #: the largest value that sixteen bits hold
+STRETCHED = "The picture measures more shades than can be shown; its darkest is shown black and its lightest white."
 
 
-def shrunk(image: Image.Image, needed: tuple[int, int]) -> Image.Image:
+def shrunk(image: Image.Image, needed: tuple[int, int], findings: Findings) -> Image.Image:
+    """A picture no larger than so many pixels wide and high."""
     if image.width <= needed[0] and image.height <= needed[1]:
         return image
-    if image.mode in ("P", "PA", "1"):
+    if image.mode == "1":
+        image = image.convert("L")
+    if image.mode in ("P", "PA"):
         image = image.convert("RGBA" if "transparency" in image.info or image.mode == "PA" else "RGB")
     if image.mode.startswith("I"):
-        image = _eight_bits(image)
+        image = _eight_bits(image, findings)
     return image.resize(needed, Image.Resampling.LANCZOS, reducing_gap=2.0)
 
 
 def turned_upright(image: Image.Image, orientation: int | None) -> Image.Image:
+    """A picture turned as its camera was held, 1 to 8."""
     how = {
         2: Image.Transpose.FLIP_LEFT_RIGHT,
         3: Image.Transpose.ROTATE_180,
@@ -38,13 +43,16 @@ def turned_upright(image: Image.Image, orientation: int | None) -> Image.Image:
 def plain(image: Image.Image, profile: bytes | None, findings: Findings) -> Image.Image:
     """Grey or RGB pixels in the ordinary colour space, on white where they were transparent."""
     if image.mode.startswith("I") or image.mode == "F":
-        image = _eight_bits(image)
+        image = _eight_bits(image, findings)
     if image.mode in ("RGBA", "LA", "PA", "RGBa", "La") or "transparency" in image.info:
         image = image.convert("RGBA")
         ground = Image.new("RGBA", image.size, "white")
         ground.alpha_composite(image)
+        if image.getchannel("A").getextrema() != (255, 255):
+            findings.feature("Parts of the picture are transparent; they are shown on white.")
         image = ground.convert("RGB")
-        findings.feature("Parts of the picture are transparent; they are shown on white.")
+    elif image.mode == "LAB":
+        profile, image = None, _from_lab(image)
     elif image.mode not in ("L", "RGB", "CMYK"):
         image = image.convert("L" if image.mode == "1" else "RGB")
     if profile:
@@ -64,14 +72,21 @@ def _ordinary_colours(image: Image.Image, profile: bytes, findings: Findings) ->
     return changed if changed is not None else image
 
 
-def _eight_bits(image: Image.Image) -> Image.Image:
-    """Sixteen-bit grey as eight, without cutting off the bright half."""
-    if image.mode == "F":
-        return image.convert("L")
-    return image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
+def _from_lab(image: Image.Image) -> Image.Image:
+    changed = ImageCms.profileToProfile(
+        image, ImageCms.createProfile("LAB"), ImageCms.createProfile("sRGB"), outputMode="RGB"
+    )
+    return changed if changed is not None else Image.new("RGB", image.size, "white")
 
 
-def thumbnail_of(image: Image.Image, side: int) -> Image.Image:
-    """A small RGB copy of a picture."""
-    small = ImageOps.contain(image, (side, side))
-    return small.convert("RGB")
+def _eight_bits(image: Image.Image, findings: Findings) -> Image.Image:
+    """Deep grey as eight bits, without cutting off the bright half."""
+    if image.mode.startswith("I;16"):
+        image = image.convert("I")
+    extremes: Any = image.getextrema()
+    low, high = extremes
+    if image.mode == "I" and low >= 0 and high <= DEEPEST:
+        return image.point(lambda value: value * (1 / 256)).convert("L")
+    findings.feature(STRETCHED)
+    scale = 255 / (high - low) if high > low else 0.0
+    return image.point(lambda value: value * scale + (-low * scale)).convert("L")

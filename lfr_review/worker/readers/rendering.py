@@ -12,6 +12,10 @@ from lfr_review.worker.protocol import MAX_PAGES
 from lfr_review.worker.readers.documents import Findings, Pages
 from lfr_review.worker.task import Source
 
+PICTURES = frozenset((
+    EvidenceKind.JPEG, EvidenceKind.PNG, EvidenceKind.TIFF, EvidenceKind.WEBP, EvidenceKind.BMP, EvidenceKind.GIF,
+    EvidenceKind.AVIF,
+))  # fmt: skip
 Announce = Callable[[int], None]  #: hears how many pages there are, as soon as that is known
 
 
@@ -51,17 +55,10 @@ def render(kind: EvidenceKind, source: Source, password: str | None, dpi: int, a
     findings = Findings()
     if kind is EvidenceKind.PDF:
         return render_pdf(source, password, dpi, announce)
-    if kind in (EvidenceKind.JPEG, EvidenceKind.PNG):
-        from lfr_review.worker.readers.picture_ends import words_after_end
-        from lfr_review.worker.readers.picture_pages import encoded, picture_document
-        from lfr_review.worker.readers.pictures import PictureKind, read_picture
+    if kind in PICTURES:
+        from lfr_review.worker.readers.picture_kinds import render_picture
 
-        content = source.read_all()
-        decoder: PictureKind = "JPEG" if kind is EvidenceKind.JPEG else "PNG"
-        picture = read_picture(content, decoder, dpi, findings)
-        if (rest := words_after_end(content, decoder)) is not None:
-            findings.feature(rest)
-        return picture_document(encoded(picture), findings)
+        return render_picture(kind, source.read_all(), dpi, announce, findings)
     if kind is EvidenceKind.DOCX:
         from lfr_review.worker.readers.word import read_word
 
@@ -76,7 +73,7 @@ def render(kind: EvidenceKind, source: Source, password: str | None, dpi: int, a
         return read_text(source.read_all(), findings)
     from lfr_review.worker.readers.written_kinds import render_written
 
-    return render_written(kind, source, announce, findings)
+    return render_written(kind, source, dpi, announce, findings)
 
 
 def child_bytes(kind: EvidenceKind, source: Source, index: int, password: str | None) -> bytes:

@@ -25,7 +25,14 @@ HONEST = {
     EvidenceKind.EMAIL: papers.mail(b"\r\nHello\r\n"),
     EvidenceKind.XLSX: papers.workbook(("Date", "Act"), ("10 March", "Stop")),
     EvidenceKind.HTML: b"<!doctype html><title>T</title><p>Hello",
+    EvidenceKind.ODT: papers.open_text("<text:p>Hello</text:p>"),
+    EvidenceKind.RTF: b"{\\rtf1\\ansi Hello}",
     EvidenceKind.CSV: b"Date,Act\n10 March,Stop\n",
+    EvidenceKind.TIFF: papers.picture("TIFF"),
+    EvidenceKind.WEBP: papers.picture("WEBP"),
+    EvidenceKind.BMP: papers.picture("BMP"),
+    EvidenceKind.GIF: papers.picture("GIF"),
+    EvidenceKind.AVIF: papers.picture("AVIF"),
 }
 ENDINGS = {EvidenceKind.CSV: ".csv"}
 
