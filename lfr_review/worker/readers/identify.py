@@ -130,6 +130,8 @@ def _zip_format(source: Source) -> Format:
         return formats.ZIP if b"word/document" not in source.read_range(0, HEAD) else formats.DOCX
     if mimetype.startswith(b"application/epub"):
         return formats.EPUB
+    if mimetype.startswith(b"application/vnd.oasis.opendocument.text"):
+        return formats.ODT
     if mimetype.startswith(b"application/vnd.oasis.opendocument"):
         return formats.ODF
     if any(name.endswith(".iwa") for name in names):

@@ -10,7 +10,9 @@ from lfr_review.worker.readers.documents import Findings, Pages
 from lfr_review.worker.task import Source
 
 
-def render_written(kind: EvidenceKind, source: Source, announce: Callable[[int], None], findings: Findings) -> Pages:
+def render_written(
+    kind: EvidenceKind, source: Source, dpi: int, announce: Callable[[int], None], findings: Findings
+) -> Pages:
     """A document of one of these kinds as pages. Each reader is imported for its own kind alone.
 
     Raises:
@@ -28,6 +30,14 @@ def render_written(kind: EvidenceKind, source: Source, announce: Callable[[int],
         from lfr_review.worker.readers.web_page import read_web_page
 
         return read_web_page(source.read_all(), findings)
+    if kind is EvidenceKind.ODT:
+        from lfr_review.worker.readers.open_text import read_open_text
+
+        return read_open_text(source, dpi, findings)
+    if kind is EvidenceKind.RTF:
+        from lfr_review.worker.readers.rtf import read_rtf
+
+        return read_rtf(source.read_all(), findings)
     raise CannotRead("Files of this kind are not turned into pages yet.")
 
 
@@ -41,4 +51,8 @@ def written_child(kind: EvidenceKind, source: Source, index: int) -> bytes:
         from lfr_review.worker.readers.workbook import workbook_child
 
         return workbook_child(source, index)
+    if kind is EvidenceKind.ODT:
+        from lfr_review.worker.readers.open_text import open_text_child
+
+        return open_text_child(source, index)
     raise CannotRead("Files of this kind have no other files inside them.")
