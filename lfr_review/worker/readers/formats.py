@@ -124,7 +124,7 @@ _ALL = {id(f): f for f in (*(mark[2] for mark in MARKS), *BRANDS.values())}
 ZIP_BASED = (ZIP, DOCX, XLSX, PPTX, ODT, ODF, PAGES, EPUB)
 PLAIN_TEXT = (CSV,)  #: kinds that only the name of the file tells from other plain text
 PICTURES = (TIFF, WEBP, BMP, GIF, AVIF)
-READABLE = (PDF, JPEG, PNG, DOCX, EMAIL, TEXT, CSV, XLSX, HTML, ODT, RTF, ODT, RTF, *PICTURES)
+READABLE = (PDF, JPEG, PNG, DOCX, EMAIL, TEXT, CSV, XLSX, HTML, ODT, RTF, *PICTURES)
 KNOWN: tuple[Format, ...] = (
     *READABLE,
     *_ALL.values(),

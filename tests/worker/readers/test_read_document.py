@@ -27,8 +27,6 @@ HONEST = {
     EvidenceKind.HTML: b"<!doctype html><title>T</title><p>Hello",
     EvidenceKind.ODT: papers.open_text("<text:p>Hello</text:p>"),
     EvidenceKind.RTF: b"{\\rtf1\\ansi Hello}",
-    EvidenceKind.ODT: papers.open_text("<text:p>Hello</text:p>"),
-    EvidenceKind.RTF: b"{\\rtf1\\ansi Hello}",
     EvidenceKind.CSV: b"Date,Act\n10 March,Stop\n",
     EvidenceKind.TIFF: papers.picture("TIFF"),
     EvidenceKind.WEBP: papers.picture("WEBP"),
