@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from lfr_review.domain.bundles import BundlePlan
 from lfr_review.domain.checks import CheckProfile, RuleStatus
+from lfr_review.domain.moment_words import day_words
 from lfr_review.domain.profiles import stale_rules
 from lfr_review.services import rules
 from lfr_review.ui.pages.bundles.plan_changes import PlanChanges
@@ -124,6 +125,10 @@ def _rests_on(profile: CheckProfile, today: dt.date) -> str:
     return " ".join(said)
 
 
+def _reviewed(by: str) -> str:
+    return "not reviewed by a lawyer" if by == "unreviewed" else f"reviewed by {by}"
+
+
 def rules_text(profile: CheckProfile) -> str:
     """The rules of a profile as text to be read."""
     status = {
@@ -133,8 +138,8 @@ def rules_text(profile: CheckProfile) -> str:
         RuleStatus.OURS: "our own good practice",
     }
     blocks = [
-        f"{rule.words}\n    {rule.source} ({status[rule.status]}; checked {rule.checked_on.isoformat()}, "
-        f"{rule.reviewed_by})\n    Checks: {', '.join(rule.checks) or 'none'}"
+        f"{rule.words}\n    {rule.source} ({status[rule.status]}; checked {day_words(rule.checked_on)}, "
+        f"{_reviewed(rule.reviewed_by)})\n    Checks: {', '.join(rule.checks) or 'none'}"
         for rule in profile.rules
     ]
     lead = "A direction given in the case comes before all of these. This is not legal advice."

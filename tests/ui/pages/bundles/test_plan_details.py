@@ -122,7 +122,7 @@ def test_the_rules_are_read_with_how_far_each_was_traced(bench: Bench) -> None:
     text = bench.page.sheets.text.text.toPlainText()
     for rule in profile.rules:
         assert rule.words in text and rule.source in text
-    assert "This is not legal advice." in text
+    assert "This is not legal advice." in text and "not reviewed by a lawyer" in text
 
 
 def test_a_plan_without_editions_goes_and_undo_brings_it_back(bench: Bench) -> None:
