@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -35,6 +36,12 @@ def main() -> int:
     return _window(arguments)
 
 
+def _has_display() -> bool:
+    """Whether Qt will find something to draw on; where it does not, it ends the process without a word of ours."""
+    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform != "linux" or any(os.environ.get(name) for name in named)
+
+
 def _window(arguments: list[str]) -> int:
     """Open the window, at a library where one is named."""
     import argparse
@@ -49,6 +56,8 @@ def _window(arguments: list[str]) -> int:
     given = parser.parse_args(arguments)
     if given.library is not None and not given.library.is_dir():
         parser.error("there is no command and no folder of that name; lfr-review --help lists the commands")
+    if not _has_display():
+        parser.exit(3, "There is no display to open a window on. The commands need none: lfr-review --help.\n")
     from lfr_review.app import run as open_window
 
     return open_window(given.library, given.passphrase_file)

@@ -103,6 +103,11 @@ def test_a_word_that_is_neither_a_command_nor_a_folder_is_wrong_use() -> None:
     assert said.returncode == 2 and b"no command and no folder of that name" in said.stderr
 
 
+def test_a_machine_without_a_display_says_so() -> None:
+    said = run()
+    assert said.returncode == 3 and b"no display to open a window on" in said.stderr
+
+
 def test_a_file_to_check_that_is_not_there_is_wrong_use(call: Call, tmp_path: Path) -> None:
     for path in (tmp_path / "nowhere.pdf", tmp_path):
         said = call("check", path, "--json")
