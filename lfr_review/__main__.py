@@ -54,7 +54,8 @@ def _window(arguments: list[str]) -> int:
     parser.add_argument("library", nargs="?", type=Path, metavar="LIBRARY", help="the folder of a library to open")
     parser.add_argument("--passphrase-file", type=Path, metavar="FILE", help="unlock with the passphrase in a file")
     given = parser.parse_args(arguments)
-    if given.library is not None and not given.library.is_dir():
+    # A word alone is a command misspelt. A place that is gone, such as a stick pulled out, the window speaks of.
+    if given.library is not None and len(given.library.parts) == 1 and not given.library.is_dir():
         parser.error("there is no command and no folder of that name; lfr-review --help lists the commands")
     if not _has_display():
         parser.exit(3, "There is no display to open a window on. The commands need none: lfr-review --help.\n")

@@ -103,6 +103,10 @@ def test_a_word_that_is_neither_a_command_nor_a_folder_is_wrong_use() -> None:
     assert said.returncode == 2 and b"no command and no folder of that name" in said.stderr
 
 
+def test_a_library_that_is_gone_is_left_to_the_window(tmp_path: Path) -> None:
+    assert b"no display" in run(tmp_path / "pulled out").stderr
+
+
 def test_a_machine_without_a_display_says_so() -> None:
     said = run()
     assert said.returncode == 3 and b"no display to open a window on" in said.stderr
