@@ -15,6 +15,7 @@ from lfr_review.services.byte_sources import BytesSource
 from lfr_review.services.read_document import ReadDocument, read_child, read_document
 from lfr_review.services.worker_answers import TaskResult
 from tests.kit import papers
+from tests.kit.heic import heic
 
 
 def read(content: bytes, ending: str = "", password: str | None = None) -> ReadDocument:
@@ -88,6 +89,12 @@ def test_SEC_040_pictures_of_other_kinds_are_read_behind_the_walls(kind: str) ->
     found = read(papers.picture(kind, (2_000, 1_500)))
     assert (found.reading.outcome, found.reading.kind.name, found.reading.reason) == (Outcome.OK, kind, "")
     assert found.rendition is not None and found.thumbnail is not None
+
+
+def test_SEC_040_a_photo_of_a_telephone_is_read_behind_the_walls() -> None:
+    found = read(heic([papers.striped((2_000, 1_500)), papers.striped((640, 480))]))
+    assert (found.reading.outcome, found.reading.kind, found.reading.reason) == (Outcome.OK, EvidenceKind.HEIC, "")
+    assert len(found.reading.pages) == 2 and found.thumbnail is not None
 
 
 # what a broken or lying worker can make of it

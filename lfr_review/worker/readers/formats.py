@@ -33,7 +33,7 @@ UNKNOWN = Format(EvidenceKind.OTHER, "a file of a kind that is not known here")
 _IMAGE, _AUDIO, _VIDEO = EvidenceKind.IMAGE, EvidenceKind.AUDIO, EvidenceKind.VIDEO
 _ARCHIVE, _OFFICE, _OTHER = EvidenceKind.ARCHIVE, EvidenceKind.OFFICE, EvidenceKind.OTHER
 
-HEIC = Format(_IMAGE, "a HEIC picture", (".heic", ".heif", ".hif"))
+HEIC = Format(EvidenceKind.HEIC, "a HEIC picture", (".heic", ".heif", ".hif"))
 AVIF = Format(EvidenceKind.AVIF, "an AVIF picture", (".avif",))
 WEBP = Format(EvidenceKind.WEBP, "a WebP picture", (".webp",))
 BMP = Format(EvidenceKind.BMP, "a BMP picture", (".bmp", ".dib"))
@@ -123,7 +123,7 @@ BRANDS: dict[bytes, Format] = {
 _ALL = {id(f): f for f in (*(mark[2] for mark in MARKS), *BRANDS.values())}
 ZIP_BASED = (ZIP, DOCX, XLSX, PPTX, ODT, ODF, PAGES, EPUB)
 PLAIN_TEXT = (CSV,)  #: kinds that only the name of the file tells from other plain text
-PICTURES = (TIFF, WEBP, BMP, GIF, AVIF)
+PICTURES = (HEIC, TIFF, WEBP, BMP, GIF, AVIF)
 READABLE = (PDF, JPEG, PNG, DOCX, EMAIL, TEXT, CSV, XLSX, HTML, ODT, RTF, *PICTURES)
 KNOWN: tuple[Format, ...] = (
     *READABLE,

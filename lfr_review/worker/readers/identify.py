@@ -106,7 +106,7 @@ def _tagged_format(head: bytes) -> Format | None:
     if head[:4] == b"RIFF":
         return {b"WEBP": formats.WEBP, b"WAVE": formats.WAV, b"AVI ": formats.AVI}.get(head[8:12])
     if head[4:8] == b"ftyp":
-        return BRANDS.get(head[8:12], formats.MP4)
+        return _media_format(head)
     if head[4:8] in (b"moov", b"mdat", b"wide"):
         return formats.MOV
     if head[:2] == b"BM" and head[6:10] == bytes(4) and len(head) > 26:
@@ -118,6 +118,14 @@ def _tagged_format(head: bytes) -> Format | None:
     if head[:1] == b"\xff" and len(head) > 3 and head[1] & 0xE6 == 0xE2 and head[2] & 0xF0 not in (0, 0xF0):
         return next(known for _, mark, known in MARKS if mark == b"ID3")
     return None
+
+
+def _media_format(head: bytes) -> Format:
+    """By its first brand; one that several kinds of picture share is told apart by those after it."""
+    length = min(int.from_bytes(head[:4], "big"), 256)
+    if head[8:12] in (b"mif1", b"msf1") and {b"avif", b"avis"} & {head[at : at + 4] for at in range(16, length, 4)}:
+        return formats.AVIF
+    return BRANDS.get(head[8:12], formats.MP4)
 
 
 def _zip_format(source: Source) -> Format:

@@ -35,6 +35,8 @@ def note_facts(image: Image.Image, findings: Findings) -> int | None:
     except Exception:  # a parser of hostile bytes fails in any way; the picture itself may still be good
         findings.feature("What the camera recorded (EXIF) is damaged and could not be read.")
         return None
+    if (original := image.info.get("original_orientation")) is not None:
+        main[ORIENTATION] = original  # of a HEIC picture, which its decoder has turned
     _note_directory(main, MAIN, ExifTags.TAGS, findings)
     _note_directory(exposure, EXPOSURE, ExifTags.TAGS, findings)
     _note_directory(place, ExifTags.GPSTAGS.values(), ExifTags.GPSTAGS, findings)
@@ -53,6 +55,14 @@ def _note_texts(image: Image.Image, findings: Findings) -> None:
             findings.feature("The picture carries a description (XMP), which its pages leave out.")
         elif image.format == "PNG" and isinstance(value, str):
             findings.fact(f"PNG text {name[:80]}", value)
+
+
+def note_beside(image: Image.Image, findings: Findings) -> None:
+    """Note what a HEIC file holds beside its pictures, which its pages leave out."""
+    if image.info.get("depth_images"):
+        findings.feature("The camera also recorded how far away things were (a depth map); it is not shown.")
+    if image.info.get("aux"):
+        findings.feature("The file also holds helping pictures, such as a map of bright places; they are not shown.")
 
 
 def _note_directory(

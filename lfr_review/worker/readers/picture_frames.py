@@ -10,6 +10,7 @@ from PIL import Image
 
 from lfr_review.domain.errors import CannotRead, LimitReached
 from lfr_review.worker.readers.documents import Findings, Pages
+from lfr_review.worker.readers.picture_facts import note_beside
 from lfr_review.worker.readers.picture_layout import A4
 from lfr_review.worker.readers.picture_pages import encoded
 from lfr_review.worker.readers.pictures import PictureKind, opened, picture_of, quiet
@@ -133,6 +134,7 @@ def _time_of(pages: Sequence[TiffPage]) -> int:
 def _others(content: bytes, kind: PictureKind, announce: Callable[[int], None], findings: Findings) -> Sequence[_Frame]:
     with opened(content, kind) as image:
         count, pixels = _count_of(image), image.width * image.height
+        note_beside(image, findings)
     if count == 1:
         announce(1 + pixels // PIXELS_A_PAGE)
         return [_Frame(0)]

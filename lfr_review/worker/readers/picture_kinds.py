@@ -15,6 +15,7 @@ FRAMED: dict[EvidenceKind, PictureKind] = {
     EvidenceKind.BMP: "BMP",
     EvidenceKind.GIF: "GIF",
     EvidenceKind.AVIF: "AVIF",
+    EvidenceKind.HEIC: "HEIC",
 }
 
 

@@ -14,7 +14,7 @@ from lfr_review.worker.task import Source
 
 PICTURES = frozenset((
     EvidenceKind.JPEG, EvidenceKind.PNG, EvidenceKind.TIFF, EvidenceKind.WEBP, EvidenceKind.BMP, EvidenceKind.GIF,
-    EvidenceKind.AVIF,
+    EvidenceKind.AVIF, EvidenceKind.HEIC,
 ))  # fmt: skip
 Announce = Callable[[int], None]  #: hears how many pages there are, as soon as that is known
 

@@ -10,6 +10,7 @@ from lfr_review.worker.readers import read_document as module
 from lfr_review.worker.readers.documents import InMemory
 from lfr_review.worker.readers.read_document import ReadDocument, read_document
 from tests.kit import papers
+from tests.kit.heic import heic
 
 
 def read(content: bytes, ending: str = "", password: str | None = None) -> ReadDocument:
@@ -33,6 +34,7 @@ HONEST = {
     EvidenceKind.BMP: papers.picture("BMP"),
     EvidenceKind.GIF: papers.picture("GIF"),
     EvidenceKind.AVIF: papers.picture("AVIF"),
+    EvidenceKind.HEIC: heic([papers.striped((80, 60))]),
 }
 ENDINGS = {EvidenceKind.CSV: ".csv"}
 
@@ -54,7 +56,7 @@ def test_every_readable_kind_gives_pages_with_their_texts_and_a_small_picture(ki
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (b"\0\0\0\x18ftypheic" + bytes(100), "a HEIC picture"),
+        (b"8BPS\0\1" + bytes(100), "a Photoshop picture"),
         (b"RIFF\x24\0\0\0WAVEfmt " + bytes(80), "a WAV sound recording"),
         (papers.zipped({"a": "b"}), "a ZIP archive"),
         (bytes(range(256)) * 4, "a kind that is not known here"),
