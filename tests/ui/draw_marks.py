@@ -23,9 +23,13 @@ def tick(ink: str) -> QImage:
     return image
 
 
-def chevron(ink: str) -> QImage:
+def chevron(ink: str, turned: int = 0) -> QImage:
+    """An open angle that points down, or elsewhere when turned by as many degrees."""
     image = blank()
     painter = QPainter(image)
+    painter.translate(SIDE / 2, SIDE / 2)
+    painter.rotate(turned)
+    painter.translate(-SIDE / 2, -SIDE / 2)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(QColor(ink), 7, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
     painter.drawPolyline(QPolygonF([QPointF(14, 24), QPointF(32, 42), QPointF(50, 24)]))
@@ -45,7 +49,8 @@ def draw_all() -> dict[str, QImage]:
     for scheme in Scheme:
         tokens = tokens_of(scheme)
         marks[f"tick-{scheme.value}.png"] = tick(tokens.accent_text)
-        marks[f"chevron-{scheme.value}.png"] = chevron(tokens.text)
+        for name, turned in (("chevron", 0), ("chevron-left", 90), ("chevron-right", -90)):
+            marks[f"{name}-{scheme.value}.png"] = chevron(tokens.text, turned)
     return marks
 
 

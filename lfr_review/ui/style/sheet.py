@@ -34,6 +34,8 @@ def _marks(scheme: Scheme, text_scale: int) -> dict[str, object]:
     return {
         "mark-tick": asset("style", "marks", f"tick-{scheme.value}.png").as_posix(),
         "mark-chevron": asset("style", "marks", f"chevron-{scheme.value}.png").as_posix(),
+        "mark-left": asset("style", "marks", f"chevron-left-{scheme.value}.png").as_posix(),
+        "mark-right": asset("style", "marks", f"chevron-right-{scheme.value}.png").as_posix(),
         "mark-arrow": f"{round(12 * text_scale / 100)}px",
         "mark-drop": f"{round(26 * text_scale / 100)}px",
         "mark-inner": f"{outer - 2}px",
