@@ -10,11 +10,9 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from lfr_review.domain.citations import Citation
 from lfr_review.domain.evidence import EvidenceItem, ReadState
 from lfr_review.domain.ids import Uid
-from lfr_review.domain.readings import ChildFacts
 from lfr_review.services.covering import cover_pages, pages_are_covered
 from lfr_review.services.evidence import items_of
 from lfr_review.services.intake.origin import Origin
-from lfr_review.services.intake.take_in import TakenIn
 from lfr_review.services.show_item import prepare_to_show
 from lfr_review.ui.frame.actions import Act
 from lfr_review.ui.frame.pages import CasePage
@@ -23,12 +21,11 @@ from lfr_review.ui.pages.evidence.delivery import Delivery
 from lfr_review.ui.pages.evidence.facts_pane import FactsPane
 from lfr_review.ui.pages.evidence.handing_in import HandingIn
 from lfr_review.ui.pages.evidence.intake_desk import IntakeDesk
+from lfr_review.ui.pages.evidence.intake_news import IntakeNews
 from lfr_review.ui.pages.evidence.list_pane import ListPane
 from lfr_review.ui.pages.evidence.preview_pane import PreviewPane
 from lfr_review.ui.pages.tools import PageTools
-from lfr_review.ui.problems import problem_of
 from lfr_review.ui.widgets.empty_state import Empty, EmptyState
-from lfr_review.ui.widgets.notice import Notice
 from lfr_review.ui.widgets.three_panes import ThreePanes
 
 LOOKED_AT = frozenset({"evidence_item", "rendition", "timeline_note", "plan_entry", "plan_section", "bundle_plan"})
@@ -46,6 +43,7 @@ class EvidencePage(CasePage):
         self.left = ListPane(tools)
         self.middle = PreviewPane(tools)
         self.right = FactsPane(tools)
+        self.news = IntakeNews(self.intake, self.left, self.middle, self.right, self)
         names = (self.tr("Items"), self.tr("Pages"), self.tr("Facts"))
         self.panes = ThreePanes(
             (self.left, self.middle, self.right), names, tools.preferences, remembered_as="evidence", widths=WIDTHS
@@ -65,35 +63,28 @@ class EvidencePage(CasePage):
         self._connect()
 
     def _connect(self) -> None:
-        left, middle, right = self.left, self.middle, self.right
+        left, right = self.left, self.right
         intake, handing_in, deciding = self.intake, self.handing_in, self.deciding
         for asked in (self.nothing.acted, left.files_asked):
             asked.connect(handing_in.add_files)
         left.folder_asked.connect(handing_in.add_folder)
-        left.read_asked.connect(self._read_waiting)
+        left.read_asked.connect(lambda: self.news.read_waiting(self.case) if self.case is not None else None)
         left.cover_asked.connect(self._cover)
         left.put_away.connect(self._put_away)
         left.item_asked.connect(left.list.choose)
         left.list.chosen.connect(lambda _: self._show_chosen())
         left.list.opened.connect(lambda _: self._open_chosen())
         left.list.view.acts = lambda: deciding.acts(left.list.selected())
-        middle.read_asked.connect(lambda item: intake.read(item))
-        middle.password_given.connect(lambda item, typed: intake.read(item, typed))
         right.kept.connect(lambda _: self._wrote("evidence_item"))
         right.handling.waiver_asked.connect(lambda mark: deciding.ask_waiver(right.item, mark))
         right.handling.withdraw_asked.connect(lambda: deciding.ask_withdrawal(right.item))
-        right.inside.take_in_asked.connect(self._take_in_child)
         right.inside.asked.connect(left.list.choose)
         right.uses.asked.connect(self.asked_for)
         deciding.decided.connect(lambda tables: self._wrote(*tables))
         deciding.read_asked.connect(lambda item: intake.read(item))
         handing_in.handed_in.connect(self._deliver)
-        handing_in.nothing_to_paste.connect(self._say_nothing_to_paste)
-        intake.delivery_started.connect(left.add_delivery)
+        handing_in.nothing_to_paste.connect(self.news.say_nothing_to_paste)
         intake.wrote.connect(self._intake_wrote)
-        intake.reading_changed.connect(self._reading_changed)
-        intake.password_wrong.connect(self._password_wrong)
-        intake.child_ended.connect(self._child_ended)
         for part in (right, deciding, intake):
             part.failed.connect(self.failed)
 
@@ -118,7 +109,7 @@ class EvidencePage(CasePage):
         if self.case is not None and (not tables or tables & LOOKED_AT):
             self.left.list.set_items(items_of(self._tools.desk, self.case))
             self._choose_one()
-            self._reading_changed()
+            self.news.show_reading()
             self._show_chosen()
 
     def show_target(self, target: object) -> None:
@@ -202,41 +193,8 @@ class EvidencePage(CasePage):
         if self.panes.room == 1:
             self.panes.show_pane(0)
 
-    def _read_waiting(self) -> None:
-        if self.case is not None:
-            waiting = {item.uid for item in self.left.list.rows.everything if item.state is ReadState.WAITING}
-            self.intake.read_all_waiting(self.case, frozenset(waiting - self.intake.reading))
-
-    def _take_in_child(self, child: ChildFacts) -> None:
-        if self.right.item is not None:
-            self.right.inside.set_busy(child.index, busy=True)
-            self.intake.take_in_child(self.right.item, child)
-
     def _intake_wrote(self, case: Uid) -> None:
         self.saved.emit(self._tools.saved(case, "evidence_item", "rendition"))
-
-    def _reading_changed(self) -> None:
-        reading = self.intake.reading
-        self.left.list.set_reading(reading)
-        items = self.left.list.rows.everything
-        waiting = [item for item in items if item.state is ReadState.WAITING and item.uid not in reading]
-        self.left.say_waiting(len(waiting))
-        item = self.left.list.current
-        if item is not None:
-            self.middle.show_item(item, reading=item.uid in reading)
-
-    def _password_wrong(self, item: EvidenceItem) -> None:
-        if self.middle.item is not None and self.middle.item.uid == item.uid:
-            self.middle.show_wrong_password()
-
-    def _child_ended(self, parent: EvidenceItem, child: ChildFacts, result: object) -> None:
-        self.right.inside.set_busy(child.index, busy=False)
-        if isinstance(result, BaseException):
-            self.left.notice.say(Notice.WARN, problem_of(result).sentence, closable=True)
-        elif isinstance(result, TakenIn) and result.item is not None:
-            said = self.tr("{name} is now {mark}.").format(name=child.name, mark=result.item.mark)
-            kind = Notice.INFO if result.reason else Notice.GOOD
-            self.left.notice.say(kind, result.reason or said, closable=True)
 
     def _put_away(self, delivery: Delivery) -> None:
         self.intake.put_away(delivery)
@@ -245,10 +203,6 @@ class EvidencePage(CasePage):
     def _wrote(self, *tables: str) -> None:
         if self.case is not None:
             self.saved.emit(self._tools.saved(self.case, *tables))
-
-    def _say_nothing_to_paste(self) -> None:
-        words = self.tr("There are no files on the clipboard. Copy them in the file manager, or drop them here.")
-        self.left.notice.say(Notice.INFO, words, closable=True)
 
     def _say_nothing_yet(self) -> None:
         words = self.tr(
