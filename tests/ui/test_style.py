@@ -101,7 +101,7 @@ def test_pictures_of_marks_are_drawn_from_the_tokens(qapp: QApplication) -> None
             image.pixelColor(x, y).rgb() for x in range(64) for y in range(64) if image.pixelColor(x, y).alpha() > 250
         }
         assert kept.is_file()
-        scheme = Scheme(name.partition("-")[2].removesuffix(".png"))
+        scheme = next(scheme for scheme in Scheme if name.endswith(f"-{scheme.value}.png"))
         ink = tokens_of(scheme).accent_text if name.startswith("tick") else tokens_of(scheme).text
         assert QColor(ink).rgb() in drawn
 
