@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 A4 = (595.276, 841.89)  #: points
 MARGIN = 36.0
-CAPTION = 64.0  #: kept free at the top of a page that names its picture
+CAPTION = 92.0  #: kept free at the top of a page that names its picture: our own margin and a line of words
 FOOT = 54.0  #: kept free at the bottom, where a bundle prints its page number
 NATURAL_DPI = 96  #: a small picture is not blown up beyond the size it has on a screen
 TALL = 3.0  #: height against width from which a picture is cut into slices

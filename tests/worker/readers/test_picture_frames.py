@@ -249,3 +249,13 @@ def test_bytes_bent_anywhere_give_pages_or_a_sentence(data: st.DataObject) -> No
     except (CannotRead, LimitReached):
         return
     assert pages.pages and len(pages.pages) == len(pages.texts)
+
+
+def test_the_words_above_a_picture_are_not_covered_by_it() -> None:
+    pages = read(moving("GIF", ("red", "blue")), "GIF")
+    with pypdfium2.PdfDocument(pages.rendition) as document:
+        page = document[1]
+        words = page.get_textpage()
+        lowest = min(words.get_charbox(number)[1] for number in range(len("frame 2 of 2")))
+        (picture,) = (each for each in page.get_objects() if each.type == pypdfium2.raw.FPDF_PAGEOBJ_IMAGE)
+        assert picture.get_bounds()[3] < lowest
