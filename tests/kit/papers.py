@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import struct
 import zipfile
@@ -178,3 +179,23 @@ def open_text(body: str, styles: str = "", parts: Mapping[str, bytes | str] | No
         name: f"<a{spaces}>{part}</a>" if isinstance(part, str) else part for name, part in (parts or {}).items()
     }
     return zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content} | wrapped)
+
+
+def saved_page(html: str, *parts: tuple[str, str, bytes]) -> bytes:
+    """A web page as a browser saves it in one file.
+
+    Args:
+        html: the page.
+        parts: kind, address and bytes of each file that was saved with it.
+    """
+    said = [
+        b"From: <Saved by Blink>\r\nSnapshot-Content-Location: https://northmarch.example/lfr\r\nSubject: Notice\r\n"
+        b"Date: Tue, 10 Mar 2026 18:02:11 -0000\r\nMIME-Version: 1.0\r\n"
+        b'Content-Type: multipart/related; type="text/html"; boundary="B"\r\n\r\n'
+    ]
+    for kind, address, content in (("text/html", "https://northmarch.example/lfr", html.encode()), *parts):
+        said.append(
+            f"--B\r\nContent-Type: {kind}\r\nContent-Transfer-Encoding: base64\r\nContent-Location: {address}\r\n"
+            f"\r\n{base64.encodebytes(content).decode()}\r\n".encode()
+        )
+    return b"".join([*said, b"--B--\r\n"])

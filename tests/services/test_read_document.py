@@ -73,6 +73,9 @@ def test_SEC_048_a_password_opens_a_locked_pdf() -> None:
         (b"<!doctype html><title>Notice</title><p>Cameras in use", ".html", EvidenceKind.HTML, "Cameras in use"),
         (papers.open_text("<text:p>Statement</text:p>"), ".odt", EvidenceKind.ODT, "Statement"),
         (rb"{\rtf1\ansi Custody record\par}", ".rtf", EvidenceKind.RTF, "Custody record"),
+        (b"# Notes\n\n* a van", ".md", EvidenceKind.MARKDOWN, "a van"),
+        (papers.saved_page("<p>Cameras in use"), ".mhtml", EvidenceKind.MHTML, "Cameras in use"),
+        (b'<gpx><wpt lat="51.5" lon="-0.1"><name>Van</name></wpt></gpx>', ".gpx", EvidenceKind.GPX, "Van"),
     ],
 )
 def test_SEC_040_written_kinds_are_read_behind_the_walls(

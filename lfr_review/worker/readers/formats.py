@@ -24,9 +24,11 @@ EMAIL = Format(EvidenceKind.EMAIL, "an e-mail message", (".eml",))
 TEXT = Format(
     EvidenceKind.TEXT,
     "plain text",
-    (".txt", ".text", ".log", ".json", ".xml", ".ics", ".vcf", ".srt", ".gpx", ".kml", ".ini", ".md"),
+    (".txt", ".text", ".log", ".json", ".xml", ".ics", ".vcf", ".srt", ".kml", ".ini"),
 )
 CSV = Format(EvidenceKind.CSV, "a table as plain text (CSV)", (".csv", ".tsv", ".tab"))
+MARKDOWN = Format(EvidenceKind.MARKDOWN, "a text with marks (Markdown)", (".md", ".markdown", ".mdown"))
+GPX = Format(EvidenceKind.GPX, "a GPS track (GPX)", (".gpx",))
 EMPTY = Format(EvidenceKind.EMPTY, "an empty file")
 UNKNOWN = Format(EvidenceKind.OTHER, "a file of a kind that is not known here")
 
@@ -56,10 +58,10 @@ OLD_OFFICE = Format(_OFFICE, "a document of an older Office", (".doc", ".xls", "
 LOCKED_OFFICE = Format(_OFFICE, "an Office document locked by a password", (".docx", ".xlsx", ".pptx"))
 MSG = Format(_OFFICE, "an Outlook message (MSG)", (".msg",))
 EPUB = Format(_OTHER, "an electronic book (EPUB)", (".epub",))
-ZIP = Format(_ARCHIVE, "a ZIP archive", (".zip", ".jar", ".apk", ".kmz", ".xpi"))
+ZIP = Format(EvidenceKind.ZIP, "a ZIP archive", (".zip", ".jar", ".apk", ".kmz", ".xpi"))
 TAR = Format(_ARCHIVE, "a TAR archive", (".tar",))
 HTML = Format(EvidenceKind.HTML, "a web page (HTML)", (".html", ".htm", ".xhtml"))
-MHTML = Format(_OTHER, "a saved web page (MHTML)", (".mht", ".mhtml"))
+MHTML = Format(EvidenceKind.MHTML, "a saved web page (MHTML)", (".mht", ".mhtml"))
 MAILBOX = Format(_ARCHIVE, "a mailbox of several messages (mbox)", (".mbox", ".mbx"))
 PROGRAM = Format(_OTHER, "a program", (".exe", ".dll", ".com", ".scr", ".so", ".dylib", ".msi"))
 
@@ -122,9 +124,10 @@ BRANDS: dict[bytes, Format] = {
 }
 _ALL = {id(f): f for f in (*(mark[2] for mark in MARKS), *BRANDS.values())}
 ZIP_BASED = (ZIP, DOCX, XLSX, PPTX, ODT, ODF, PAGES, EPUB)
-PLAIN_TEXT = (CSV,)  #: kinds that only the name of the file tells from other plain text
+PLAIN_TEXT = (CSV, MARKDOWN)  #: kinds that only the name of the file tells from other plain text
 PICTURES = (HEIC, TIFF, WEBP, BMP, GIF, AVIF)
-READABLE = (PDF, JPEG, PNG, DOCX, EMAIL, TEXT, CSV, XLSX, HTML, ODT, RTF, *PICTURES)
+CONTAINERS = (ZIP,)
+READABLE = (PDF, JPEG, PNG, DOCX, EMAIL, TEXT, CSV, XLSX, HTML, ODT, RTF, MHTML, MARKDOWN, GPX, *PICTURES, *CONTAINERS)
 KNOWN: tuple[Format, ...] = (
     *READABLE,
     *_ALL.values(),

@@ -23,6 +23,9 @@ _MAIL_TOO = {b"from", b"to", b"subject", b"date", b"cc", b"sender", b"reply-to",
 _PROLOGUE = rb"\s*+(?:<\?xml[^>]*+>\s*+)?+(?:<!--(?:(?!-->).)*+-->\s*+)*+"  # never backtracks: the bytes may be hostile
 _WEB = re.compile(_PROLOGUE + rb"<(?:!doctype\s+html|html)\b", re.I | re.S)
 _SVG = re.compile(_PROLOGUE + rb"(?:<!doctype\s+svg[^>]*+>\s*+)?+<svg\b", re.I | re.S)
+_GPX = re.compile(_PROLOGUE + rb"<(?:[A-Za-z][\w.-]{0,30}:)?gpx[\s>]")
+_RELATED, _SAVED_BY = re.compile(rb"multipart/related", re.I), re.compile(rb"^From: <?Saved by ", re.I | re.M)
+HEADERS_REACH = 4_096  #: bytes in which a saved page says so
 _ANY_TAG = re.compile(rb"<(?:[a-z][a-z0-9]{0,15}|!doctype)[\s>/]", re.I)
 _LIVE_MARKUP = re.compile(rb"<(?:script|html|iframe)\b", re.I)
 _NOT_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
@@ -165,12 +168,16 @@ def _old_office_format(source: Source) -> Format:
 def _text_format(head: bytes) -> Format | None:
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         wide = head.decode("utf-16", "ignore").encode("utf-8", "ignore")
+        if _GPX.match(wide):
+            return formats.GPX
         return formats.HTML if _WEB.match(wide) else formats.TEXT
     head = head.removeprefix(b"\xef\xbb\xbf")
     if _NOT_TEXT.search(head) or not _reads_as_text(head):
         return None
     if _SVG.match(head):
         return formats.SVG
+    if _GPX.match(head):
+        return formats.GPX
     if _WEB.match(head):
         return formats.HTML
     return _mail_format(head) or formats.TEXT
@@ -184,6 +191,9 @@ def _mail_format(head: bytes) -> Format | None:
         names.add(line[1].lower())
         start = line.end()
     if b"snapshot-content-location" in names:
+        return formats.MHTML
+    saved = b"mime-version" in names and b"received" not in names and _RELATED.search(head[:HEADERS_REACH])
+    if saved and _SAVED_BY.search(head[:HEADERS_REACH]):
         return formats.MHTML
     if b"from" in names and names & _MAIL_ONLY and len(names & (_MAIL_ONLY | _MAIL_TOO)) >= 3:
         return formats.EMAIL

@@ -42,6 +42,22 @@ class Part:
         disposition = str(self._message.get("Content-Disposition", "")).strip().lower()
         return disposition.startswith("attachment") or bool(self._file_name())
 
+    @property
+    def charset(self) -> str:
+        """The encoding that it names for its words, empty for none."""
+        return self._message.get_content_charset() or ""
+
+    @property
+    def location(self) -> str:
+        """The address that it was saved from, empty where it names none."""
+        return str(self._message.get("Content-Location", "")).strip()
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """The addresses under which other parts ask for it."""
+        identity = str(self._message.get("Content-ID", "")).strip().strip("<>")
+        return tuple(address for address in (self.location, f"cid:{identity}" if identity else "") if address)
+
     def name(self, number: int) -> str:
         """Its file name, made safe."""
         name = self._file_name()

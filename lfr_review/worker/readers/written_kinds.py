@@ -38,6 +38,18 @@ def render_written(
         from lfr_review.worker.readers.rtf import read_rtf
 
         return read_rtf(source.read_all(), findings)
+    if kind is EvidenceKind.MARKDOWN:
+        from lfr_review.worker.readers.markdown import read_markdown
+
+        return read_markdown(source.read_all(), findings)
+    if kind is EvidenceKind.MHTML:
+        from lfr_review.worker.readers.saved_page import read_saved_page
+
+        return read_saved_page(source.read_all(), findings)
+    if kind is EvidenceKind.GPX:
+        from lfr_review.worker.readers.gps_track import read_gps_track
+
+        return read_gps_track(source.read_all(), announce, findings)
     raise CannotRead("Files of this kind are not turned into pages yet.")
 
 
@@ -55,4 +67,8 @@ def written_child(kind: EvidenceKind, source: Source, index: int) -> bytes:
         from lfr_review.worker.readers.open_text import open_text_child
 
         return open_text_child(source, index)
+    if kind is EvidenceKind.MHTML:
+        from lfr_review.worker.readers.saved_page import saved_page_child
+
+        return saved_page_child(source.read_all(), index)
     raise CannotRead("Files of this kind have no other files inside them.")

@@ -85,6 +85,14 @@ SAMPLES: list[tuple[bytes, EvidenceKind, str]] = [
     (OLD + "EncryptedPackage".encode("utf-16-le"), EvidenceKind.OFFICE, "password"),
     (b"{\\rtf1\\ansi Hello}", EvidenceKind.RTF, "RTF"),
     (b"<!DOCTYPE html><html><p>Hello</html>", EvidenceKind.HTML, "HTML"),
+    (b"<?xml version='1.0'?><gpx version='1.1'><wpt/></gpx>", EvidenceKind.GPX, "GPX"),
+    (papers.saved_page("<p>Hello"), EvidenceKind.MHTML, "MHTML"),
+    (
+        b"From: <Saved by Windows Internet Explorer 8>\r\nSubject: T\r\nDate: Tue, 10 Mar 2026 18:02:11 +0000\r\n"
+        b'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="B"\r\n\r\n--B\r\n\r\nx\r\n--B--',
+        EvidenceKind.MHTML,
+        "MHTML",
+    ),
     (b"<?xml version='1.0'?><!-- a --><svg xmlns='http://www.w3.org/2000/svg'/>", EvidenceKind.IMAGE, "SVG"),
     (b"MZ\x90\0" + bytes(80), EvidenceKind.OTHER, "program"),
     (bytes(range(256)) * 8, EvidenceKind.OTHER, "not known"),
@@ -110,7 +118,9 @@ def test_a_piece_of_a_web_page_is_one_by_its_name_and_its_look() -> None:
     assert identified("<!DOCTYPE html><html>".encode("utf-16")).format.kind is EvidenceKind.HTML
 
 
-@pytest.mark.parametrize(("ending", "kind"), [(".csv", EvidenceKind.CSV), (".TSV", EvidenceKind.CSV)])
+@pytest.mark.parametrize(
+    ("ending", "kind"), [(".csv", EvidenceKind.CSV), (".TSV", EvidenceKind.CSV), (".md", EvidenceKind.MARKDOWN)]
+)
 def test_plain_text_is_what_its_name_says_it_is_meant_as(ending: str, kind: EvidenceKind) -> None:
     assert identified(b"a,b\n1,2\n", ending).format.kind is kind
     assert identified("a,b\n1,2\n".encode("utf-16"), ending).format.kind is kind

@@ -28,15 +28,19 @@ HONEST = {
     EvidenceKind.HTML: b"<!doctype html><title>T</title><p>Hello",
     EvidenceKind.ODT: papers.open_text("<text:p>Hello</text:p>"),
     EvidenceKind.RTF: b"{\\rtf1\\ansi Hello}",
+    EvidenceKind.MHTML: papers.saved_page("<p>Hello"),
+    EvidenceKind.MARKDOWN: b"# Hello\n",
+    EvidenceKind.GPX: b'<gpx><wpt lat="51.5" lon="-0.1"><name>Hello</name></wpt></gpx>',
     EvidenceKind.CSV: b"Date,Act\n10 March,Stop\n",
     EvidenceKind.TIFF: papers.picture("TIFF"),
     EvidenceKind.WEBP: papers.picture("WEBP"),
     EvidenceKind.BMP: papers.picture("BMP"),
     EvidenceKind.GIF: papers.picture("GIF"),
     EvidenceKind.AVIF: papers.picture("AVIF"),
+    EvidenceKind.ZIP: papers.zipped({"a.txt": "Hello"}),
     EvidenceKind.HEIC: heic([papers.striped((80, 60))]),
 }
-ENDINGS = {EvidenceKind.CSV: ".csv"}
+ENDINGS = {EvidenceKind.CSV: ".csv", EvidenceKind.MARKDOWN: ".md"}
 
 
 @pytest.mark.parametrize("kind", HONEST)
@@ -58,7 +62,7 @@ def test_every_readable_kind_gives_pages_with_their_texts_and_a_small_picture(ki
     [
         (b"8BPS\0\1" + bytes(100), "a Photoshop picture"),
         (b"RIFF\x24\0\0\0WAVEfmt " + bytes(80), "a WAV sound recording"),
-        (papers.zipped({"a": "b"}), "a ZIP archive"),
+        (b"Rar!\x1a\x07\x01\0" + bytes(100), "a RAR archive"),
         (bytes(range(256)) * 4, "a kind that is not known here"),
     ],
 )
