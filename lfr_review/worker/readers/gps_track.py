@@ -129,8 +129,8 @@ def _summary(path: Path) -> Iterator[tuple[str, str]]:
         yield "From first to last", _span(last - first)
     places = [place for point in points if (place := point.place) is not None]
     if places:
-        for label, at in (("Latitude", 0), ("Longitude", 1)):
-            low, high = min(place[at] for place in places), max(place[at] for place in places)
+        for label, axis in (("Latitude", 0), ("Longitude", 1)):
+            low, high = min(place[axis] for place in places), max(place[axis] for place in places)
             yield label, f"{low:.5f} to {high:.5f} degrees"
     if path.kind != "Places" and len(places) > 1:
         yield "Distance", f"{path.length_m:,.0f} metres, worked out here from the points; the file does not say it"

@@ -68,7 +68,7 @@ def _heading(mail: Mail, shown: Printer) -> Iterator[Block]:
     said = dict[str, str]()
     for header, label in HEADERS:
         for value in mail.headers(header):
-            said.setdefault(label, shown(value.strip("<>") if header == "From" else value))
+            said.setdefault(label, shown(value.strip("<>").removeprefix("Saved by ") if header == "From" else value))
     if said:
         yield Table(
             columns=(Column(heading="", share=1.0), Column(heading="", share=6.0)),

@@ -32,7 +32,7 @@ def words(content: bytes) -> str:
 def test_the_page_stands_below_where_and_when_it_was_saved() -> None:
     text = words(PAGE)
     assert text.startswith(
-        "Saved from https://northmarch.example/lfr Saved on Tue, 10 Mar 2026 18:02:11 -0000 Saved by Saved by Blink "
+        "Saved from https://northmarch.example/lfr Saved on Tue, 10 Mar 2026 18:02:11 -0000 Saved by Blink "
         "Notice Cameras in use “today”"
     )
     assert ("Header Snapshot-Content-Location", "https://northmarch.example/lfr") in read(PAGE).facts
