@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from lfr_review.domain.codec import Mismatch, from_plain
 from lfr_review.domain.errors import LimitReached, WorkerFailed
 from lfr_review.domain.evidence import EvidenceKind
-from lfr_review.domain.readings import LinkFacts, Outcome, OutlineFacts, PageFacts, Reading
+from lfr_review.domain.readings import ChildFacts, LinkFacts, Outcome, OutlineFacts, PageFacts, Reading
 from lfr_review.services import worker_failures
 from lfr_review.services.byte_sources import ByteSource
 from lfr_review.services.frames import Frame, frame_from
@@ -19,6 +19,7 @@ from lfr_review.worker.protocol import MAX_PAGE_TEXT, MAX_PAGES, clean_text
 
 MAX_LINKS = 200_000
 MAX_OUTLINE = 50_000
+MAX_CHILDREN = 2_000
 IMAGE_DPI = 300
 PAGE_END = "\f"
 
@@ -99,6 +100,7 @@ def _document(result: TaskResult) -> ReadDocument:
             pages=_entries(PageFacts, result.all("pages"), MAX_PAGES),
             links=_entries(LinkFacts, result.all("links"), MAX_LINKS),
             outline=_entries(OutlineFacts, result.all("outline"), MAX_OUTLINE),
+            children=_entries(ChildFacts, result.all("children"), MAX_CHILDREN),
         )
     except Mismatch:
         raise worker_failures.nonsense() from None

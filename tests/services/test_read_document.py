@@ -100,6 +100,15 @@ def test_SEC_040_a_photo_of_a_telephone_is_read_behind_the_walls() -> None:
     assert len(found.reading.pages) == 2 and found.thumbnail is not None
 
 
+def test_a_large_archive_is_listed_whole_and_opened_behind_the_walls() -> None:
+    """Its list of files is more than one value of the protocol may hold."""
+    content = papers.zipped({f"{number} {'é' * 200}.txt": f"{number}" for number in range(2_000)})
+    found = read(content)
+    assert (found.reading.outcome, found.reading.kind, found.reading.reason) == (Outcome.OK, EvidenceKind.ZIP, "")
+    assert len(found.reading.children) == 2_000
+    assert read_child(BytesSource(content), 1_234) == b"1234"
+
+
 # what a broken or lying worker can make of it
 
 

@@ -6,7 +6,8 @@ import io
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-from lfr_review.domain.evidence import EvidenceItem
+from lfr_review.domain.errors import CannotRead
+from lfr_review.domain.evidence import EvidenceItem, EvidenceKind
 from lfr_review.domain.readings import ChildFacts
 from lfr_review.services.desk import Desk
 from lfr_review.services.intake.origin import Origin
@@ -14,6 +15,8 @@ from lfr_review.services.intake.read_item import facts_of, rendition_of
 from lfr_review.services.intake.take_in import TakenIn, register
 from lfr_review.services.read_document import read_child
 from lfr_review.services.work import CancelToken
+
+MAX_DEPTH = 3  #: archives inside each other
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,7 @@ def take_in_child(
         PasswordNeeded: the parent opens only with a password, which is not stored.
         CaseworkError: it cannot be taken out, and why; nothing was kept.
     """
+    _hold_to_depth(desk, parent)
     with desk.library.blobs.open(parent.sha256) as original:
         ending = PurePath(parent.original_name).suffix
         content = read_child(original, child.index, ending=ending, password=password, token=token)
@@ -64,6 +68,26 @@ def take_in_child(
     return register(
         desk, parent.case, Path(child.name), origin, stored.sha256, stored.size, modified=None, parent=parent.uid
     )
+
+
+def _hold_to_depth(desk: Desk, parent: EvidenceItem) -> None:
+    """Nothing, unless the file lies in archives inside archives, deeper than any honest one.
+
+    Source: our security requirement 46.
+    """
+    depth, around = 0, parent
+    with desk.library.reading() as reader:
+        while True:
+            depth += around.kind is EvidenceKind.ZIP
+            if around.parent is None:
+                break
+            around = reader.get(EvidenceItem, around.parent)
+    if depth > MAX_DEPTH:
+        raise CannotRead(
+            f"The file lies in {depth} archives inside each other, over the limit of {MAX_DEPTH}, as in a hostile one. "
+            "Nothing was taken in.",
+            "Unpack the archive in another program and hand in the file itself.",
+        )
 
 
 def _is_that(item: EvidenceItem, facts: ChildFacts) -> bool:

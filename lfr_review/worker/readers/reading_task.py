@@ -2,9 +2,9 @@
 
 Order: `{"ending", "password", "dpi"}`; with `"child": n` only the bytes of the n-th file inside are answered.
 
-Answers, in this order: value `kind`; value `reading`, whose long lists are empty; values `pages`, `links` and
-`outline`, each a part of the list; then, where there are pages, blob `rendition`, blob `texts` (UTF-8, pages parted
-by form feeds), value `thumbnail` and blob `thumbnail`. For a child: blob `child`.
+Answers, in this order: value `kind`; value `reading`, whose long lists are empty; values `pages`, `links`, `outline`
+and `children`, each a part of the list; then, where there are pages, blob `rendition`, blob `texts` (UTF-8, pages
+parted by form feeds), value `thumbnail` and blob `thumbnail`. For a child: blob `child`.
 """
 
 from __future__ import annotations
@@ -54,9 +54,9 @@ def read(io: TaskIO) -> None:
 def answer(io: TaskIO, read: ReadDocument) -> None:
     """Say what reading gave."""
     reading = read.reading
-    io.value("reading", to_plain(replace(reading, pages=(), links=(), outline=())))
-    for name, entries in (("pages", reading.pages), ("links", reading.links), ("outline", reading.outline)):
-        for batch in batches([to_plain(entry) for entry in entries]):
+    io.value("reading", to_plain(replace(reading, pages=(), links=(), outline=(), children=())))
+    for name in ("pages", "links", "outline", "children"):
+        for batch in batches([to_plain(entry) for entry in getattr(reading, name)]):
             io.value(name, batch)
     if read.rendition is None:
         return

@@ -16,6 +16,7 @@ PICTURES = frozenset((
     EvidenceKind.JPEG, EvidenceKind.PNG, EvidenceKind.TIFF, EvidenceKind.WEBP, EvidenceKind.BMP, EvidenceKind.GIF,
     EvidenceKind.AVIF, EvidenceKind.HEIC,
 ))  # fmt: skip
+CONTAINERS = frozenset({EvidenceKind.ZIP, EvidenceKind.MSG, EvidenceKind.CHAT})
 Announce = Callable[[int], None]  #: hears how many pages there are, as soon as that is known
 
 
@@ -71,6 +72,10 @@ def render(kind: EvidenceKind, source: Source, password: str | None, dpi: int, a
         from lfr_review.worker.readers.plain_text import read_text
 
         return read_text(source.read_all(), findings)
+    if kind in CONTAINERS:
+        from lfr_review.worker.readers.container_kinds import render_container
+
+        return render_container(kind, source, password, announce, findings)
     from lfr_review.worker.readers.written_kinds import render_written
 
     return render_written(kind, source, dpi, announce, findings)
@@ -92,6 +97,10 @@ def child_bytes(kind: EvidenceKind, source: Source, index: int, password: str | 
         from lfr_review.worker.readers.word import word_child
 
         return word_child(source, index)
+    if kind in CONTAINERS:
+        from lfr_review.worker.readers.container_kinds import container_child
+
+        return container_child(kind, source, index, password)
     from lfr_review.worker.readers.written_kinds import written_child
 
     return written_child(kind, source, index)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import stat
 import zipfile
 import zlib
+from collections.abc import Sequence
 from typing import BinaryIO
 
 from lfr_review.domain.errors import CannotRead, LimitReached
@@ -62,18 +63,42 @@ class Members:
 
     def _hold_to_limits(self) -> None:
         members = self._zip.infolist()
-        if len(members) > MAX_MEMBERS:
-            raise LimitReached(f"The file holds {len(members)} parts inside, over the limit of {MAX_MEMBERS}.")
-        if (unpacked := sum(member.file_size for member in members)) > MAX_UNPACKED:
-            raise LimitReached(f"Unpacked, the file would take {unpacked // 1_000_000} MB, over the limit of 500 MB.")
+        hold_to_totals(members)
         for member in members:
-            if member.file_size > SMALL and member.file_size > MAX_RATIO * max(1, member.compress_size):
+            if is_packed_too_tightly(member):
                 raise LimitReached("A part of the file is packed so tightly that unpacking it may do harm.")
-            name = member.filename.replace("\\", "/")
-            if name.startswith("/") or ".." in name.split("/") or name[1:2] == ":":
+            if leads_outside(member.filename):
                 raise CannotRead("The file names a part outside itself, as a hostile archive does.")
-            if stat.S_ISLNK(member.external_attr >> 16):
+            if is_link(member):
                 raise CannotRead("The file holds a link to something outside itself, as a hostile archive does.")
+
+
+def hold_to_totals(members: Sequence[zipfile.ZipInfo]) -> None:
+    """Nothing, where the members together are within the limits for containers.
+
+    Raises:
+        LimitReached: they are too many, or would take too much room.
+    """
+    if len(members) > MAX_MEMBERS:
+        raise LimitReached(f"The file holds {len(members)} parts inside, over the limit of {MAX_MEMBERS}.")
+    if (unpacked := sum(member.file_size for member in members)) > MAX_UNPACKED:
+        raise LimitReached(f"Unpacked, the file would take {unpacked // 1_000_000} MB, over the limit of 500 MB.")
+
+
+def is_packed_too_tightly(member: zipfile.ZipInfo) -> bool:
+    """Whether a member unfolds further than honest content does."""
+    return member.file_size > SMALL and member.file_size > MAX_RATIO * max(1, member.compress_size)
+
+
+def leads_outside(name: str) -> bool:
+    """Whether a member's name would lead out of the folder that it is unpacked into."""
+    plain = name.replace("\\", "/")
+    return plain.startswith("/") or ".." in plain.split("/") or plain[1:2] == ":"
+
+
+def is_link(member: zipfile.ZipInfo) -> bool:
+    """Whether a member is no file but points to one."""
+    return stat.S_ISLNK(member.external_attr >> 16)
 
 
 def ends_like_zip(tail: bytes) -> bool:

@@ -69,9 +69,38 @@ def test_an_attachment_that_is_not_there_is_an_error_and_nothing_is_kept(
 
 
 def test_an_item_without_pages_lists_no_files_inside(desk: Desk, case: CaseFile, tmp_path: Path) -> None:
-    (path,) = write(tmp_path / "in", {"files.zip": papers.zipped({"a.txt": b"one"})})
+    (path,) = write(tmp_path / "in", {"files.rar": b"Rar!\x1a\x07\x01\0" + bytes(100)})
     hand_in(desk, case.uid, path)
     assert children_of(desk, evidence.items_of(desk, case.uid)[0]) == ()
+
+
+def nested(depth: int) -> bytes:
+    """A file in so many archives inside each other."""
+    content = b"far in"
+    for number in range(depth):
+        content = papers.zipped({"inner.zip" if number else "far.txt": content})
+    return content
+
+
+@pytest.mark.parametrize("depth", [3, 4])
+def test_SEC_046_archives_in_archives_are_opened_three_deep(
+    desk: Desk, case: CaseFile, tmp_path: Path, depth: int
+) -> None:
+    (path,) = write(tmp_path / "in", {"outer.zip": nested(depth)})
+    hand_in(desk, case.uid, path)
+    item = evidence.items_of(desk, case.uid)[0]
+    for _ in range(depth - 1):
+        (child,) = children_of(desk, item)
+        taken = take_in_child(desk, item, child.facts, CancelToken())
+        assert taken.item is not None
+        item = read_item(desk, taken.item, CancelToken())
+    (child,) = children_of(desk, item)
+    if depth > 3:
+        with pytest.raises(CannotRead, match="4 archives inside each other"):
+            take_in_child(desk, item, child.facts, CancelToken())
+    else:
+        taken = take_in_child(desk, item, child.facts, CancelToken())
+        assert taken.item is not None and desk.library.blobs.read(taken.item.sha256) == b"far in"
 
 
 def test_what_lies_in_a_protected_document_needs_its_password_again(desk: Desk, case: CaseFile, tmp_path: Path) -> None:

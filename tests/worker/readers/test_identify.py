@@ -75,7 +75,7 @@ SAMPLES: list[tuple[bytes, EvidenceKind, str]] = [
     (b"\xff\xfb\x90\x64" + bytes(80), EvidenceKind.AUDIO, "MP3"),
     (b"#!AMR\n" + bytes(80), EvidenceKind.AUDIO, "AMR"),
     (b"OggS\0\x02" + bytes(80), EvidenceKind.AUDIO, "Ogg"),
-    (papers.zipped({"a.txt": "a"}), EvidenceKind.ARCHIVE, "ZIP"),
+    (papers.zipped({"a.txt": "a"}), EvidenceKind.ZIP, "ZIP"),
     (tar(), EvidenceKind.ARCHIVE, "TAR"),
     (b"7z\xbc\xaf'\x1c" + bytes(80), EvidenceKind.ARCHIVE, "7-Zip"),
     (papers.zipped(OPEN_DOCUMENT), EvidenceKind.ODT, "OpenDocument"),

@@ -1,0 +1,40 @@
+"""Files that hold other files: which reader lists what is inside and takes it out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from lfr_review.domain.errors import CannotRead
+from lfr_review.domain.evidence import EvidenceKind
+from lfr_review.worker.readers.documents import Findings, Pages
+from lfr_review.worker.task import Source
+
+
+def render_container(
+    kind: EvidenceKind, source: Source, password: str | None, announce: Callable[[int], None], findings: Findings
+) -> Pages:
+    """A container of one of these kinds as pages. Each reader is imported for its own kind alone.
+
+    Raises:
+        CaseworkError: it cannot be turned into pages, and why.
+    """
+    if kind is EvidenceKind.ZIP:
+        from lfr_review.worker.readers.archive_pages import read_archive
+
+        return read_archive(source, password, announce, findings)
+    raise CannotRead("Files of this kind are not turned into pages yet.")
+
+
+def container_child(kind: EvidenceKind, source: Source, index: int, password: str | None) -> bytes:
+    """The bytes of one file inside a container of one of these kinds.
+
+    Raises:
+        CannotRead: there is no such file.
+        PasswordNeeded: it is locked and the password is missing or wrong.
+    """
+    if kind is EvidenceKind.ZIP:
+        from lfr_review.worker.readers.archive import Archive
+
+        with source.open() as stream:
+            return Archive(stream).read(index, password)
+    raise CannotRead("Files of this kind have no other files inside them.")
