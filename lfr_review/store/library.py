@@ -9,13 +9,14 @@ from pathlib import Path
 from types import TracebackType
 
 from lfr_review.domain.actions import Action, ActionKind, AuditEntry
-from lfr_review.domain.errors import CaseworkError, ReadOnlyLibrary, Refused
+from lfr_review.domain.errors import CaseworkError, LibraryDamaged, ReadOnlyLibrary, Refused
 from lfr_review.domain.ids import Uid
-from lfr_review.store import audit, key_slots, library_log, opening, rows, starting, undo
+from lfr_review.store import audit, key_slots, library_log, log_end, opening, rows, starting, undo
 from lfr_review.store.audit import AuditVerdict
 from lfr_review.store.blobs import Blobs
 from lfr_review.store.connections import Connections
 from lfr_review.store.durable import REAL, Disk
+from lfr_review.store.log_end import DatabaseStanding, Standing
 from lfr_review.store.opening import Access
 from lfr_review.store.reader import Reader
 from lfr_review.store.starting import BLOBS, KEYS, Opened
@@ -52,6 +53,8 @@ class Library:
             opened.write, lambda: opening.open_database(self.root / opening.NAME, opened.keys, reader_access)
         )
         self.blobs = Blobs(self.root / BLOBS, opened.keys, disk, self._connections, read_only=self.read_only)
+        self.standing = self._standing()  #: of the database against the note of where its log ended
+        self.notices += (self.standing.words,) if self.standing.rolled_back else ()
 
     @classmethod
     def create(
@@ -245,15 +248,18 @@ class Library:
         if self._closed:
             return
         self._closed = True
-        clean = True
+        clean, end = True, None
         try:
             if not self.read_only:
                 with self.writing(self._who, "") as writer:
                     library_log.locked(writer, self.blobs.unsettled)
+                end = self.audit_head()
         except CaseworkError:  # such as a full disk: locking must not fail, and the next start checks everything
             clean = False
         try:
             self._connections.close()
+            if end is not None:
+                log_end.write(self._disk, self.root, self._opened.keys, end)
         except CaseworkError:
             clean = False
         finally:
@@ -261,6 +267,13 @@ class Library:
             self._opened.keys.wipe()
             if self._opened.lock is not None:
                 self._opened.lock.release(clean=clean)
+
+    def _standing(self) -> DatabaseStanding:
+        try:
+            with self._connections.reading() as db:
+                return log_end.standing(db, self.root, self._opened.keys)
+        except LibraryDamaged:  # the check of the database says where
+            return DatabaseStanding(Standing.HOLDS)
 
     def __enter__(self) -> Library:
         return self
@@ -287,7 +300,7 @@ def _begun(library: Library, opened: Opened, who: str, disk: Disk) -> Library:
     """Record that a library was unlocked. One open for reading only can record nothing; the failed tries wait."""
     if not library.read_only:
         with _or_release(opened), library.writing(who, "") as writer:
-            library_log.opened(writer, opened, starting.failed_tries(opened.library), disk)
+            library_log.opened(writer, opened, library.standing, starting.failed_tries(opened.library), disk)
     return library
 
 

@@ -66,6 +66,7 @@ This folder is a library of LFR Review. Nothing in it needs that program: it is 
   library.db     the records: a SQLCipher 4 database with a raw 256-bit key, all other settings as SQLCipher sets them
   blobs/         the evidence: one age file for each original, rendition and bundle. The name of a file is the
                  HMAC-SHA-256, under the name key, of the SHA-256 of its content
+  log-end.json   with which entry the log ended when the library was last locked; not needed
   lock           which machine has the library open; not needed
 
 You need two things: the program `age` (version 1), and Python 3 with the package `sqlcipher3`.
