@@ -16,7 +16,7 @@ from xml.etree import ElementTree
 
 from lfr_review.domain.errors import CannotRead, LimitReached
 
-MAX_POINTS = 100_000
+MAX_POINTS = 50_000
 MAX_DEPTH = 60  #: elements inside each other
 MAX_WORDS = 1_000  #: characters of a name or a description
 EARTH_RADIUS_M = 6_371_008.8  #: mean radius

@@ -11,8 +11,10 @@ import pikepdf
 from pikepdf import Name, Pdf
 
 from lfr_review.domain.documents import Block, Document, PageBreak, Style, WebTarget, paragraph
+from lfr_review.domain.errors import LimitReached
 from lfr_review.domain.readings import ChildFacts, LinkFacts, OutlineFacts
 from lfr_review.worker.drawing import Drawn, draw
+from lfr_review.worker.protocol import MAX_PAGES
 from lfr_review.worker.readers.documents import Findings, Pages
 from lfr_review.worker.readers.picture_pages import PagePicture, finished, stamp
 
@@ -33,9 +35,17 @@ def drawn_pages(
         findings: what was noticed.
         pictures: by number.
         children: the files inside.
+
+    Raises:
+        LimitReached: there would be more pages than a document may have.
     """
     with_captions = replace(document, blocks=(*document.blocks, *_captions(pictures)))
     drawn = draw((with_captions,), made_at=UNDATED)
+    if drawn.documents[0].page_count > MAX_PAGES:
+        raise LimitReached(
+            f"The document would take {drawn.documents[0].page_count:,} pages, over the {MAX_PAGES:,} that are made.",
+            "Hand in the part that matters as a file of its own beside it.",
+        )
     with pikepdf.open(io.BytesIO(drawn.pdf)) as pdf:
         _strip(pdf)
         at = len(pdf.pages) - sum(len(picture.layout.slices) for picture in pictures.values())

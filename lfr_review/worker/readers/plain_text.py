@@ -66,11 +66,15 @@ class Printer:
     def __init__(self) -> None:
         self._characters = 0
         self._spelt = 0
+        self._known: set[str] = set()  #: characters that have a form in print
 
     def __call__(self, text: str) -> str:
         """A text with line ends of one kind, in which what our faces lack is spelt out."""
         _hold_to_limit(self._characters + len(text))
-        shown, count = spelt_out(text.replace("\r\n", "\n").replace("\r", "\n"))
+        shown, count = text.replace("\r\n", "\n").replace("\r", "\n"), 0
+        if not self._known.issuperset(shown):
+            shown, count = spelt_out(shown)
+            self._known.update(shown)  # what is left needs no spelling, nor do the letters of the names
         self._characters += len(shown)
         self._spelt += count
         _hold_to_limit(self._characters)

@@ -10,6 +10,7 @@ from lfr_review.worker.cleaning.attachments import attachment_bytes
 from lfr_review.worker.cleaning.texts import count_pages
 from lfr_review.worker.protocol import MAX_PAGES
 from lfr_review.worker.readers.documents import Findings, Pages
+from lfr_review.worker.readers.written_kinds import pages_of_words, render_written, written_child
 from lfr_review.worker.task import Source
 
 PICTURES = frozenset((
@@ -60,6 +61,7 @@ def render(kind: EvidenceKind, source: Source, password: str | None, dpi: int, a
         from lfr_review.worker.readers.picture_kinds import render_picture
 
         return render_picture(kind, source.read_all(), dpi, announce, findings)
+    announce(pages_of_words(kind, source.size))
     if kind is EvidenceKind.DOCX:
         from lfr_review.worker.readers.word import read_word
 
@@ -76,8 +78,6 @@ def render(kind: EvidenceKind, source: Source, password: str | None, dpi: int, a
         from lfr_review.worker.readers.container_kinds import render_container
 
         return render_container(kind, source, password, announce, findings)
-    from lfr_review.worker.readers.written_kinds import render_written
-
     return render_written(kind, source, dpi, announce, findings)
 
 
@@ -101,6 +101,4 @@ def child_bytes(kind: EvidenceKind, source: Source, index: int, password: str | 
         from lfr_review.worker.readers.container_kinds import container_child
 
         return container_child(kind, source, index, password)
-    from lfr_review.worker.readers.written_kinds import written_child
-
     return written_child(kind, source, index)

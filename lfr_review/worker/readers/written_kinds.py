@@ -9,6 +9,16 @@ from lfr_review.domain.evidence import EvidenceKind
 from lfr_review.worker.readers.documents import Findings, Pages
 from lfr_review.worker.task import Source
 
+_PACKED = frozenset({EvidenceKind.DOCX, EvidenceKind.XLSX, EvidenceKind.ODT})
+_BYTES_A_PAGE, _PACKED_BYTES_A_PAGE = 1_500, 200  #: at least, of a file that is mostly words
+_MOST_PAGES = 2_000  #: that the most words which are turned into pages take
+
+
+def pages_of_words(kind: EvidenceKind, size_bytes: int) -> int:
+    """About how many pages the words of a file may take, never too few: for the time that drawing them may take."""
+    a_page = _PACKED_BYTES_A_PAGE if kind in _PACKED else _BYTES_A_PAGE
+    return min(_MOST_PAGES, 1 + size_bytes // a_page)
+
 
 def render_written(
     kind: EvidenceKind, source: Source, dpi: int, announce: Callable[[int], None], findings: Findings

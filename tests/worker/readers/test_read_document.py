@@ -6,6 +6,7 @@ import pytest
 
 from lfr_review.domain.evidence import EvidenceKind
 from lfr_review.domain.readings import Outcome
+from lfr_review.worker.readers import own_pages
 from lfr_review.worker.readers import read_document as module
 from lfr_review.worker.readers.documents import InMemory
 from lfr_review.worker.readers.read_document import ReadDocument, read_document
@@ -130,3 +131,17 @@ def test_SEC_042_the_pages_of_a_pdf_are_told_before_the_work_on_them() -> None:
     heard: list[int] = []
     read_document(InMemory(papers.pdf(7)), on_pages=heard.append)
     assert heard == [7]
+
+
+@pytest.mark.parametrize("kind", [EvidenceKind.TEXT, EvidenceKind.CSV, EvidenceKind.RTF, EvidenceKind.XLSX])
+def test_SEC_042_time_is_asked_for_before_the_words_of_a_file_are_read(kind: EvidenceKind) -> None:
+    heard: list[int] = []
+    read_document(InMemory(HONEST[kind]), ending=ENDINGS.get(kind, ""), on_pages=heard.append)
+    assert heard and max(heard) < 100
+
+
+def test_more_pages_than_a_document_may_have_are_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(own_pages, "MAX_PAGES", 3)
+    found = read(b"a\fb\fc\fd")
+    assert found.reading.outcome is Outcome.LIMIT
+    assert "would take 4 pages" in found.reading.reason
