@@ -11,7 +11,7 @@ from lfr_review.worker.protocol import clean_text
 from lfr_review.worker.readers.archive import Archive, Entry
 from lfr_review.worker.readers.documents import Findings, Pages
 from lfr_review.worker.readers.own_pages import drawn_pages
-from lfr_review.worker.readers.plain_text import printable
+from lfr_review.worker.readers.plain_text import Printer
 from lfr_review.worker.readers.wording import counted, size_words
 from lfr_review.worker.task import Source
 
@@ -40,11 +40,13 @@ def read_archive(source: Source, password: str | None, announce: Callable[[int],
         announce(len(archive.entries) // FILES_A_PAGE)
         archive.try_password(password)
     _note(archive, findings)
+    shown = Printer()
     blocks = (
         Heading(text="Files in this archive", level=1),
         paragraph(f"{counted(len(archive.entries), 'file')}, as the archive lists them. Times are of no known zone."),
-        Table(columns=COLUMNS, rows=tuple(_rows(archive.entries, findings))),
+        Table(columns=COLUMNS, rows=tuple(_rows(archive.entries, shown))),
     )
+    shown.note(findings)
     return drawn_pages(Document(title="Archive", blocks=blocks), findings, children=children_of(archive.entries))
 
 
@@ -73,10 +75,10 @@ def _note(archive: Archive, findings: Findings) -> None:
         findings.feature(f"{counted(refused, 'file')} in the archive cannot be taken out here; the list says why.")
 
 
-def _rows(entries: Sequence[Entry], findings: Findings) -> list[Row]:
+def _rows(entries: Sequence[Entry], shown: Printer) -> list[Row]:
     rows = []
     for number, entry in enumerate(entries, start=1):
-        name = [Words(text=printable(clean_text(entry.name), findings) or entry.safe_name)]
+        name = [Words(text=shown(clean_text(entry.name)) or entry.safe_name)]
         notes = [OUTSIDE] if entry.leads_outside else []
         notes += [f"Not taken out: {entry.refusal}."] if entry.refusal else []
         if notes:
