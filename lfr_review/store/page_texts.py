@@ -27,13 +27,23 @@ class Thumbnail:
 def add(db: Database, rendition: Uid, texts: Sequence[str], facts_json: str) -> None:
     """Keep the texts of a rendition's pages, first to last, and what reading found."""
     db.execute("DELETE FROM page_text WHERE rendition = ?", [rendition])
+    first = next_id(db)
     for page, text in enumerate(texts, start=1):
-        db.execute("INSERT INTO page_text (rendition, page, text) VALUES (?, ?, ?)", [rendition, page, text])
+        row = [first + page - 1, rendition, page, text]
+        db.execute("INSERT INTO page_text (id, rendition, page, text) VALUES (?, ?, ?, ?)", row)
     db.execute(
         "INSERT INTO reading_facts (rendition, facts) VALUES (?, ?) "
         "ON CONFLICT (rendition) DO UPDATE SET facts = excluded.facts",
         [rendition, facts_json],
     )
+
+
+def next_id(db: Database) -> int:
+    """An id larger than that of every page and of everything else that can be found: they share theirs."""
+    row = db.execute(
+        "SELECT max(ifnull((SELECT max(id) FROM page_text), 0), ifnull((SELECT max(id) FROM search_entry), 0))"
+    ).fetchone()
+    return int(row[0]) + 1
 
 
 def of_rendition(db: Database, rendition: Uid) -> tuple[str, ...]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from lfr_review.store import schema_1_search as search
+
 _RECORDS = (
     """
     CREATE TABLE case_file (
@@ -221,9 +223,11 @@ _TRIGGERS = (
     BEGIN SELECT RAISE (ABORT, 'an edition is never changed'); END""",
 )
 
-STATEMENTS = (*_KEPT_BESIDE, *_RECORDS, *_HISTORY, *_INDEXES, *_TRIGGERS)
+STATEMENTS = (
+    *_KEPT_BESIDE, *_RECORDS, *_HISTORY, *search.TABLES, *_INDEXES, *search.INDEXES, *_TRIGGERS, *search.TRIGGERS,
+)  # fmt: skip
 
-_NAMED = re.compile(r"\s*CREATE (?:UNIQUE )?(TABLE|INDEX|TRIGGER) (\w+)")
+_NAMED = re.compile(r"\s*CREATE (?:UNIQUE |VIRTUAL )?(TABLE|VIEW|INDEX|TRIGGER) (\w+)")
 
 #: What these statements make, as `kind name`.
-NAMES = frozenset(f"{m[1].lower()} {m[2]}" for m in map(_NAMED.match, STATEMENTS) if m)
+NAMES = frozenset(f"{m[1].lower()} {m[2]}" for m in map(_NAMED.match, STATEMENTS) if m) | search.MADE_BESIDE

@@ -19,6 +19,8 @@ from lfr_review.store.page_texts import Thumbnail
 from lfr_review.store.reader import Reader
 from lfr_review.store.records import R, Record, blob_of
 from lfr_review.store.rows import json_text, rows_of
+from lfr_review.store.search_entries import Owner, owners_of
+from lfr_review.store.search_index import SearchIndex
 
 Numbered = Literal["evidence", "note", "stop"]
 
@@ -49,6 +51,8 @@ class Writer(Reader):
         self._has_blob = has_blob
         self._changes: list[Change] = []
         self._entries: list[tuple[str, tuple[Uid, ...], dict[str, int | str]]] = []
+        self._search = SearchIndex(db)
+        self._to_enter: dict[Owner, None] = {}  # what is found otherwise, or not at all, after this act
         self.what = act.what  #: how History will call the act; may be put better while the block runs
         self.undoes: Uid | None = None  #: the action that this one takes back
         self.action: Action | None = None  #: once finished, where anything was changed
@@ -75,6 +79,7 @@ class Writer(Reader):
             self._name_blob(*blob)
         with in_words():
             self.database.execute(rows.insert, rows.to_row(record))
+        self._enter_later(record)
         self._note(rows.table, record.uid, WHOLE_RECORD, None, json_text(record))
 
     def replace(self, record: R) -> None:
@@ -94,6 +99,7 @@ class Writer(Reader):
         assignments = ", ".join(f'"{name}" = ?' for name in changed)
         with in_words():
             self.database.execute(f'UPDATE "{rows.table}" SET {assignments} WHERE uid = ?', [*values, record.uid])
+        self._enter_later(record)
         for name in changed:
             self._note(rows.table, record.uid, name, json_text(getattr(old, name)), json_text(getattr(record, name)))
 
@@ -105,10 +111,12 @@ class Writer(Reader):
         """
         rows = rows_of(type(record))
         old = self.get(type(record), record.uid)
+        self._enter_later(old)
         self.database.execute(f'DELETE FROM "{rows.table}" WHERE uid = ?', [record.uid])
         self._note(rows.table, record.uid, WHOLE_RECORD, json_text(old), None)
         if self._act.kind is ActionKind.FINAL:
             if isinstance(old, Rendition):
+                self._search.leave_out_pages(old.uid)
                 page_texts.forget(self.database, old.uid)
             if blob := blob_of(old):
                 self.freed = (*self.freed, blob[0])
@@ -124,7 +132,9 @@ class Writer(Reader):
 
     def add_page_texts(self, rendition: Uid, texts: Sequence[str], facts_json: str) -> None:
         """Keep what a rendition's pages say, first to last, and what reading its source found, as JSON text."""
+        self._search.leave_out_pages(rendition)
         page_texts.add(self.database, rendition, texts, facts_json)
+        self._enter_later(self.get(Rendition, rendition))
 
     def add_thumbnail(self, rendition: Uid, page: int, picture: Thumbnail) -> None:
         """Keep a small picture of a page."""
@@ -147,7 +157,18 @@ class Writer(Reader):
             self._write_action()
         for verb, objects, detail in self._entries:
             audit.append(self.database, self._act.library, self.now, self._act.who, verb, objects, detail)
+        for owner in self._to_enter:
+            self._search.renew(self, owner)
+        self._search.finish()
         self.freed = tuple(sha256 for sha256 in dict.fromkeys(self.freed) if blob_rows.release(self.database, sha256))
+
+    def enter(self, owner: Owner) -> None:
+        """Let a record be found as it will be once the act is finished. What the act changes is entered anyway."""
+        self._to_enter[owner] = None
+
+    def _enter_later(self, record: Record) -> None:
+        for owner in owners_of(self, record):
+            self.enter(owner)
 
     def _write_action(self) -> None:
         act = self._act

@@ -1,0 +1,170 @@
+"""Looking things up in the index: one question, asked in the ways that a list of answers needs."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from lfr_review.domain.ids import Uid
+from lfr_review.domain.searching import SHORTEST_PART, SearchFilter, SearchKind, Term
+from lfr_review.store.opening import Database
+from lfr_review.store.reader import Reader
+from lfr_review.store.schema_1_search import LABEL
+from lfr_review.store.search_words import folded_words, is_joined
+
+_MOST_PARTS = 50  #: words that hold what was typed in their middle
+_MOST_STARTS = 200  #: words that begin with it; where there are more, the index is asked for the beginning itself
+_LAST = "\U0010ffff"
+_STEPS_BETWEEN_LOOKS = 2000  # of SQLite's machine: well under a millisecond
+_LONGEST_INDEXED_START = 3  # letters of the beginnings that the index keeps by themselves
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entered:
+    """A stretch of text that was found."""
+
+    kind: SearchKind
+    case: Uid
+    record: Uid
+    place: str  #: number of the page, name of the field, or uid of the part
+    shown: bool  #: whether a list may show the text
+    text: str
+
+
+@contextlib.contextmanager
+def stoppable(reader: Reader, stopped: Callable[[], bool]) -> Iterator[None]:
+    """Break off a long query once `stopped` says so.
+
+    Raises:
+        LibraryClosed: from the reading block around it; the caller knows what stopped it.
+    """
+    connection = reader.database.conn
+    connection.set_progress_handler(lambda: int(stopped()), _STEPS_BETWEEN_LOOKS)
+    try:
+        yield
+    finally:
+        connection.set_progress_handler(None, 0)
+
+
+class Question:
+    """What is asked of the index, good as long as its reader."""
+
+    def __init__(self, reader: Reader, terms: Sequence[Term], only: SearchFilter) -> None:
+        self._db = reader.database
+        self._only = only
+        self._words = _expression(self._db, terms)
+
+    def newest(self, limit: int, case: Uid | None = None) -> tuple[Entered, ...]:
+        """What was entered last, of one case or of all; at once, however much there is."""
+        return self._found(limit, "f.rowid DESC", case)
+
+    def ranked(self, limit: int) -> tuple[Entered, ...]:
+        """What speaks most of it. Looks at all there is: `count` first."""
+        return self._found(limit, "bm25(search_index, 1.0, 1.0, 0.0)", None)
+
+    def count(self, most: int) -> int:
+        """How much there is, at most so much."""
+        source, values = self._source(None)
+        row = self._db.execute(f"SELECT count(*) FROM (SELECT 1 {source} LIMIT ?)", [*values, most]).fetchone()
+        return int(row[0])
+
+    def _found(self, limit: int, order: str, case: Uid | None) -> tuple[Entered, ...]:
+        source, values = self._source(case)
+        rows = self._db.execute(f"SELECT f.rowid {source} ORDER BY {order} LIMIT ?", [*values, limit]).fetchall()
+        return tuple(_entered(self._db, int(row[0])) for row in rows)
+
+    def _source(self, case: Uid | None) -> tuple[str, list[str]]:
+        conditions, values = ["search_index MATCH ?"], [self._match(case)]
+        if self._only.first_day is not None or self._only.last_day is not None:
+            conditions.append("r.day BETWEEN ? AND ?")
+            values.append(self._only.first_day.isoformat() if self._only.first_day else "")
+            values.append(self._only.last_day.isoformat() if self._only.last_day else _LAST)
+        if self._only.handling is not None:
+            conditions.append("instr(r.handling, ?) > 0")
+            values.append(f'"{self._only.handling.value}"')
+        joins = ""
+        if len(conditions) > 1:  # CROSS: the words first, whatever SQLite thinks of the other tables
+            joins = "CROSS JOIN search_entry e ON e.id = f.rowid CROSS JOIN search_record r ON r.id = e.record "
+        return f"FROM search_index f {joins}WHERE {' AND '.join(conditions)}", values
+
+    def _match(self, case: Uid | None) -> str:
+        parts = [f"({self._words})"]
+        cases = {each for each in (case, self._only.case) if each is not None}
+        parts += [f"labels : {_label(each.replace('-', ''))}" for each in sorted(cases)]
+        if self._only.kinds:
+            kinds = " OR ".join(_label(kind.value) for kind in sorted(self._only.kinds))
+            parts.append(f"labels : ({kinds})")
+        return " AND ".join(parts)
+
+
+def _entered(db: Database, entry: int) -> Entered:
+    row = db.execute(
+        'SELECT r.kind, r."case", r.uid, e.place, e.shown, coalesce(p.text, e.text) FROM search_entry e '
+        "JOIN search_record r ON r.id = e.record LEFT JOIN page_text p ON p.id = e.id WHERE e.id = ?",
+        [entry],
+    ).fetchone()
+    kind, case, uid, place, shown, text = row
+    return Entered(kind=SearchKind(kind), case=Uid(case), record=Uid(uid), place=place, shown=bool(shown), text=text)
+
+
+def _expression(db: Database, terms: Sequence[Term]) -> str:
+    """All words, or all but a few that stand joined up as one."""
+    each = [_term(db, term) for term in terms]
+    ways = [" AND ".join(each)]
+    for length in (2, 3):
+        for start in range(len(terms) - length + 1):
+            some = terms[start : start + length]
+            pieces = tuple(term.words[0] for term in some)
+            plain = not any(term.is_phrase or term.is_start for term in some)
+            joined = "".join(pieces).lower()
+            if plain and is_joined(pieces) and _starts(db, joined, 1):
+                ways.append(" AND ".join([*each[:start], f"{_quoted(joined)} *", *each[start + length :]]))
+    return " OR ".join(f"({way})" for way in ways)
+
+
+def _term(db: Database, term: Term) -> str:
+    quoted = _quoted(" ".join(term.words))
+    folded = folded_words(quoted)
+    if term.is_phrase:
+        return quoted
+    if term.is_start or len(folded) != 1:
+        return f"{quoted} *"
+    word = folded[0]
+    if len(word) == 1:
+        return quoted
+    ways = [quoted if len(word) > _LONGEST_INDEXED_START else f"{quoted} *"]
+    if len(word) > _LONGEST_INDEXED_START:
+        starts = _starts(db, word, _MOST_STARTS + 1)
+        many = len(starts) > _MOST_STARTS or not word.isascii()
+        ways += [f"{quoted} *"] if many else [_quoted(start) for start in starts]
+    if len(word) >= SHORTEST_PART:
+        ways += [_quoted(part) for part in _holding(db, word)]
+    return f"({' OR '.join(dict.fromkeys(ways))})"
+
+
+def _starts(db: Database, word: str, limit: int) -> list[str]:
+    """Words that begin with this one."""
+    rows = db.execute(
+        "SELECT term FROM search_term WHERE term >= ? AND term < ? ORDER BY term LIMIT ?", [word, word + _LAST, limit]
+    )
+    return [row[0] for row in rows]
+
+
+def _holding(db: Database, word: str) -> list[str]:
+    """Words that hold this one, but not at their beginning."""
+    threes = dict.fromkeys(word[start : start + SHORTEST_PART] for start in range(len(word) - SHORTEST_PART + 1))
+    rows = db.execute(
+        "SELECT t.term FROM search_part p CROSS JOIN search_term t ON t.id = p.rowid "
+        "WHERE search_part MATCH ? AND instr(t.term, ?) > 1 LIMIT ?",
+        [" AND ".join(map(_quoted, threes)), word, _MOST_PARTS],
+    )
+    return [row[0] for row in rows]
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace('"', " ").replace("\0", " ") + '"'
+
+
+def _label(name: str) -> str:
+    return _quoted(f"{LABEL}{name}")
