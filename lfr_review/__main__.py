@@ -61,7 +61,12 @@ def _window(arguments: list[str]) -> int:
         parser.exit(3, "There is no display to open a window on. The commands need none: lfr-review --help.\n")
     from lfr_review.app import run as open_window
 
-    return open_window(given.library, given.passphrase_file)
+    from lfr_review.domain.errors import NotFound
+
+    try:
+        return open_window(given.library, given.passphrase_file)
+    except NotFound as error:
+        parser.exit(error.exit_code, f"{error}\n")
 
 
 if __name__ == "__main__":

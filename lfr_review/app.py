@@ -170,8 +170,15 @@ def run(root: Path | None = None, passphrase_file: Path | None = None) -> int:
     Args:
         root: the library to unlock.
         passphrase_file: its first line stands in the passphrase field; the person still says who they are.
+
+    Raises:
+        NotFound: that file cannot be read.
     """
-    passphrase = passphrase_file.read_text(encoding="utf-8").split("\n", 1)[0] if passphrase_file is not None else ""
+    passphrase = ""
+    if passphrase_file is not None:
+        from lfr_review.passphrases import read_passphrase_file
+
+        passphrase = read_passphrase_file(passphrase_file)
     application = QApplication(sys.argv[:1])
     application.setApplicationName("LFR Review")
     app = App(application, root, passphrase)

@@ -12,8 +12,10 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
 from lfr_review.assets import asset
+from lfr_review.domain.errors import NotFound
 
 WORDS_OFFERED = 6
 ENOUGH_BITS = 60  #: below this a library is not made
@@ -66,6 +68,19 @@ def judge(passphrase: str) -> Verdict:
             "Fair, if the words were drawn at random and are no quotation. One word more is better.",
         )
     return Verdict(Strength.STRONG, bits, "Strong, if it was drawn at random and is used for nothing else.")
+
+
+def read_passphrase_file(path: Path) -> str:
+    """The passphrase that stands in the first line of a file.
+
+    Raises:
+        NotFound: the file cannot be read as text.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()  # some editors begin with a mark
+    except (OSError, UnicodeDecodeError):
+        raise NotFound("The passphrase file cannot be read.", "Check its name and that you may read it.") from None
+    return lines[0] if lines else ""
 
 
 def as_bytes(passphrase: str) -> bytearray:

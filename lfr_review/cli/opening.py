@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from lfr_review.domain.errors import NotFound, WrongUse
-from lfr_review.passphrases import as_bytes
+from lfr_review.domain.errors import WrongUse
+from lfr_review.passphrases import as_bytes, read_passphrase_file
 from lfr_review.services import libraries
 from lfr_review.services.desk import Desk
 
@@ -68,11 +68,7 @@ def ask_passphrase(file: Path | None, prompt: str) -> bytearray:
         WrongUse: there is no terminal to ask at.
     """
     if file is not None:
-        try:
-            lines = file.read_text(encoding="utf-8-sig").splitlines()  # some editors begin with a mark
-        except (OSError, UnicodeDecodeError):
-            raise NotFound("The passphrase file cannot be read.", "Check its name and that you may read it.") from None
-        return as_bytes(lines[0] if lines else "")
+        return as_bytes(read_passphrase_file(file))
     if not sys.stdin.isatty():
         raise WrongUse("A passphrase is needed, and there is nobody to ask.", "Use --passphrase-file.")
     return as_bytes(getpass.getpass(prompt, stream=sys.stderr))

@@ -131,9 +131,19 @@ class SourceUnreadable(CaseworkError):
 
 
 class BlobDamaged(CaseworkError):
-    """A stored file is missing or is not what was stored."""
+    """A stored file is missing or is not what was stored.
+
+    Attributes:
+        way: stable slug of the way in which it is wrong, such as `truncated`; empty where it was not told.
+        found: SHA-256 of what lies in its place, where that is whole; empty otherwise.
+    """
 
     code = "blob-damaged"
+
+    def __init__(self, words: str, remedy: str = "", way: str = "", found: str = "") -> None:
+        super().__init__(words, remedy)
+        self.way = way
+        self.found = found
 
 
 class CannotUndo(CaseworkError):
@@ -146,6 +156,12 @@ class WorkerFailed(CaseworkError):
     """The child process that reads files stopped, was stopped or answered nonsense."""
 
     code = "worker-failed"
+
+
+class WorkerNotStarted(WorkerFailed):
+    """The system would not let the child process start. That says nothing of the file it was to read."""
+
+    code = "worker-not-started"
 
 
 class LimitReached(WorkerFailed):
@@ -164,6 +180,12 @@ class PasswordNeeded(CannotRead):
     """A document is protected by a password."""
 
     code = "password"
+
+
+class LanguageMissing(CaseworkError):
+    """The data of a language, by which words in pictures are recognised, is not installed."""
+
+    code = "language-missing"
 
 
 class Unprintable(CaseworkError):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from lfr_review.domain.codec import Mismatch, from_plain
-from lfr_review.domain.errors import LimitReached, WorkerFailed
+from lfr_review.domain.errors import LimitReached, WorkerFailed, WorkerNotStarted
 from lfr_review.domain.evidence import EvidenceKind
 from lfr_review.domain.readings import ChildFacts, LinkFacts, Outcome, OutlineFacts, PageFacts, Reading
 from lfr_review.services import worker_failures
@@ -69,6 +69,8 @@ def read_document(
     try:
         result = run_task("read", order, [source], progress=progress, token=token, on_value=hear)
         return _document(result)
+    except WorkerNotStarted:
+        raise
     except WorkerFailed as error:
         outcome = Outcome.LIMIT if isinstance(error, LimitReached) else Outcome.KEPT_UNREADABLE
         return ReadDocument(reading=Reading(outcome=outcome, kind=_kind(kinds), reason=str(error)))

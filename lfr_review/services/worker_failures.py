@@ -8,17 +8,19 @@ from lfr_review.domain.errors import (
     CannotRead,
     CaseworkError,
     ExportStopped,
+    LanguageMissing,
     LimitReached,
     PasswordNeeded,
     Unprintable,
     WorkerFailed,
+    WorkerNotStarted,
 )
 from lfr_review.worker.protocol import FAULT, OUT_OF_MEMORY
 
 MAX_WORDS = 2_000  #: characters of a sentence that a worker may have us show
 
 SAYABLE: dict[str, type[CaseworkError]] = {
-    kind.code: kind for kind in (CannotRead, PasswordNeeded, Unprintable, LimitReached, ExportStopped)
+    kind.code: kind for kind in (CannotRead, PasswordNeeded, Unprintable, LimitReached, ExportStopped, LanguageMissing)
 }  #: the errors that a worker may raise here; whatever else it names counts as nonsense
 
 KEPT = "The original is as it was."
@@ -54,9 +56,9 @@ def crashed(exit_code: int) -> WorkerFailed:
     return WorkerFailed(f"The process that reads files broke down in the middle of its work ({how}). {KEPT}", ODD)
 
 
-def cannot_start() -> WorkerFailed:
+def cannot_start() -> WorkerNotStarted:
     """The system would not let us start it."""
-    return WorkerFailed(
+    return WorkerNotStarted(
         f"The process that reads files could not be started. {KEPT}",
         "Close other programs and try again; if that does not help, run the self-test.",
     )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 
 def start(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -33,3 +35,11 @@ def test_the_command_line_imports_no_parser_and_no_window() -> None:
     )
     said = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert said.stdout.strip() == "[]"
+
+
+def test_a_passphrase_file_that_is_not_there_keeps_the_window_shut_with_a_sentence(tmp_path: Path) -> None:
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-m", "lfr_review", str(tmp_path), "--passphrase-file", str(tmp_path / "none.txt")]
+    said = subprocess.run(command, check=False, capture_output=True, text=True, env=environment, timeout=60)
+    assert said.returncode == 2 and "Traceback" not in said.stderr
+    assert "cannot be read" in said.stderr

@@ -8,7 +8,7 @@ from dataclasses import replace
 from types import TracebackType
 from typing import Generic, TypeVar
 
-from lfr_review.domain.errors import CannotWrite, CaseworkError, DiskFull
+from lfr_review.domain.errors import CannotWrite, CaseworkError, DiskFull, WorkerNotStarted
 from lfr_review.domain.evidence import EvidenceItem, ReadState
 from lfr_review.services.desk import Desk
 from lfr_review.services.intake.read_item import keep_reason, read_item
@@ -64,7 +64,11 @@ class ReadingPool(Generic[K]):
         self._begun(key)
         try:
             item = read_item(self._desk, item, self._token)
-        except (DiskFull, CannotWrite) as error:  # says nothing of the item: it waits, and is read another time
+        except (
+            DiskFull,
+            CannotWrite,
+            WorkerNotStarted,
+        ) as error:  # says nothing of the item: it waits, and is read another time
             item = replace(item, state_reason=f"The original is kept, and its pages could not be. {error}")
         except CaseworkError as error:
             item = keep_reason(self._desk, item, ReadState.KEPT, str(error))

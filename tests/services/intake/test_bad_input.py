@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 from lfr_review.domain.cases import CaseFile
 from lfr_review.domain.evidence import EvidenceItem, EvidenceKind, ReadState
 from lfr_review.domain.ids import Sha256
-from lfr_review.services import evidence
+from lfr_review.services import evidence, workers
 from lfr_review.services.desk import Desk
 from lfr_review.services.intake import take_in
 from lfr_review.services.intake.find_files import readable_name
@@ -236,6 +237,24 @@ def test_an_item_whose_pages_find_no_room_waits_and_is_read_when_there_is_some(
         disk.at, disk.stays = 1_000_000, False
         assert read_waiting(full, case.uid, Silent(), CancelToken(), lambda item: None) == 1
         assert one(full, case, "a.txt").state is ReadState.READ
+
+
+def test_an_item_whose_reader_cannot_be_started_waits_and_is_read_later(
+    desk: Desk, case: CaseFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (path,) = write(tmp_path / "in", {"a.txt": b"words of the note"})
+
+    def too_many(command: object) -> object:
+        raise OSError(errno.EAGAIN, "Resource temporarily unavailable")
+
+    workers.close_workers()  # none is kept ready
+    with monkeypatch.context() as patched:
+        patched.setattr(workers, "WorkerProcess", too_many)
+        outcome = hand_in(desk, case.uid, path)["a.txt"]
+    assert "could not be started" in outcome.reason
+    assert one(desk, case, "a.txt").state is ReadState.WAITING
+    assert read_waiting(desk, case.uid, Silent(), CancelToken(), lambda item: None) == 1
+    assert one(desk, case, "a.txt").state is ReadState.READ
 
 
 @pytest.mark.parametrize("seconds", [-(10**11), 10**12])
