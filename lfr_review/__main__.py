@@ -60,7 +60,6 @@ def _window(arguments: list[str]) -> int:
     if not _has_display():
         parser.exit(3, "There is no display to open a window on. The commands need none: lfr-review --help.\n")
     from lfr_review.app import run as open_window
-
     from lfr_review.domain.errors import NotFound
 
     try:
