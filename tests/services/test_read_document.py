@@ -59,6 +59,13 @@ def test_a_child_comes_with_its_exact_bytes() -> None:
     assert read_child(BytesSource(holder), 0) == inner
 
 
+def test_a_file_inside_a_saved_page_comes_with_its_exact_bytes() -> None:
+    picture = papers.png()
+    content = papers.saved_page("<p>x", ("image/png", "https://northmarch.example/van.png", picture))
+    assert [child.name for child in read(content, ".mhtml").reading.children] == ["van.png"]
+    assert read_child(BytesSource(content), 0) == picture
+
+
 def test_SEC_048_a_password_opens_a_locked_pdf() -> None:
     locked = papers.pdf(password="rowan tree")
     assert read(locked).reading.outcome is Outcome.PASSWORD

@@ -16,7 +16,7 @@ from lfr_review.worker.readers.own_pages import drawn_pages
 from lfr_review.worker.readers.plain_text import decoded, printable, text_blocks
 
 MAX_DEPTH = 3  #: of emphasis inside emphasis
-_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.+?)[ \t]*#*[ \t]*")
+_HEADING = re.compile(r" {0,3}(#{1,6})[ \t](.*)")
 _UNDERLINE = re.compile(r" {0,3}(=+|-+)[ \t]*")
 _RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,200}|(?:-[ \t]*){3,200}|(?:_[ \t]*){3,200})")
 _FENCE = re.compile(r" {0,3}(`{3,20}|~{3,20})(.*)")
@@ -74,7 +74,7 @@ class _Reader:
             self._at += 1
         elif found := _HEADING.fullmatch(line):
             self._at += 1
-            yield from self._heading(found[2], len(found[1]))
+            yield from self._heading(found[2].rstrip().rstrip("#").strip(), len(found[1]))
         elif found := _FENCE.fullmatch(line):
             yield from self._fenced(found[1])
         elif line.startswith(("    ", "\t")):

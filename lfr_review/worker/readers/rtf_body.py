@@ -93,6 +93,7 @@ class RtfReader:
         self._out: list[Block] = []
         self._font = -1
         self._author = ""
+        self._deleted_at = -1  #: how much had been said when words were last struck out
 
     def blocks(self, content: bytes) -> Iterator[Block]:
         """The blocks of the body.
@@ -152,12 +153,21 @@ class RtfReader:
         if state.into == "fonts":
             return
         if state.deleted and state.into == "body":
-            self.seen.deleted.append(text)
+            self._delete(text)
         elif state.hidden and state.into == "body":
             self.seen.hidden += 1
         else:
             said = self._said.setdefault(state.into, [])
             said.append(Words(text=self._shown(text), strong=state.strong, italic=state.italic))
+
+    def _delete(self, text: str) -> None:
+        """Keep words that were struck out, those that stand together as one."""
+        before = len(self._said["body"])
+        if self.seen.deleted and self._deleted_at == before:
+            self.seen.deleted[-1] += text
+        else:
+            self.seen.deleted.append(text)
+        self._deleted_at = before
 
     def _unicode(self, number: int) -> None:
         """A character by its number; pairs of halves come as two."""

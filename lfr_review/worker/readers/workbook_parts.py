@@ -5,6 +5,7 @@ Source: ECMA-376 part 1, section 18.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import BinaryIO
@@ -15,6 +16,7 @@ from lfr_review.worker.readers.word_package import REFERS, Element, Package, who
 
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 GENERAL = "General"
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")  #: how a text has characters that markup cannot hold
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,4 +104,4 @@ def text_in(element: Element) -> str:
             said.append(child.text or "")
         elif child.tag == SHEET + "r":
             said += [part.text or "" for part in child.findall(SHEET + "t")]
-    return "".join(said)
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), "".join(said))

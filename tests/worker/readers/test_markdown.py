@@ -100,4 +100,5 @@ def test_marks_made_to_be_slow_are_not() -> None:
     for piece in ("**a", "[", "*a ", "_a", "`", "- ", "|-", "> ", "![](", "<http://"):
         list(_Reader().blocks(piece * (100_000 // len(piece))))
         list(_Reader().blocks((piece + "\n") * (50_000 // len(piece))))
+    list(_Reader().blocks("# " + " " * 100_000 + "a" + " #" * 50_000 + "b"))
     assert time.process_time() - began < 15

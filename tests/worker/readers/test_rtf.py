@@ -97,7 +97,7 @@ def test_notes_margins_and_links_stand_after_the_text() -> None:
 
 
 def test_hidden_deleted_and_commented_words_are_said_and_not_shown() -> None:
-    inner = rb"We {\v secret}{\deleted unlawfully }{\revised properly }stopped{\*\atnauthor A. Boss}"
+    inner = rb"We {\v secret}{\deleted unlaw\'66ully }{\revised properly }stopped{\*\atnauthor A. Boss}"
     pages = read(inner + rb"{\*\annotation Do not send}")
     assert " ".join(pages.texts[0].split()) == "We properly stopped"
     assert ("Tracked deletion", "unlawfully") in pages.facts

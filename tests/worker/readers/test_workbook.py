@@ -205,6 +205,10 @@ def test_one_long_text_that_many_cells_share_is_no_bomb() -> None:
         read(sharing(f"<si><t>{long}</t></si>", [0] * 1_000))
 
 
+def test_characters_that_markup_cannot_hold_are_read_as_what_they_are() -> None:
+    assert words(sharing("<si><t>one_x000D_two _x005F_x0041_</t></si>", [0])).endswith("1 one two _x0041_")
+
+
 def test_texts_that_cells_share_are_shown_without_the_aids_for_reading_them_aloud() -> None:
     texts = "<si><t>first</t></si><si><r><t>sec</t></r><r><t>ond</t></r><rPh><t>aloud</t></rPh></si>"
     assert words(sharing(texts, [1, 0, 1])).endswith("1 second 2 first 3 second")
