@@ -20,10 +20,14 @@ class HandlingMark(StrEnum):
     PRIVILEGE_CLAIMED = "privilege-claimed"
     WITHOUT_PREJUDICE = "without-prejudice"
     RESTRICTED_USE = "restricted-use"
+    DISTRESSING = "distressing"  #: its pages and pictures stay covered on the screen until somebody looks
 
 
 #: Material with one of these leaves by no route until a waiver is recorded.
 NEVER_LEAVES = frozenset({HandlingMark.PRIVILEGE_CLAIMED, HandlingMark.WITHOUT_PREJUDICE})
+
+
+APART = 1024  #: places between items that nobody has moved: room for others to go between them
 
 
 class EvidenceKind(StrEnum):
@@ -105,11 +109,17 @@ class EvidenceItem:
     handling: frozenset[HandlingMark] = frozenset()
     disclosable: bool = False
     withdrawn: str = ""  #: why it is no longer used; the bytes stay
+    position: int = 0  #: where it stands in the order that people gave the items; 0: where its number puts it
 
     @property
     def mark(self) -> str:
         """The evidence number as printed, such as `E3`."""
         return f"E{self.number}"
+
+    @property
+    def standing(self) -> int:
+        """Where it stands among the items of its case, in the order that people gave them: the lower, the earlier."""
+        return self.position or self.number * APART
 
     @property
     def may_leave(self) -> bool:

@@ -41,7 +41,7 @@ FIELD_WORDS: dict[str, dict[str, str]] = {
         "taken_in_at": "taken in at", "taken_in_by": "taken in by", "source": "where it came from",
         "obtained_by": "obtained by", "obtained_on": "obtained on", "obtained_how": "how it was obtained",
         "device": "device or medium", "dated": "date", "about": "what it shows", "handling": "handling marks",
-        "disclosable": "disclosable", "withdrawn": "withdrawn because",
+        "disclosable": "disclosable", "withdrawn": "withdrawn because", "position": "place in your own order",
     },
     "rendition": {"page_count": "pages", "made_at": "made at"},
     "waiver": {

@@ -68,7 +68,8 @@ _RECORDS = (
         taken_in_at TEXT NOT NULL, taken_in_by TEXT NOT NULL, utc_offset_minutes INTEGER NOT NULL,
         file_modified_at TEXT, source TEXT NOT NULL, obtained_by TEXT NOT NULL, obtained_on TEXT,
         obtained_how TEXT NOT NULL, device TEXT NOT NULL, dated TEXT, about TEXT NOT NULL, handling TEXT NOT NULL,
-        disclosable INTEGER NOT NULL CHECK (disclosable IN (0, 1)), withdrawn TEXT NOT NULL) STRICT""",
+        disclosable INTEGER NOT NULL CHECK (disclosable IN (0, 1)), withdrawn TEXT NOT NULL,
+        position INTEGER NOT NULL) STRICT""",
     """
     CREATE TABLE rendition (
         id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE,

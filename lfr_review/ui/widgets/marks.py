@@ -23,7 +23,10 @@ MARK_WORDS = {
     HandlingMark.PRIVILEGE_CLAIMED: "Privilege claimed",
     HandlingMark.WITHOUT_PREJUDICE: "Without prejudice",
     HandlingMark.RESTRICTED_USE: "Restricted use",
+    HandlingMark.DISTRESSING: "Distressing",
 }
+#: said of pages and pictures, by a switch of its own
+_NO_CHIP = HandlingMark.DISTRESSING
 
 
 def mark_pill(mark: HandlingMark) -> PillFacts:
@@ -50,6 +53,8 @@ class MarksEditor(QWidget):
         flow = FlowLayout(chips, spacing=2)
         self._chips: dict[HandlingMark, MarkChip] = {}
         for mark, words in MARK_WORDS.items():
+            if mark is _NO_CHIP:
+                continue
             chip = MarkChip(words, chips)
             chip.clicked.connect(lambda _=False, mark=mark: self._clicked(mark))
             self._chips[mark] = chip
