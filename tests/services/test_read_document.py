@@ -14,7 +14,7 @@ from lfr_review.services import read_document as module
 from lfr_review.services.byte_sources import BytesSource
 from lfr_review.services.read_document import ReadDocument, read_child, read_document
 from lfr_review.services.worker_answers import TaskResult
-from tests.kit import papers
+from tests.kit import outlook, papers
 from tests.kit.heic import heic
 
 
@@ -114,6 +114,15 @@ def test_a_large_archive_is_listed_whole_and_opened_behind_the_walls() -> None:
     assert (found.reading.outcome, found.reading.kind, found.reading.reason) == (Outcome.OK, EvidenceKind.ZIP, "")
     assert len(found.reading.children) == 2_000
     assert read_child(BytesSource(content), 1_234) == b"1234"
+
+
+def test_SEC_040_an_outlook_message_is_read_behind_the_walls() -> None:
+    inner = outlook.message_folder(outlook.LETTER, header=24)
+    content = outlook.message(attachments=[outlook.file_attached("a.txt", b"one"), outlook.message_attached(inner)])
+    found = read(content)
+    assert (found.reading.outcome, found.reading.kind, found.reading.reason) == (Outcome.OK, EvidenceKind.MSG, "")
+    assert read_child(BytesSource(content), 0) == b"one"
+    assert "footage was kept" in read(read_child(BytesSource(content), 1)).texts[0]
 
 
 # what a broken or lying worker can make of it

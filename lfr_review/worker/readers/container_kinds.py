@@ -22,6 +22,10 @@ def render_container(
         from lfr_review.worker.readers.archive_pages import read_archive
 
         return read_archive(source, password, announce, findings)
+    if kind is EvidenceKind.MSG:
+        from lfr_review.worker.readers.outlook import read_outlook
+
+        return read_outlook(source.read_all(), findings)
     raise CannotRead("Files of this kind are not turned into pages yet.")
 
 
@@ -37,4 +41,8 @@ def container_child(kind: EvidenceKind, source: Source, index: int, password: st
 
         with source.open() as stream:
             return Archive(stream).read(index, password)
+    if kind is EvidenceKind.MSG:
+        from lfr_review.worker.readers.outlook import outlook_child
+
+        return outlook_child(source.read_all(), index)
     raise CannotRead("Files of this kind have no other files inside them.")

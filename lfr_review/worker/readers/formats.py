@@ -56,7 +56,7 @@ ODF = Format(_OFFICE, "an OpenDocument file", (".ods", ".odp", ".odg"))
 PAGES = Format(_OFFICE, "an Apple iWork document", (".pages", ".numbers", ".key"))
 OLD_OFFICE = Format(_OFFICE, "a document of an older Office", (".doc", ".xls", ".ppt", ".dot", ".xlt", ".pps", ".pub"))
 LOCKED_OFFICE = Format(_OFFICE, "an Office document locked by a password", (".docx", ".xlsx", ".pptx"))
-MSG = Format(_OFFICE, "an Outlook message (MSG)", (".msg",))
+MSG = Format(EvidenceKind.MSG, "an Outlook message (MSG)", (".msg",))
 EPUB = Format(_OTHER, "an electronic book (EPUB)", (".epub",))
 ZIP = Format(EvidenceKind.ZIP, "a ZIP archive", (".zip", ".jar", ".apk", ".kmz", ".xpi"))
 TAR = Format(_ARCHIVE, "a TAR archive", (".tar",))
@@ -126,7 +126,7 @@ _ALL = {id(f): f for f in (*(mark[2] for mark in MARKS), *BRANDS.values())}
 ZIP_BASED = (ZIP, DOCX, XLSX, PPTX, ODT, ODF, PAGES, EPUB)
 PLAIN_TEXT = (CSV, MARKDOWN)  #: kinds that only the name of the file tells from other plain text
 PICTURES = (HEIC, TIFF, WEBP, BMP, GIF, AVIF)
-CONTAINERS = (ZIP,)
+CONTAINERS = (ZIP, MSG)
 READABLE = (PDF, JPEG, PNG, DOCX, EMAIL, TEXT, CSV, XLSX, HTML, ODT, RTF, MHTML, MARKDOWN, GPX, *PICTURES, *CONTAINERS)
 KNOWN: tuple[Format, ...] = (
     *READABLE,

@@ -106,6 +106,8 @@ def _mismatch(found: Format, ending: str) -> list[str]:
 
 def _tagged_format(head: bytes) -> Format | None:
     """Formats whose mark is not a fixed text at a fixed place."""
+    if head[:4] in (b"RF64", b"BW64") and head[8:12] == b"WAVE":
+        return formats.WAV
     if head[:4] == b"RIFF":
         return {b"WEBP": formats.WEBP, b"WAVE": formats.WAV, b"AVI ": formats.AVI}.get(head[8:12])
     if head[4:8] == b"ftyp":
@@ -157,7 +159,10 @@ def _zip_format(source: Source) -> Format:
 def _old_office_format(source: Source) -> Format:
     """Compound files name their parts in a folder that may lie anywhere in them."""
     reach = min(source.size, 4 << 20)
-    for part in (source.read_range(0, reach), source.read_range(source.size - reach, reach)):
+    head = source.read_range(0, reach)
+    sector = 1 << min(int.from_bytes(head[30:32], "little"), 16)
+    listed = source.read_range((int.from_bytes(head[48:52], "little") + 1) * sector, 64 * 1024)
+    for part in (head, listed, source.read_range(source.size - reach, reach)):
         if _LOCKED in part:
             return formats.LOCKED_OFFICE
         if _OUTLOOK in part:

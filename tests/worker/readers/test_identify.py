@@ -81,7 +81,7 @@ SAMPLES: list[tuple[bytes, EvidenceKind, str]] = [
     (papers.zipped(OPEN_DOCUMENT), EvidenceKind.ODT, "OpenDocument"),
     (papers.zipped(EXCEL), EvidenceKind.XLSX, "Excel"),
     (OLD, EvidenceKind.OFFICE, "older Office"),
-    (OLD + "__substg1.0_001A001E".encode("utf-16-le"), EvidenceKind.OFFICE, "Outlook"),
+    (OLD + "__substg1.0_001A001E".encode("utf-16-le"), EvidenceKind.MSG, "Outlook"),
     (OLD + "EncryptedPackage".encode("utf-16-le"), EvidenceKind.OFFICE, "password"),
     (b"{\\rtf1\\ansi Hello}", EvidenceKind.RTF, "RTF"),
     (b"<!DOCTYPE html><html><p>Hello</html>", EvidenceKind.HTML, "HTML"),
@@ -180,3 +180,13 @@ def test_a_phone_s_picture_of_several_is_a_jpeg() -> None:
     first = Image.new("RGB", (40, 30))
     first.save(out, "MPO", save_all=True, append_images=[Image.new("RGB", (40, 30), "red")])
     assert identified(out.getvalue(), ".jpg").format.kind is EvidenceKind.JPEG
+
+
+def test_a_message_is_known_wherever_its_list_of_parts_lies() -> None:
+    """Here it lies between parts of 5 MB each, for which its own names stand far from both ends."""
+    content = bytearray(12 << 20)
+    content[:8], content[30], place = OLD[:8], 9, 6 << 20
+    content[48:52] = (place // 512 - 1).to_bytes(4, "little")
+    name = "__substg1.0_0037001F".encode("utf-16-le")
+    content[place : place + len(name)] = name
+    assert identified(bytes(content)).format.kind is EvidenceKind.MSG

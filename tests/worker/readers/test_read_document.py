@@ -10,7 +10,7 @@ from lfr_review.worker.readers import own_pages
 from lfr_review.worker.readers import read_document as module
 from lfr_review.worker.readers.documents import InMemory
 from lfr_review.worker.readers.read_document import ReadDocument, read_document
-from tests.kit import papers
+from tests.kit import outlook, papers
 from tests.kit.heic import heic
 
 
@@ -39,6 +39,7 @@ HONEST = {
     EvidenceKind.GIF: papers.picture("GIF"),
     EvidenceKind.AVIF: papers.picture("AVIF"),
     EvidenceKind.ZIP: papers.zipped({"a.txt": "Hello"}),
+    EvidenceKind.MSG: outlook.message(),
     EvidenceKind.HEIC: heic([papers.striped((80, 60))]),
 }
 ENDINGS = {EvidenceKind.CSV: ".csv", EvidenceKind.MARKDOWN: ".md"}
