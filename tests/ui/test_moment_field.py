@@ -75,6 +75,46 @@ def test_a_time_that_came_twice_asks_which(qtbot: QtBot, field: MomentField) -> 
     assert field.understood.startswith("Understood as: Sunday 25 October 2026, 01:30")
 
 
+@pytest.fixture
+def chosen(field: MomentField) -> MomentField:
+    """A field with a time that could be before or after noon, and the second reading chosen."""
+    type_into(field.line, "between 8.25 and 8.35")
+    field.line.editingFinished.emit()
+    click(field._choices.findChildren(QPushButton)[1])
+    assert field.moment is not None
+    assert field.moment.earliest == "2026-03-10T20:25:00"
+    return field
+
+
+def test_a_choice_between_two_readings_outlasts_leaving_the_field(chosen: MomentField) -> None:
+    before = chosen.moment
+    chosen.line.editingFinished.emit()
+    assert chosen.moment == before
+    assert chosen._choices.isHidden()
+
+
+def test_a_choice_moves_with_the_day_of_reference(chosen: MomentField) -> None:
+    chosen.set_reader(moments_beside(dt.date(2026, 6, 6)))
+    assert chosen.moment is not None
+    assert chosen.moment.earliest == "2026-06-06T20:25:00"
+
+
+def test_a_choice_shown_again_stays_made(chosen: MomentField) -> None:
+    kept = chosen.moment
+    assert kept is not None
+    chosen.set_moment(UNKNOWN)
+    chosen.set_moment(kept, "in words")
+    chosen.set_reader(moments_beside(dt.date(2026, 3, 10)))
+    chosen.line.editingFinished.emit()
+    assert chosen.moment == kept
+
+
+def test_typing_on_asks_again_which_is_meant(qtbot: QtBot, chosen: MomentField) -> None:
+    type_into(chosen.line, " ")
+    assert chosen.moment is None
+    assert len([b for b in chosen._choices.findChildren(QPushButton) if not b.isHidden()]) >= 2
+
+
 def test_an_empty_field_means_unknown(qtbot: QtBot, field: MomentField) -> None:
     heard: list[Moment] = []
     field.settled.connect(heard.append)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from lfr_review.domain.errors import CaseworkError
-from lfr_review.domain.moments import UNKNOWN, Moment
+from lfr_review.domain.moments import UNKNOWN, Moment, MomentKind
 from lfr_review.ui.style.dress import mark_problem, words_label
 from lfr_review.ui.style.tokens import GRID
 from lfr_review.ui.widgets.flow import FlowLayout
@@ -46,6 +46,7 @@ class MomentField(QWidget):
         self._read = read
         self._moment: Moment | None = UNKNOWN
         self._told: Moment | None = UNKNOWN
+        self._chosen: Understood | None = None  #: which of several readings of the text is meant
         self._description = ""
         self.line = LineField(self)
         self.line.setPlaceholderText("12/3/26 17:40, about 5pm, between 12 and 1")
@@ -61,7 +62,7 @@ class MomentField(QWidget):
         for part in (self._problem, self._choices, self._below):
             part.hide()
         self.setFocusProxy(self.line)
-        self.line.textEdited.connect(lambda _: self._look(finished=False))
+        self.line.textEdited.connect(self._edited)
         self.line.editingFinished.connect(lambda: self._look(finished=True))
 
     @property
@@ -82,12 +83,18 @@ class MomentField(QWidget):
     def set_moment(self, moment: Moment, words: str = "") -> None:
         """Show a moment as it was typed, without telling anybody."""
         self._moment = self._told = moment
+        self._chosen = Understood(moment, words) if moment.kind is not MomentKind.UNKNOWN else None
         self.line.setText(moment.typed)
         self._show(understood=words)
 
     def set_reader(self, read: MomentReader) -> None:
-        """Read against another day of reference, and read again what is there."""
+        """Read against another day of reference, and read again what is there. A choice once made stays made."""
+        before = self._meanings()
         self._read = read
+        after = self._meanings()
+        if self._chosen is not None and len(before) == len(after):
+            now = (new for old, new in zip(before, after, strict=True) if old.moment == self._chosen.moment)
+            self._chosen = next(now, self._chosen)
         if self.line.text().strip():
             self._look(finished=False)
 
@@ -99,6 +106,10 @@ class MomentField(QWidget):
         super().setAccessibleDescription(description)
         self._description = description
         self._describe()
+
+    def _edited(self) -> None:
+        self._chosen = None
+        self._look(finished=False)
 
     def _look(self, *, finished: bool) -> None:
         typed = self.line.text().strip()
@@ -113,6 +124,8 @@ class MomentField(QWidget):
                 # A half-typed date is not an error: it is called one when the field is left.
                 self._show(problem=str(error) if finished or self.problem else "", understood="…")
                 return
+            if isinstance(meaning, Unclear) and self._chosen is not None and self._chosen.moment.typed.strip() == typed:
+                meaning = self._chosen
             if isinstance(meaning, Unclear):
                 self._moment = None
                 self._show(understood=meaning.words, choices=meaning.choices)
@@ -121,6 +134,14 @@ class MomentField(QWidget):
             self._show(understood=meaning.words)
         if finished:
             self._tell()
+
+    def _meanings(self) -> tuple[Understood, ...]:
+        """What the text can mean, where that is more than one thing."""
+        try:
+            meaning = self._read(self.line.text().strip())
+        except CaseworkError:
+            return ()
+        return meaning.choices if isinstance(meaning, Unclear) else ()
 
     def _tell(self) -> None:
         if self._moment is not None and self._moment != self._told:
@@ -145,7 +166,7 @@ class MomentField(QWidget):
         self._describe()
 
     def _choose(self, choice: Understood) -> None:
-        self._moment = choice.moment
+        self._moment, self._chosen = choice.moment, choice
         self._show(understood=choice.words)
         self.line.setFocus()
         self._tell()

@@ -357,3 +357,15 @@ def test_the_parts_move_below_each_other_where_there_is_no_room(
     assert (view._halves.orientation() is Qt.Orientation.Horizontal) == beside
     view.line.picked.emit("officers")
     assert view.section == "officers"
+
+
+def test_a_time_chosen_between_two_readings_is_still_kept_when_the_page_is_left(
+    desk: Desk, case: CaseFile, stop_page: StopPage
+) -> None:
+    stop_page.show_target("started")
+    press("10/3/26 8:15am", ENTER, "between 8.25 and 8.35", ENTER)
+    hands.click(stop_page.asking.core.form.ended.findChildren(QPushButton)[0])
+    stop_page.show_target("technology")
+    stop_page.settle()
+    stop_page.settle()
+    assert kept_stop(desk, case.uid).ended.earliest == "2026-03-10T08:25:00"
