@@ -14,7 +14,7 @@ from lfr_review.domain.ids import Uid
 from lfr_review.domain.moment_words import in_table
 from lfr_review.domain.moments import MomentKind
 from lfr_review.passphrases import as_bytes
-from lfr_review.services import audit_log, case_files, clocks, history, libraries
+from lfr_review.services import audit_log, case_files, clocks, history, libraries, verify
 from lfr_review.services.case_files import CaseRow
 from lfr_review.services.demo import demonstrate as demo
 from lfr_review.services.desk import Desk
@@ -75,8 +75,8 @@ class OpenedLibrary:
 
     def verify_files(self, progress: Progress, token: CancelToken) -> Verdict:
         """Read everything that is stored again."""
-        check = libraries.check_everything(self.desk, progress, token)
-        return Verdict(check.whole, check.words, check.faults)
+        check = verify.check_everything(self.desk, progress, token)
+        return Verdict(check.whole, " ".join((check.words, *check.remarks)), check.faults)
 
     def verify_log(self, progress: Progress, token: CancelToken) -> Verdict:
         """Walk the audit log."""

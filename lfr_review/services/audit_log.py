@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from lfr_review.domain.actions import AuditEntry
+from lfr_review.domain.errors import WrongUse
 from lfr_review.services.desk import Desk
 from lfr_review.services.work import CancelToken, Progress
 from lfr_review.store.audit import AuditVerdict
@@ -40,6 +42,28 @@ def verify_log(desk: Desk, progress: Progress, token: CancelToken) -> LogCheck:
             writer.log("log-verified", (), entries=verdict.entries, faults=len(verdict.faults))
     progress.step(1, 1, "Audit log")
     return log_check(verdict)
+
+
+def holds(desk: Desk, seq: int, digest: str) -> bool:
+    """Whether the log still has, under its number, an entry that was noted elsewhere, such as on a printed report.
+
+    Args:
+        desk: whose log.
+        seq: the number of the entry.
+        digest: its hash, or the first half of it or more, as hexadecimal digits.
+
+    Raises:
+        WrongUse: that is no hash.
+    """
+    noted = "".join(digest.split()).lower()
+    if not re.fullmatch(r"[0-9a-f]{32,64}", noted):
+        raise WrongUse(
+            "The end of the log that was noted is an entry's number, a colon, and a hash of 64 hexadecimal digits.",
+            "Copy it as it stands on the report, such as 57:9f86d081…",
+        )
+    with desk.library.reading() as reader:
+        entry = next(iter(reader.audit_entries(limit=1, before=seq + 1)), None)
+    return entry is not None and entry.seq == seq and entry.hash.startswith(noted)
 
 
 def log_check(verdict: AuditVerdict) -> LogCheck:

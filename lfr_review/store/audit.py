@@ -10,8 +10,9 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from lfr_review.domain.actions import AuditEntry
 from lfr_review.domain.codec import instant_text, read_instant
@@ -118,13 +119,18 @@ def newest(db: Database, limit: int, before: int | None = None) -> tuple[AuditEn
         f"SELECT {_COLUMNS} FROM audit WHERE seq < ? ORDER BY seq DESC LIMIT ?",
         [before if before is not None else 1 << 62, limit],
     )
-    return tuple(
-        AuditEntry(
-            seq=row[0], at=row[1], actor=row[2], verb=row[3], objects=row[4], detail=row[5],
-            previous=Sha256(row[6]), hash=Sha256(row[7]),
-        )
-        for row in rows
-    )  # fmt: skip
+    return tuple(_entry(row) for row in rows)
+
+
+def about(db: Database, records: Collection[Uid], verbs: Collection[str]) -> tuple[AuditEntry, ...]:
+    """Every entry that names one of some records, or that is of one of some verbs, from the oldest up."""
+    rows = db.execute(
+        f"SELECT {_COLUMNS} FROM audit WHERE verb IN (SELECT value FROM json_each(?)) OR EXISTS ("
+        "SELECT 1 FROM json_each(audit.objects) named WHERE named.value IN (SELECT value FROM json_each(?))) "
+        "ORDER BY seq",
+        [_canonical(sorted(verbs)), _canonical(sorted(records))],
+    )
+    return tuple(_entry(row) for row in rows)
 
 
 def digest_of_changes(changes: Iterable[tuple[str, str, str, str | None, str | None]]) -> str:
@@ -184,6 +190,13 @@ def _hash(seq: int, at: str, actor: str, verb: str, objects: str, detail: str, p
 
 def _canonical(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+
+def _entry(row: Sequence[Any]) -> AuditEntry:
+    return AuditEntry(
+        seq=row[0], at=row[1], actor=row[2], verb=row[3], objects=row[4], detail=row[5], previous=Sha256(row[6]),
+        hash=Sha256(row[7]),
+    )  # fmt: skip
 
 
 def _row(entry: AuditEntry) -> tuple[int | str, ...]:

@@ -30,7 +30,7 @@ class Fault(Enum):
     UNREADABLE = "The stored file could not be read from the disk."
 
 
-def blob_fault(fault: Fault) -> BlobDamaged:
-    """The error to raise."""
+def blob_fault(fault: Fault, found: str = "") -> BlobDamaged:
+    """The error to raise; `found` is the SHA-256 of what lies in the place of the file, where that is whole."""
     remedy = _FROM_BACKUP if fault is not Fault.UNREADABLE else f"Check that the disk is connected. {_FROM_BACKUP}"
-    return BlobDamaged(fault.value, remedy)
+    return BlobDamaged(fault.value, remedy, fault.name.lower(), found)

@@ -160,9 +160,15 @@ class Blobs:
             except OSError as error:
                 raise blob_fault(Fault.UNREADABLE) from error
             if found != sha256:
-                raise blob_fault(Fault.SWAPPED if self._size_of(found) is not None else Fault.REPLACED)
+                raise blob_fault(Fault.SWAPPED if self._size_of(found) is not None else Fault.REPLACED, found)
         if found_size != size:
             raise blob_fault(Fault.REPLACED)
+
+    def count_unnamed(self) -> int:
+        """How many stored files no record names. Nothing is removed."""
+        with self._connections.reading() as db:
+            names = {self._keys.blob_name(sha256) for sha256 in blob_rows.named(db)}
+        return sum(path.stem not in names for path in self._folder.glob(f"??/*{SUFFIX}"))
 
     def discard(self, sha256: Sha256) -> None:
         """Take a stored file away, once no record names it. Where that fails, a later sweep does it."""

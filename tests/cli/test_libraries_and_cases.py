@@ -88,13 +88,25 @@ def test_audit_and_verify_tell_a_whole_library(call: Call, library: Path, passph
     audit = call("audit", "verify", library, "--passphrase-file", passphrase_file, "--json")
     assert audit.code == 0 and audit.json["whole"] is True and audit.json["entries"] > 0
     verified = call("verify", library, "--passphrase-file", passphrase_file, "--json")
-    assert verified.code == 0 and verified.json == {
+    said = verified.json
+    end = said.pop("log_end")
+    assert end["entry"] > audit.json["entries"] and len(end["hash"]) == 64
+    assert verified.code == 0 and said == {
         "files": [],
         "unchanged": 0,
         "not_as_recorded": 0,
         "database": [],
+        "rolled_back": None,
+        "remarks": [],
+        "noted_log_end_holds": None,
         "recorded": True,
     }
+    noted = f"{audit.json['entries']}:{audit.json['head']}"
+    asked = ("verify", library, "--passphrase-file", passphrase_file, "--log-end")
+    assert call(*asked, noted).code == 0
+    other = call(*asked, f"{audit.json['entries'] - 1}:{audit.json['head']}")
+    assert other.code == 1 and "does not hold the entry" in other.out
+    assert call(*asked, "nonsense").code == 2
 
 
 def test_SEC_017_what_is_damaged_open_elsewhere_or_read_only_is_checked_all_the_same(
