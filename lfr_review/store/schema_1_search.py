@@ -2,8 +2,9 @@
 
 A row of `search_entry` is one stretch of text that can be found: a page, a note, a field. A page's text stays where it
 is, in `page_text`, under the same id; everything else has its text here. `search_index` holds no text of its own but
-reads it through the view `search_text`. Triggers keep the index in step within the transaction, whoever writes;
-`secure-delete` takes postings out of it at once, so that a removed name does not lie in it until some later merge.
+reads it through the view `search_text`. It keeps which words a text has and not where (`detail = none`, a third of the
+size): phrases are found by looking at the texts. Triggers keep it in step within the transaction, whoever writes;
+`secure-delete` takes words out of it at once, so that a removed name does not lie in it until some later merge.
 
 `search_term` holds each distinct word of four letters or more, `search_part` the threes of letters in them: together
 they find a word by its middle without an index of every three letters of every page.
@@ -13,6 +14,8 @@ from __future__ import annotations
 
 #: The first character of what is no word of a text but a label of an entry: a private one, which nobody types.
 LABEL = "\ue000"
+
+_MARK = f"char({ord(LABEL)})"
 
 #: Marks of writing direction that SQLite's table of characters is too old to know, and would take for letters.
 _NO_LETTERS = "\u061c\u2066\u2067\u2068\u2069"
@@ -33,12 +36,13 @@ TABLES = (
     f"""
     CREATE VIEW search_text AS
     SELECT e.id AS id, coalesce(p.text, e.text) AS text, e.joined AS joined,
-        char({ord(LABEL)}) || replace(r."case", '-', '') || ' ' || char({ord(LABEL)}) || r.kind AS labels
+        replace({_MARK} || r."case" || ' ' || {_MARK} || r.kind, '-', '') AS labels
     FROM search_entry e JOIN search_record r ON r.id = e.record LEFT JOIN page_text p ON p.id = e.id""",
     f"""
     CREATE VIRTUAL TABLE search_index USING fts5 (
         text, joined, labels, content = 'search_text', content_rowid = 'id',
-        tokenize = "unicode61 remove_diacritics 2 separators '{_NO_LETTERS}'", prefix = '2 3')""",
+        tokenize = "unicode61 remove_diacritics 2 separators '{_NO_LETTERS}'", prefix = '2 3',
+        detail = none)""",
     """
     CREATE VIRTUAL TABLE search_part USING fts5 (
         term, content = 'search_term', content_rowid = 'id', tokenize = 'trigram', detail = none, columnsize = 0)""",

@@ -5,13 +5,14 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from lfr_review.domain.ids import Uid
 from lfr_review.domain.searching import SHORTEST_PART, SearchFilter, SearchKind, Term
 from lfr_review.store.opening import Database
 from lfr_review.store.reader import Reader
 from lfr_review.store.schema_1_search import LABEL
-from lfr_review.store.search_words import folded_words, is_joined
+from lfr_review.store.search_words import Phrase, folded_words, is_joined
 
 _MOST_PARTS = 50  #: words that hold what was typed in their middle
 _MOST_STARTS = 200  #: words that begin with it; where there are more, the index is asked for the beginning itself
@@ -48,12 +49,14 @@ def stoppable(reader: Reader, stopped: Callable[[], bool]) -> Iterator[None]:
 
 
 class Question:
-    """What is asked of the index, good as long as its reader."""
+    """What is asked of the index, good as long as its reader. A reader answers one at a time."""
 
     def __init__(self, reader: Reader, terms: Sequence[Term], only: SearchFilter) -> None:
         self._db = reader.database
         self._only = only
-        self._words = _expression(self._db, terms)
+        self._asked = [asked for asked in map(_asked, terms) if asked.words]
+        self._words = _expression(self._db, self._asked)
+        self._phrases = [asked.phrase() for asked in self._asked if len(asked.words) > 1]
 
     def newest(self, limit: int, case: Uid | None = None) -> tuple[Entered, ...]:
         """What was entered last, of one case or of all; at once, however much there is."""
@@ -61,7 +64,7 @@ class Question:
 
     def ranked(self, limit: int) -> tuple[Entered, ...]:
         """What speaks most of it. Looks at all there is: `count` first."""
-        return self._found(limit, "bm25(search_index, 1.0, 1.0, 0.0)", None)
+        return self._found(limit, "bm25(search_index)", None)
 
     def count(self, most: int) -> int:
         """How much there is, at most so much."""
@@ -75,27 +78,57 @@ class Question:
         return tuple(_entered(self._db, int(row[0])) for row in rows)
 
     def _source(self, case: Uid | None) -> tuple[str, list[str]]:
+        """Where the rows come from. The words narrow it down first, whatever SQLite thinks of the other tables."""
         conditions, values = ["search_index MATCH ?"], [self._match(case)]
-        if self._only.first_day is not None or self._only.last_day is not None:
+        only = self._only
+        for each in filter(None, {case, only.case}):
+            conditions.append('r."case" = ?')  # the label alone could have been written into a file
+            values.append(each)
+        if only.kinds:
+            conditions.append(f"r.kind IN ({', '.join('?' * len(only.kinds))})")
+            values += sorted(only.kinds)
+        if only.first_day is not None or only.last_day is not None:
             conditions.append("r.day BETWEEN ? AND ?")
-            values.append(self._only.first_day.isoformat() if self._only.first_day else "")
-            values.append(self._only.last_day.isoformat() if self._only.last_day else _LAST)
-        if self._only.handling is not None:
+            values.append(only.first_day.isoformat() if only.first_day else "")
+            values.append(only.last_day.isoformat() if only.last_day else _LAST)
+        if only.handling is not None:
             conditions.append("instr(r.handling, ?) > 0")
-            values.append(f'"{self._only.handling.value}"')
+            values.append(f'"{only.handling.value}"')
         joins = ""
-        if len(conditions) > 1:  # CROSS: the words first, whatever SQLite thinks of the other tables
+        if len(conditions) > 1 or self._phrases:
             joins = "CROSS JOIN search_entry e ON e.id = f.rowid CROSS JOIN search_record r ON r.id = e.record "
+        if self._phrases:
+            self._db.conn.create_function("holds_phrases", 1, self._holds_phrases)
+            joins += "LEFT JOIN page_text p ON p.id = e.id "
+            conditions.append("holds_phrases(coalesce(p.text, e.text))")
         return f"FROM search_index f {joins}WHERE {' AND '.join(conditions)}", values
+
+    def _holds_phrases(self, text: str) -> bool:
+        return all(phrase.stands_in(text) for phrase in self._phrases)
 
     def _match(self, case: Uid | None) -> str:
         parts = [f"({self._words})"]
-        cases = {each for each in (case, self._only.case) if each is not None}
-        parts += [f"labels : {_label(each.replace('-', ''))}" for each in sorted(cases)]
+        parts += [_label(each.replace("-", "")) for each in sorted(filter(None, {case, self._only.case}))]
         if self._only.kinds:
-            kinds = " OR ".join(_label(kind.value) for kind in sorted(self._only.kinds))
-            parts.append(f"labels : ({kinds})")
+            kinds = " OR ".join(_label(kind.value.replace("-", "")) for kind in sorted(self._only.kinds))
+            parts.append(f"({kinds})")
         return " AND ".join(parts)
+
+
+class _Asked(NamedTuple):
+    """One term as the index can be asked for it."""
+
+    words: tuple[str, ...]  #: folded; several must follow each other
+    is_whole: bool  #: the last one, too, and no part of a longer word
+    is_start: bool
+
+    def phrase(self) -> Phrase:
+        return Phrase(self.words, loose=not self.is_whole)
+
+
+def _asked(term: Term) -> _Asked:
+    words = tuple(folded_words(" ".join(term.words)))
+    return _Asked(words, is_whole=term.is_phrase, is_start=term.is_start)
 
 
 def _entered(db: Database, entry: int) -> Entered:
@@ -108,37 +141,39 @@ def _entered(db: Database, entry: int) -> Entered:
     return Entered(kind=SearchKind(kind), case=Uid(case), record=Uid(uid), place=place, shown=bool(shown), text=text)
 
 
-def _expression(db: Database, terms: Sequence[Term]) -> str:
+def _expression(db: Database, asked: Sequence[_Asked]) -> str:
     """All words, or all but a few that stand joined up as one."""
-    each = [_term(db, term) for term in terms]
+    each = [_term(db, term) for term in asked]
     ways = [" AND ".join(each)]
     for length in (2, 3):
-        for start in range(len(terms) - length + 1):
-            some = terms[start : start + length]
+        for start in range(len(asked) - length + 1):
+            some = asked[start : start + length]
             pieces = tuple(term.words[0] for term in some)
-            plain = not any(term.is_phrase or term.is_start for term in some)
-            joined = "".join(pieces).lower()
+            plain = all(len(term.words) == 1 and not term.is_whole and not term.is_start for term in some)
+            joined = "".join(pieces)
             if plain and is_joined(pieces) and _starts(db, joined, 1):
                 ways.append(" AND ".join([*each[:start], f"{_quoted(joined)} *", *each[start + length :]]))
     return " OR ".join(f"({way})" for way in ways)
 
 
-def _term(db: Database, term: Term) -> str:
-    quoted = _quoted(" ".join(term.words))
-    folded = folded_words(quoted)
-    if term.is_phrase:
-        return quoted
-    if term.is_start or len(folded) != 1:
-        return f"{quoted} *"
-    word = folded[0]
-    if len(word) == 1:
-        return quoted
-    ways = [quoted if len(word) > _LONGEST_INDEXED_START else f"{quoted} *"]
-    if len(word) > _LONGEST_INDEXED_START:
+def _term(db: Database, asked: _Asked) -> str:
+    *before, last = asked.words
+    ways = " AND ".join([*map(_quoted, before), _last(db, asked, last)])
+    joined = "".join(asked.words)
+    if before and not asked.is_whole and is_joined(asked.words) and _starts(db, joined, 1):
+        return f"({ways} OR {_quoted(joined)} *)"
+    return f"({ways})"
+
+
+def _last(db: Database, asked: _Asked, word: str) -> str:
+    if asked.is_whole or (len(word) == 1 and not asked.is_start):
+        return _quoted(word)
+    ways = [f"{_quoted(word)} *"]
+    if len(word) > _LONGEST_INDEXED_START and word.isascii():
         starts = _starts(db, word, _MOST_STARTS + 1)
-        many = len(starts) > _MOST_STARTS or not word.isascii()
-        ways += [f"{quoted} *"] if many else [_quoted(start) for start in starts]
-    if len(word) >= SHORTEST_PART:
+        if len(starts) <= _MOST_STARTS:
+            ways = [_quoted(word), *map(_quoted, starts)]
+    if len(word) >= SHORTEST_PART and len(asked.words) == 1 and not asked.is_start:
         ways += [_quoted(part) for part in _holding(db, word)]
     return f"({' OR '.join(dict.fromkeys(ways))})"
 

@@ -39,7 +39,7 @@ class SearchIndex:
         """Forget every word that stands nowhere any more."""
         for term in self._gone:
             if not self._db.execute(
-                "SELECT 1 FROM search_index WHERE search_index MATCH ? LIMIT 1", [f'{{text joined}} : "{term}"']
+                "SELECT 1 FROM search_index WHERE search_index MATCH ? LIMIT 1", [f'"{term}"']
             ).fetchone():
                 self._db.execute("DELETE FROM search_term WHERE term = ?", [term])
         self._gone.clear()

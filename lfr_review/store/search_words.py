@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 SHORTEST_TERM = 4  #: a shorter word has no middle that could be looked for
 LONGEST_TERM = 64  #: longer runs of letters are encoded data, not words
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"[^\W_\u19b0-\u19c9]+")  # vowels of Tai Lue: marks to the index, letters to Python
 #: Accents that stand as letters of their own and that the index passes over; others part words, as they do there.
 _MARKS = re.compile(r"[\u0300-\u0304\u0306-\u030c\u030f\u0311\u031b\u0323-\u0328\u032d-\u032e\u0330-\u0331]")
 
@@ -30,6 +30,21 @@ _PIECE = re.compile(r"[A-Za-z0-9]{1,5}")
 def folded_words(text: str) -> list[str]:
     """The words of a text in order: small letters, Latin ones without accents."""
     return _WORD.findall(_folded(text))
+
+
+class Phrase:
+    """Folded words that follow each other."""
+
+    def __init__(self, words: Sequence[str], *, loose: bool) -> None:
+        """Where it is `loose`, nothing need part them, and of the last one the beginning is enough."""
+        first, *others = map(re.escape, words)
+        between, end = (r"[\W_]*", "") if loose else (r"[\W_]+", r"(?![^\W_])")
+        # The first word stands before the look behind it: so the search for it is a plain one, and quick.
+        self._there = re.compile(rf"{first}(?<![^\W_]{first})" + "".join(between + word for word in others) + end)
+
+    def stands_in(self, text: str) -> bool:
+        """Whether a text holds it."""
+        return self._there.search(_folded(text)) is not None
 
 
 def terms(text: str) -> set[str]:

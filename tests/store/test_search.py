@@ -59,6 +59,8 @@ def find(library: Library, typed: str, only: SearchFilter = ANYTHING, limit: int
         "PC1234",
         "234t",
         "van LK19ABC custody",
+        "LK19-ABC",
+        "officer-4471",
         '"custody record',
     ],
 )
@@ -78,6 +80,7 @@ def test_page_is_found_by(library: Library, case: Uid, typed: str) -> None:
         "custody zebra",
         "tw",
         "LK20 ABC",
+        "custody-officer",
         "*",
         '"',
         "- /",
@@ -98,6 +101,7 @@ def test_plate_written_joined_is_found_parted(library: Library, case: Uid) -> No
     note = add_note(library, case, "The van was LK19ABC")
     assert [hit.record for hit in find(library, "LK19 AB")] == [note.uid]
     assert [hit.record for hit in find(library, "lk 19 abc van")] == [note.uid]
+    assert [hit.record for hit in find(library, "LK19-ABC")] == [note.uid]
 
 
 def test_label_written_into_a_file_puts_it_into_no_other_case(library: Library, case: Uid) -> None:
