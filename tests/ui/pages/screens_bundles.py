@@ -2,43 +2,21 @@
 
 from __future__ import annotations
 
-import os
-import sys
-import tempfile
-from collections.abc import Callable
 from pathlib import Path
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from lfr_review.domain.bundles import EntryKind
 from lfr_review.domain.ids import Uid
-from lfr_review.doors import OpenedLibrary
 from lfr_review.services import case_files, evidence, plans
 from lfr_review.services.export.check_edition import check_edition
 from lfr_review.services.export.edition import make_edition
 from lfr_review.services.work import CancelToken, Silent
-from lfr_review.services.workers import close_workers
-from lfr_review.settings import Appearance
 from lfr_review.ui.frame.main_window import MainWindow
-from lfr_review.ui.frame.pages import PageSpec
-from lfr_review.ui.jobs import JobRunner
-from lfr_review.ui.none_count import keep_none_alive
-from lfr_review.ui.pages import page_specs
 from lfr_review.ui.pages.bundles.page import BundlesPage
 from lfr_review.ui.pages.bundles.side_pane import CHECK, EDITIONS, PROBLEMS
-from lfr_review.ui.preferences import Preferences
-from lfr_review.ui.style.theme import Theme, _Look
 from lfr_review.ui.widgets.notice import Notice
 from tests.services.export.bundle_case import OUTCOME, WHO, BundleCase, build, open_copy
-from tests.ui.fakes import fake_specs
-from tests.ui.pages.cases import make_tools
-from tests.ui.pages.screens_evidence import settle, until
+from tests.ui.pages.taking import Scene, Shot, settle, take_pictures, until
 
-SIZES = ((1280, 800), (1000, 700))
-LOOKS = [(appearance, scale) for appearance in list(Appearance)[1:] for scale in (100, 200)]
 CASE: list[BundleCase] = []
 
 
@@ -169,28 +147,28 @@ def stopped(window: MainWindow) -> None:
     evidence.set_handling(case.desk, case.item(OUTCOME), frozenset(), disclosable=True)
 
 
-SHOTS: dict[str, tuple[str, Callable[[MainWindow], None]]] = {
-    "bundles-empty": ("new", lambda window: None),
-    "bundles-new-sheet": ("new", new),
-    "bundles-complaint": ("full", complaint),
-    "bundles-contents": ("full", contents),
-    "bundles-check": ("full", check),
-    "bundles-editions": ("full", editions),
-    "bundles-claim": ("full", claim),
-    "bundles-proof": ("full", proof),
-    "bundles-placeholder": ("full", placeholder),
-    "bundles-document": ("full", document),
-    "bundles-about": ("full", about),
-    "bundles-rules": ("full", rules),
-    "bundles-add": ("full", add),
-    "bundles-review": ("full", review),
-    "bundles-running": ("full", running),
-    "bundles-done": ("full", done),
-    "bundles-stopped": ("full", stopped),
+SHOTS = {
+    "bundles-empty": Shot("new", "bundles"),
+    "bundles-new-sheet": Shot("new", "bundles", new),
+    "bundles-complaint": Shot("full", "bundles", complaint),
+    "bundles-contents": Shot("full", "bundles", contents),
+    "bundles-check": Shot("full", "bundles", check),
+    "bundles-editions": Shot("full", "bundles", editions),
+    "bundles-claim": Shot("full", "bundles", claim),
+    "bundles-proof": Shot("full", "bundles", proof),
+    "bundles-placeholder": Shot("full", "bundles", placeholder),
+    "bundles-document": Shot("full", "bundles", document),
+    "bundles-about": Shot("full", "bundles", about),
+    "bundles-rules": Shot("full", "bundles", rules),
+    "bundles-add": Shot("full", "bundles", add),
+    "bundles-review": Shot("full", "bundles", review),
+    "bundles-running": Shot("full", "bundles", running),
+    "bundles-done": Shot("full", "bundles", done),
+    "bundles-stopped": Shot("full", "bundles", stopped),
 }
 
 
-def prepare(scratch: Path) -> tuple[OpenedLibrary, dict[str, Uid]]:
+def prepare(scratch: Path) -> Scene:
     """A library with an edition of its complaint, checked, and a case without a bundle."""
     (scratch / "in").mkdir()
     build(scratch / "library", scratch / "in")
@@ -201,51 +179,14 @@ def prepare(scratch: Path) -> tuple[OpenedLibrary, dict[str, Uid]]:
     )
     check_edition(case.desk, made.edition, Silent(), CancelToken())
     CASE[:] = [case]
-    opened = OpenedLibrary(case.desk.library, WHO)
-    opened.desk = case.desk
-    return opened, {"full": case.view.case.uid, "new": case_files.new_case(case.desk, "NM-2026-021", "Wren").uid}
+    new = case_files.new_case(case.desk, "NM-2026-021", "Wren").uid
+    return Scene(case.desk, {"full": case.view.case.uid, "new": new})
 
 
-def main(folder: Path, names: list[str]) -> None:
-    keep_none_alive()
-    application = QApplication(["screens"])
-    theme = Theme(application)
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as scratch:
-        opened, cases = prepare(Path(scratch))
-        runner, look = JobRunner(), JobRunner()
-        preferences = Preferences(Path(scratch) / "settings.json")
-        tools = make_tools(opened.desk, preferences, runner, look)
-        real = {spec.key: spec for spec in page_specs(tools)}
-        specs: list[PageSpec] = [real[key] if key == "bundles" else fake_specs(key)[0] for key in real]
-        for appearance, scale in LOOKS:
-            for width, height in SIZES:
-                theme.set_appearance(appearance)
-                theme.set_text_scale(scale)
-                _Look.motion_ms = 0  # a picture is taken at once
-                for name, (case, act) in SHOTS.items():
-                    label = f"{name}-{appearance.value}-{scale}-{width}"
-                    if names and not any(wanted in label for wanted in names):
-                        continue
-                    window = MainWindow(opened, specs, preferences, theme, [runner, look])
-                    window.resize(width, height)
-                    window.show()
-                    QTest.qWaitForWindowExposed(window)
-                    window.go_to_case(cases[case])
-                    window.go_to_page("bundles")
-                    settle(window)
-                    act(window)
-                    settle(window)
-                    window.grab().save(str(folder / f"{label}.png"))
-                    page_of(window).body.pages.show_nothing()
-                    window.let_close()
-                    window.deleteLater()
-        until(lambda: not look.jobs)
-        runner.stop()
-        look.stop()
-        close_workers()
-        opened.desk.library.close()
+def leave(window: MainWindow) -> None:
+    """Close the bundle that is looked at."""
+    page_of(window).body.pages.show_nothing()
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2:])
+    take_pictures(prepare, SHOTS, after=leave)

@@ -2,38 +2,20 @@
 
 from __future__ import annotations
 
-import os
-import sys
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
-from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from lfr_review.domain.people import PartyRole
-from lfr_review.doors import OpenedLibrary
 from lfr_review.services import case_files
-from lfr_review.services.people import open_people
-from lfr_review.settings import Appearance
 from lfr_review.ui.frame.main_window import MainWindow
-from lfr_review.ui.frame.pages import PageSpec
-from lfr_review.ui.jobs import JobRunner
-from lfr_review.ui.none_count import keep_none_alive
-from lfr_review.ui.pages import page_specs
 from lfr_review.ui.pages.people.page import PeoplePage
 from lfr_review.ui.pages.people.sections import Section
-from lfr_review.ui.preferences import Preferences
-from lfr_review.ui.style.theme import Theme, _Look
-from tests.ui.fakes import fake_specs
-from tests.ui.pages.cases import WHO, make_desk, make_tools
+from tests.ui.pages.cases import make_desk
 from tests.ui.pages.people_cases import make_child_case, make_people_case
-
-SIZES = ((1280, 800), (1000, 700))
-LOOKS = [(a, s) for a in list(Appearance)[1:] for s in (100, 200)]
+from tests.ui.pages.taking import Act, Scene, Shot, take_pictures
 
 Steps = Callable[[PeoplePage], None]
 
@@ -104,51 +86,24 @@ SHOTS: dict[str, tuple[str, Steps]] = {
 }
 
 
-def main(folder: Path, names: list[str]) -> None:
-    keep_none_alive()
-    application = QApplication(["screens"])
-    theme = Theme(application)
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as scratch:
-        desk = make_desk(Path(scratch) / "library")
-        cases = {"full": make_people_case(desk), "child": make_child_case(desk)}
-        cases["new"] = case_files.new_case(desk, "NM-2026-031", "Plover").uid
-        opened = OpenedLibrary(desk.library, WHO)
-        opened.desk = desk
-        runner = JobRunner()
-        tools = make_tools(desk, Preferences(Path(scratch) / "settings.json"), runner)
-        real = {spec.key: spec for spec in page_specs(tools)}
-        specs: list[PageSpec] = [real[key] if key == "people" else fake_specs(key)[0] for key in real]
-        for appearance, scale in LOOKS:
-            for width, height in SIZES:
-                theme.set_appearance(appearance)
-                theme.set_text_scale(scale)
-                _Look.motion_ms = 0  # a picture is taken at once
-                for name, (case, act) in SHOTS.items():
-                    label = f"{name}-{appearance.value}-{scale}-{width}"
-                    if names and not any(wanted in label for wanted in names):
-                        continue
-                    window = MainWindow(opened, specs, Preferences(Path(scratch) / f"{label}.json"), theme, [runner])
-                    window.resize(width, height)
-                    window.show()
-                    window.activateWindow()
-                    QTest.qWaitForWindowActive(window)
-                    window.go_to_case(cases[case])
-                    window.go_to_page("people")
-                    QTest.mouseMove(window, QPoint(1, 1))
-                    page = window.deck.page
-                    assert isinstance(page, PeoplePage)
-                    act(page)
-                    for _ in range(4):  # lay out what the steps have changed
-                        QApplication.sendPostedEvents()
-                        QTest.qWait(1)
-                    window.grab().save(str(folder / f"{label}.png"))
-                    window.let_close()
-                    window.deleteLater()
-        runner.stop()
-        assert open_people(desk, cases["full"]).parties
-        desk.library.close()
+def prepare(scratch: Path) -> Scene:
+    """A library with a full case, a child's, and a new one."""
+    desk = make_desk(scratch / "library")
+    cases = {"full": make_people_case(desk), "child": make_child_case(desk)}
+    cases["new"] = case_files.new_case(desk, "NM-2026-031", "Plover").uid
+    return Scene(desk, cases)
+
+
+def on_page(steps: Steps) -> Act:
+    """Steps on the page, as something done in the window."""
+
+    def act(window: MainWindow) -> None:
+        page = window.deck.page
+        assert isinstance(page, PeoplePage)
+        steps(page)
+
+    return act
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2:])
+    take_pictures(prepare, {name: Shot(case, "people", on_page(steps)) for name, (case, steps) in SHOTS.items()})

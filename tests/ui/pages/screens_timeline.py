@@ -2,42 +2,23 @@
 
 from __future__ import annotations
 
-import os
-import sys
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from lfr_review.domain.citations import Citation
 from lfr_review.domain.evidence import HandlingMark
 from lfr_review.domain.timeline import FactStatus, NoteKind
-from lfr_review.doors import OpenedLibrary
 from lfr_review.services import case_files, timeline
 from lfr_review.services.desk import Desk
-from lfr_review.settings import Appearance
 from lfr_review.ui.frame.main_window import MainWindow
-from lfr_review.ui.frame.pages import PageSpec
-from lfr_review.ui.jobs import JobRunner
-from lfr_review.ui.none_count import keep_none_alive
-from lfr_review.ui.pages import page_specs
 from lfr_review.ui.pages.timeline.filter_bar import View
 from lfr_review.ui.pages.timeline.filters import Filter
-from lfr_review.ui.pages.tools import PageTools
-from lfr_review.ui.preferences import Preferences
-from lfr_review.ui.style.theme import Theme, _Look
-from tests.ui.fakes import fake_specs
-from tests.ui.pages.cases import WHO, FullCase, make_desk, make_full_case, make_tools, moment
-
-SIZES = ((1280, 800), (1000, 700))
-LOOKS = [(a, s) for a in list(Appearance)[1:] for s in (100, 200)]
-OURS = ("timeline", "history")
+from tests.ui.pages.cases import FullCase, make_desk, make_full_case, moment
+from tests.ui.pages.taking import Scene, Shot, settle, take_pictures
 
 
 def more_notes(desk: Desk, full: FullCase) -> None:
@@ -84,7 +65,7 @@ def choose(number: int) -> Callable[[MainWindow], None]:
 
 def note_low(window: MainWindow) -> None:
     choose(3)(window)
-    settle()
+    settle(window)
     form = page_of(window).panel.form
     bar = form.parentWidget().parentWidget().parentWidget().verticalScrollBar()
     bar.setValue(bar.maximum())
@@ -163,83 +144,38 @@ def filter_menu(window: MainWindow) -> None:
     button.menu().popup(button.mapToGlobal(QPoint(0, button.height())))
 
 
-SHOTS: dict[str, tuple[str, str, Callable[[MainWindow], None]]] = {
-    "timeline-full": ("full", "timeline", lambda window: None),
-    "timeline-note": ("full", "timeline", choose(3)),
-    "timeline-note-low": ("full", "timeline", note_low),
-    "timeline-new": ("new", "timeline", lambda window: None),
-    "timeline-typed": ("full", "timeline", typed("17:44 | stopped by three officers | E2 p.1")),
-    "timeline-unclear": ("full", "timeline", typed("25/10/26 01:30 | stopped again | E2")),
-    "timeline-refused": ("full", "timeline", refused),
-    "timeline-lanes": ("full", "timeline", lanes),
-    "timeline-whole": ("full", "timeline", whole),
-    "timeline-axis": ("full", "timeline", view(View.AXIS)),
-    "timeline-accounts": ("full", "timeline", view(View.SIDE_BY_SIDE)),
-    "timeline-accounts-note": ("full", "timeline", side_by_side_open),
-    "timeline-filtered": ("full", "timeline", filtered),
-    "timeline-none-match": ("full", "timeline", nothing_matches),
-    "timeline-several": ("full", "timeline", several),
-    "timeline-several-refused": ("full", "timeline", several_refused),
-    "timeline-citing": ("full", "timeline", citing),
-    "timeline-waiver": ("full", "timeline", waiver),
-    "timeline-crowd": ("crowd", "timeline", lambda window: None),
+SHOTS = {
+    "timeline-full": Shot("full", "timeline"),
+    "timeline-note": Shot("full", "timeline", choose(3)),
+    "timeline-note-low": Shot("full", "timeline", note_low),
+    "timeline-new": Shot("new", "timeline"),
+    "timeline-typed": Shot("full", "timeline", typed("17:44 | stopped by three officers | E2 p.1")),
+    "timeline-unclear": Shot("full", "timeline", typed("25/10/26 01:30 | stopped again | E2")),
+    "timeline-refused": Shot("full", "timeline", refused),
+    "timeline-lanes": Shot("full", "timeline", lanes),
+    "timeline-whole": Shot("full", "timeline", whole),
+    "timeline-axis": Shot("full", "timeline", view(View.AXIS)),
+    "timeline-accounts": Shot("full", "timeline", view(View.SIDE_BY_SIDE)),
+    "timeline-accounts-note": Shot("full", "timeline", side_by_side_open),
+    "timeline-filtered": Shot("full", "timeline", filtered),
+    "timeline-none-match": Shot("full", "timeline", nothing_matches),
+    "timeline-several": Shot("full", "timeline", several),
+    "timeline-several-refused": Shot("full", "timeline", several_refused),
+    "timeline-citing": Shot("full", "timeline", citing),
+    "timeline-waiver": Shot("full", "timeline", waiver),
+    "timeline-crowd": Shot("crowd", "timeline"),
 }
 
 
-def settle() -> None:
-    for _ in range(6):  # lay out what the steps have changed
-        QApplication.sendPostedEvents()
-        QTest.qWait(1)
-
-
-def main(folder: Path, names: list[str]) -> None:
-    keep_none_alive()
-    application = QApplication(["screens"])
-    theme = Theme(application)
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as scratch:
-        desk = make_desk(Path(scratch) / "library")
-        full = make_full_case(desk, Path(scratch) / "in")
-        more_notes(desk, full)
-        cases = {"full": full.case.uid, "crowd": crowd(desk)}
-        cases["new"] = case_files.new_case(desk, "NM-2026-021", "Wren").uid
-        opened = OpenedLibrary(desk.library, WHO)
-        opened.desk = desk
-        runner = JobRunner()
-        for appearance, scale in LOOKS:
-            for width, height in SIZES:
-                theme.set_appearance(appearance)
-                theme.set_text_scale(scale)
-                _Look.motion_ms = 0  # a picture is taken at once
-                for name, (case, page, act) in SHOTS.items():
-                    label = f"{name}-{appearance.value}-{scale}-{width}"
-                    if names and not any(wanted in label for wanted in names):
-                        continue
-                    preferences = Preferences(Path(scratch) / f"{label}.json")
-                    tools: PageTools = make_tools(desk, preferences, runner)
-                    specs: list[PageSpec] = [
-                        spec if spec.key in OURS else fake_specs(spec.key)[0] for spec in page_specs(tools)
-                    ]
-                    window = MainWindow(opened, specs, preferences, theme, [runner])
-                    window.resize(width, height)
-                    window.show()
-                    window.activateWindow()
-                    QTest.qWaitForWindowActive(window)
-                    window.go_to_case(cases[case])
-                    window.go_to_page(page)
-                    QTest.mouseMove(window, QPoint(1, 1))
-                    settle()
-                    act(window)
-                    settle()
-                    while runner.jobs:
-                        QTest.qWait(1)
-                    settle()
-                    window.grab().save(str(folder / f"{label}.png"))
-                    window.let_close()
-                    window.deleteLater()
-        runner.stop()
-        desk.library.close()
+def prepare(scratch: Path) -> Scene:
+    """A library with a full case, a crowded one and a new one."""
+    desk = make_desk(scratch / "library")
+    full = make_full_case(desk, scratch / "in")
+    more_notes(desk, full)
+    cases = {"full": full.case.uid, "crowd": crowd(desk)}
+    cases["new"] = case_files.new_case(desk, "NM-2026-021", "Wren").uid
+    return Scene(desk, cases)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2:])
+    take_pictures(prepare, SHOTS)
