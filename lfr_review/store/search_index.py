@@ -107,9 +107,10 @@ class SearchIndex:
 
     def _add_terms(self, found: set[str]) -> None:
         fresh = found - self._known
-        self._db.conn.executemany(
-            "INSERT INTO search_term (term) SELECT ?1 WHERE NOT EXISTS (SELECT 1 FROM search_term WHERE term = ?1)",
-            [(term,) for term in fresh],
+        self._db.execute(
+            "INSERT INTO search_term (term) SELECT value FROM json_each (?) "
+            "WHERE value NOT IN (SELECT term FROM search_term)",
+            [json.dumps(sorted(fresh))],
         )
         self._known |= fresh
         self._gone -= found
