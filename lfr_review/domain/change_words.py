@@ -16,6 +16,7 @@ from lfr_review.domain.cases import CaseFile
 from lfr_review.domain.citations import Citation
 from lfr_review.domain.clock_changes import local_of
 from lfr_review.domain.codec import Mismatch, from_plain
+from lfr_review.domain.device_clocks import ClockOffset, offset_words
 from lfr_review.domain.enum_words import enum_words
 from lfr_review.domain.evidence import EvidenceItem, Rendition, Waiver
 from lfr_review.domain.field_words import FIELD_WORDS, PRIVATE
@@ -80,6 +81,8 @@ def _name_of_part(record: object, names: Mapping[str, str]) -> str:
             return f"Document “{title or item or (enum_words(generated) if generated else 'to come')}”"
         case Rendition(evidence=evidence):
             return f"Pages of {names.get(evidence, 'an item')}"
+        case ClockOffset(device=device):
+            return f"Clock of “{device}”"
         case Waiver(subject=subject):
             return f"Waiver for {names.get(subject, 'a record')}"
         case Authority():
@@ -161,6 +164,8 @@ def _told(table: str) -> dict[str, str]:
 
 def field_words(table: str, field: str, value: object, names: Mapping[str, str]) -> str:
     """What a field of a table says, as a person reads it: some say more than their value does."""
+    if isinstance(value, int) and (table, field) == ("clock_offset", "seconds"):
+        return offset_words(value)
     if isinstance(value, int) and field == "size_bytes":
         return "1 byte" if value == 1 else f"{value:,} bytes"
     if isinstance(value, str) and (table, field) == ("bundle_plan", "profile"):

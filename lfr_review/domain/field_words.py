@@ -48,6 +48,10 @@ FIELD_WORDS: dict[str, dict[str, str]] = {
         "mark": "mark lifted", "decided_by": "decided by", "instructed_by": "on the instructions of",
         "reason": "reason", "on": "on",
     },
+    "clock_offset": {
+        "device": "device", "seconds": "how wrong its clock was", "reason": "how that is known",
+        "recorded_by": "recorded by",
+    },
     "timeline_note": {
         "happened": "happened", "learnt": "learnt", "text": "text", "kind": "kind", "status": "fact status",
         "account": "account", "sources": "sources", "stop": "stop", "handling": "handling marks",

@@ -6,6 +6,7 @@ from typing import Protocol, TypeVar
 
 from lfr_review.domain.bundles import BundlePlan, Edition, PlanEntry, PlanSection
 from lfr_review.domain.cases import CaseFile
+from lfr_review.domain.device_clocks import ClockOffset
 from lfr_review.domain.evidence import EvidenceItem, Rendition, Waiver
 from lfr_review.domain.ids import Sha256, Uid
 from lfr_review.domain.people import Authority, ConflictCheck, Party
@@ -35,6 +36,7 @@ TABLES: dict[type[Record], str] = {
     EvidenceItem: "evidence_item",
     Rendition: "rendition",
     Waiver: "waiver",
+    ClockOffset: "clock_offset",
     TimelineNote: "timeline_note",
     FileNote: "file_note",
     BundlePlan: "bundle_plan",

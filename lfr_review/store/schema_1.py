@@ -84,6 +84,12 @@ _RECORDS = (
         subject TEXT NOT NULL, mark TEXT NOT NULL, decided_by TEXT NOT NULL, instructed_by TEXT NOT NULL,
         reason TEXT NOT NULL, "on" TEXT NOT NULL) STRICT""",
     """
+    CREATE TABLE clock_offset (
+        id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE,
+        "case" TEXT NOT NULL REFERENCES case_file (uid) DEFERRABLE INITIALLY DEFERRED,
+        device TEXT NOT NULL, seconds INTEGER NOT NULL, reason TEXT NOT NULL, recorded_at TEXT NOT NULL,
+        recorded_by TEXT NOT NULL) STRICT""",
+    """
     CREATE TABLE timeline_note (
         id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE,
         "case" TEXT NOT NULL REFERENCES case_file (uid) DEFERRABLE INITIALLY DEFERRED,
@@ -181,6 +187,7 @@ _INDEXES = (
     "CREATE INDEX rendition_evidence ON rendition (evidence)",
     "CREATE INDEX rendition_sha256 ON rendition (sha256)",
     'CREATE INDEX waiver_case ON waiver ("case")',
+    'CREATE UNIQUE INDEX clock_offset_device ON clock_offset ("case", device)',
     'CREATE UNIQUE INDEX timeline_note_number ON timeline_note ("case", number)',
     "CREATE INDEX timeline_note_stop ON timeline_note (stop)",
     'CREATE INDEX file_note_case ON file_note ("case")',

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from lfr_review.domain.actions import ActionKind
 from lfr_review.domain.bundles import BundleKind, BundlePlan, Edition, EntryKind, PlacedEntry, PlanEntry, PlanSection
+from lfr_review.domain.device_clocks import ClockOffset
 from lfr_review.domain.evidence import HandlingMark, Waiver
 from lfr_review.domain.moments import Moment, MomentKind
 from lfr_review.domain.people import Authority, ConflictCheck, Party, PartyRole, Scope
@@ -52,6 +53,10 @@ def make(root: Path) -> None:
                 Waiver(
                     uid=new(), case=case, subject=item.uid, mark=HandlingMark.PRIVILEGE_CLAIMED, decided_by="Ada",
                     instructed_by="Heron", reason="agreed", on=dt.date(2026, 3, 12),
+                ),
+                ClockOffset(
+                    uid=new(), case=case, device="Telephone", seconds=-250, reason="held against the speaking clock",
+                    recorded_at=clock.now, recorded_by="Ada",
                 ),
                 plan,
                 section,
