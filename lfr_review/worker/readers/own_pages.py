@@ -10,7 +10,7 @@ from dataclasses import replace
 import pikepdf
 from pikepdf import Name, Pdf
 
-from lfr_review.domain.documents import Block, Document, PageBreak, Style, WebTarget, paragraph
+from lfr_review.domain.documents import Block, Document, PageBreak, Style, Table, WebTarget, paragraph
 from lfr_review.domain.errors import LimitReached
 from lfr_review.domain.readings import ChildFacts, LinkFacts, OutlineFacts
 from lfr_review.worker.drawing import Drawn, draw
@@ -19,6 +19,7 @@ from lfr_review.worker.readers.documents import Findings, Pages
 from lfr_review.worker.readers.picture_pages import PagePicture, finished, stamp
 
 NONE: Mapping[int, PagePicture] = {}
+BLOCKS_A_PAGE = 40  #: paragraphs or rows, at most, a page break between two of them counted too
 UNDATED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)  #: taken out again: a rendition carries no date of its own
 
 
@@ -40,12 +41,9 @@ def drawn_pages(
         LimitReached: there would be more pages than a document may have.
     """
     with_captions = replace(document, blocks=(*document.blocks, *_captions(pictures)))
+    _hold_to_pages(sum(len(b.rows) if isinstance(b, Table) else 1 for b in document.blocks) // BLOCKS_A_PAGE)
     drawn = draw((with_captions,), made_at=UNDATED)
-    if drawn.documents[0].page_count > MAX_PAGES:
-        raise LimitReached(
-            f"The document would take {drawn.documents[0].page_count:,} pages, over the {MAX_PAGES:,} that are made.",
-            "Hand in the part that matters as a file of its own beside it.",
-        )
+    _hold_to_pages(drawn.documents[0].page_count)
     with pikepdf.open(io.BytesIO(drawn.pdf)) as pdf:
         _strip(pdf)
         at = len(pdf.pages) - sum(len(picture.layout.slices) for picture in pictures.values())
@@ -55,6 +53,14 @@ def drawn_pages(
             at += count
         pages = finished(pdf, findings)
     return replace(pages, links=links_of(drawn), outline=outline_of(drawn), children=children)
+
+
+def _hold_to_pages(count: int) -> None:
+    if count > MAX_PAGES:
+        raise LimitReached(
+            f"The document would take {count:,} pages or more, over the {MAX_PAGES:,} that are made.",
+            "Hand in the part that matters as a file of its own beside it.",
+        )
 
 
 def _captions(pictures: Mapping[int, PagePicture]) -> Iterator[Block]:

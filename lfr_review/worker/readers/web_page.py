@@ -31,7 +31,8 @@ _FETCHING = {
 _REMOTE = ("http:", "https:", "//", "ftp:", "file:", "\\\\")
 _PICTURES = {"img", "svg", "canvas", "picture"}
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0", re.I)
-MAX_MARKUP = 20_000_000  #: characters
+MAX_MARKUP = 8_000_000  #: characters
+MAX_ELEMENTS = 400_000
 MAX_NAMED = 30  #: things left out that are named one by one
 
 
@@ -119,12 +120,19 @@ class _Looker(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.seen = _Seen()
         self._in_title = False
+        self._elements = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         says = {name: value or "" for name, value in attrs}
         seen = self.seen
         self._in_title = tag == "title" and not seen.title
         seen.counts[tag] = seen.counts.get(tag, 0) + 1
+        self._elements += 1
+        if self._elements > MAX_ELEMENTS:
+            raise LimitReached(
+                f"The page has more than the {MAX_ELEMENTS:,} elements that are read.",
+                "Hand in the part that matters as a file of its own beside it.",
+            )
         if any(says.get(name, "").strip().lower().startswith(_REMOTE) for name in _FETCHING.get(tag, ())):
             seen.remote += 1
         if tag in _PICTURES and len(seen.pictures) < 10 * MAX_NAMED:

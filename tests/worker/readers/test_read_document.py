@@ -145,4 +145,4 @@ def test_more_pages_than_a_document_may_have_are_a_limit(monkeypatch: pytest.Mon
     monkeypatch.setattr(own_pages, "MAX_PAGES", 3)
     found = read(b"a\fb\fc\fd")
     assert found.reading.outcome is Outcome.LIMIT
-    assert "would take 4 pages" in found.reading.reason
+    assert "would take 4 pages or more" in found.reading.reason

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lfr_review.domain.errors import CaseworkError
+from lfr_review.domain.errors import CaseworkError, LimitReached
+from lfr_review.worker.readers import web_page
 from lfr_review.worker.readers.documents import Findings, Pages
 from lfr_review.worker.readers.web_page import MAX_NAMED, decoded_html, read_web_page
 
@@ -98,6 +99,15 @@ def test_a_page_without_words_says_so() -> None:
 def test_the_encoding_is_the_one_that_the_page_names(content: bytes, says: str, encoding: str) -> None:
     text, found = decoded_html(content)
     assert says in text and found == encoding
+
+
+def test_SEC_046_more_elements_than_any_page_has_are_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(web_page, "MAX_ELEMENTS", 100)
+    with pytest.raises(LimitReached, match="elements"):
+        read("<p>a" * 101)
+    monkeypatch.setattr(web_page, "MAX_MARKUP", 300)
+    with pytest.raises(LimitReached, match="of markup"):
+        read("<p>" + "a" * 400)
 
 
 @settings(max_examples=60, deadline=None)
