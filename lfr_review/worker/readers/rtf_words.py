@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from lfr_review.domain.errors import LimitReached
 
-MAX_PIECES = 20_000_000
+MAX_PIECES = 3_000_000
 _PIECE = re.compile(
     rb"([{}])"
     rb"|\\([A-Za-z]{1,32})(-?[0-9]{1,10})? ?"
