@@ -1,0 +1,198 @@
+"""Find anything: in a moment what was entered last, then all of it ranked where there is not too much."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from lfr_review.domain.bundles import PlanEntry, PlanSection
+from lfr_review.domain.change_words import record_name
+from lfr_review.domain.errors import LibraryClosed
+from lfr_review.domain.evidence import EvidenceItem, ReadState
+from lfr_review.domain.field_words import FIELD_WORDS
+from lfr_review.domain.ids import Uid
+from lfr_review.domain.moment_words import in_table
+from lfr_review.domain.searching import SearchFilter, SearchKind, Term, read_terms
+from lfr_review.domain.snippets import Snippet, snippet
+from lfr_review.domain.stops import Stop, StopAnswer
+from lfr_review.domain.timeline import TimelineNote
+from lfr_review.services.desk import Desk
+from lfr_review.services.record_names import Names
+from lfr_review.services.work import CancelToken, Progress
+from lfr_review.store import search_rebuild
+from lfr_review.store.reader import Reader
+from lfr_review.store.records import CLASSES
+from lfr_review.store.search import Entered, Question, stoppable
+
+NEWEST = 20  #: shown at once, of the case at hand and of all
+MOST_RANKED = 2_000  #: beyond so many, the newest are shown and no rank is reckoned
+_SHOWN_RANKED = 100
+
+ANYTHING = SearchFilter()
+
+_TABLES = {
+    SearchKind.PAGE: "evidence_item",
+    SearchKind.NOTE: "timeline_note",
+    SearchKind.FILE_NOTE: "file_note",
+    SearchKind.PARTY: "party",
+    SearchKind.STOP: "stop",
+    SearchKind.ANSWER: "stop_answer",
+    SearchKind.CASE: "case_file",
+    SearchKind.BUNDLE: "bundle_plan",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What somebody looks for."""
+
+    typed: str
+    here: Uid | None = None  #: the case that is shown: what is in it comes first
+    only: SearchFilter = ANYTHING
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """What was typed, taken apart."""
+        return read_terms(self.typed)
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether there is anything to look for: two letters at least."""
+        return sum(len(word) for term in self.terms for word in term.words) > 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """Something that was found. Its words may stand on a screen: aliases, no guarded names."""
+
+    kind: SearchKind
+    case: Uid
+    record: Uid
+    title: str
+    where: str = ""  #: page, day or field, in words
+    snippet: Snippet | None = None  #: None: what matched is not shown in a list
+    page: int | None = None  #: of an evidence item
+    evidence: int | None = None  #: evidence number
+    stop: Uid | None = None
+    key: str = ""  #: the question, field or part of the record
+
+    @property
+    def never_served(self) -> bool:
+        """Whether it is the caseworker's own record, which leaves by no route."""
+        return self.kind is SearchKind.FILE_NOTE
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found, best or newest first; what is in the case at hand before everything else."""
+
+    hits: tuple[Hit, ...]
+    count: int | None = None  #: how much there is; None: not counted yet, or more than `MOST_RANKED`
+    is_ranked: bool = False
+
+
+def newest(desk: Desk, asked: Asked, token: CancelToken) -> Found:
+    """What was entered last, at once: of the case at hand, then of all.
+
+    Raises:
+        Cancelled: somebody typed on.
+    """
+    if not asked.is_enough:
+        return Found((), 0)
+    with _reading(desk, token) as reader:
+        question = Question(reader, asked.terms, asked.only)
+        ours = question.newest(NEWEST, asked.here) if asked.here else ()
+        entered = dict.fromkeys((*ours, *question.newest(NEWEST)))
+        hits = _hits(reader, entered, asked.terms)
+    return Found(hits, len(hits) if len(hits) < NEWEST else None)
+
+
+def ranked(desk: Desk, asked: Asked, token: CancelToken) -> Found | None:
+    """The best of all there is, or None where there is too much to rank. May take a second in a large library.
+
+    Raises:
+        Cancelled: somebody typed on.
+    """
+    if not asked.is_enough:
+        return None
+    with _reading(desk, token) as reader:
+        question = Question(reader, asked.terms, asked.only)
+        count = question.count(MOST_RANKED + 1)
+        if count > MOST_RANKED:
+            return None
+        entered = sorted(question.ranked(_SHOWN_RANKED), key=lambda each: each.case != asked.here)
+        return Found(_hits(reader, entered, asked.terms), count, is_ranked=True)
+
+
+def count_unread(desk: Desk) -> int:
+    """How many files are kept whose words cannot be found yet, because nobody has read them."""
+    with desk.library.reading() as reader:
+        return reader.count(EvidenceItem, state=ReadState.WAITING)
+
+
+def is_whole(desk: Desk) -> bool:
+    """Whether everything can be found; otherwise another version made the index, and `rebuild` makes it anew."""
+    with desk.library.reading() as reader:
+        return search_rebuild.is_whole(reader)
+
+
+def rebuild(desk: Desk, progress: Progress, token: CancelToken) -> int:
+    """Make the index anew and answer how many records are in it. Stopped, it goes on there next time.
+
+    Raises:
+        Cancelled, ReadOnlyLibrary, DiskFull.
+    """
+
+    def told(done: int, total: int) -> None:
+        token.check()
+        progress.step(done, total, "records entered")
+
+    return search_rebuild.rebuild(desk.library, desk.who, told)
+
+
+@contextlib.contextmanager
+def _reading(desk: Desk, token: CancelToken) -> Iterator[Reader]:
+    try:
+        with desk.library.reading() as reader, stoppable(reader, token.is_set):
+            yield reader
+    except LibraryClosed:
+        token.check()  # it was only this question that was broken off
+        raise
+
+
+def _hits(reader: Reader, entered: Iterable[Entered], terms: tuple[Term, ...]) -> tuple[Hit, ...]:
+    names = Names(reader)
+    return tuple([_hit(reader, names, each, terms) for each in entered])
+
+
+def _hit(reader: Reader, names: Names, found: Entered, terms: tuple[Term, ...]) -> Hit:
+    record = reader.get(CLASSES[_TABLES[found.kind]], found.record)
+    page = int(found.place) if found.kind is SearchKind.PAGE and found.place else None
+    return Hit(
+        kind=found.kind,
+        case=found.case,
+        record=found.record,
+        title=record_name(record, names),
+        where=_where(reader, names, record, found, page),
+        snippet=snippet(found.text, terms) if found.shown else None,
+        page=page,
+        evidence=record.number if isinstance(record, EvidenceItem) else None,
+        stop=record.stop if isinstance(record, StopAnswer) else record.uid if isinstance(record, Stop) else None,
+        key=found.place if page is None else "",
+    )
+
+
+def _where(reader: Reader, names: Names, record: object, found: Entered, page: int | None) -> str:
+    """Page, day, field or part, in words; nothing where the title says it all."""
+    match record:
+        case EvidenceItem(withdrawn=withdrawn):
+            return ", ".join(filter(None, (f"page {page}" if page else "", "withdrawn" if withdrawn else "")))
+        case TimelineNote(happened=happened):
+            return in_table(happened)
+        case Stop():
+            return FIELD_WORDS["stop"].get(found.place, "")
+    if found.kind is SearchKind.BUNDLE and found.place:
+        part = reader.find(PlanSection, Uid(found.place)) or reader.find(PlanEntry, Uid(found.place))
+        return record_name(part, names) if part is not None else ""
+    return ""
