@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from lfr_review.domain.chat_dates import ChatDates
 from lfr_review.domain.evidence import EvidenceKind
 
 
@@ -60,6 +61,7 @@ class ChildFacts:
     name: str
     size_bytes: int
     index: int
+    note: str = ""  #: what it belongs to in the document, such as the message it came with
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,4 +77,5 @@ class Reading:
     links: tuple[LinkFacts, ...] = ()
     outline: tuple[OutlineFacts, ...] = ()
     children: tuple[ChildFacts, ...] = ()
+    dates: ChatDates | None = None  #: of a chat export: how its dates are read
     rasterised: tuple[int, ...] = ()  #: pages that had to be rebuilt as pixels, from 1

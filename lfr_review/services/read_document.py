@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
+from lfr_review.domain.chat_dates import DateOrder
 from lfr_review.domain.codec import Mismatch, from_plain
 from lfr_review.domain.errors import LimitReached, WorkerFailed, WorkerNotStarted
 from lfr_review.domain.evidence import EvidenceKind
@@ -42,6 +43,7 @@ def read_document(
     ending: str = "",
     password: str | None = None,
     dpi: int = IMAGE_DPI,
+    date_order: DateOrder | None = None,
     progress: Progress | None = None,
     token: CancelToken | None = None,
 ) -> ReadDocument:
@@ -52,6 +54,7 @@ def read_document(
         ending: of its name, such as `.pdf`.
         password: to open it with.
         dpi: most pixels per inch that its pictures keep.
+        date_order: of day and month in a chat export, where a person has said.
         progress: hears how far it is.
         token: ends it.
 
@@ -65,7 +68,7 @@ def read_document(
         if name == "kind":
             kinds.append(value)
 
-    order = {"ending": _plain(ending), "password": password, "dpi": dpi}
+    order = {"ending": _plain(ending), "password": password, "dpi": dpi, "date_order": date_order}
     try:
         result = run_task("read", order, [source], progress=progress, token=token, on_value=hear)
         return _document(result)

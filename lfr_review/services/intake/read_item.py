@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from lfr_review.domain.actions import ActionKind
-from lfr_review.domain.evidence import EvidenceItem, ReadState, Rendition
+from lfr_review.domain.chat_dates import ChatDates, DateOrder
+from lfr_review.domain.evidence import EvidenceItem, EvidenceKind, ReadState, Rendition
 from lfr_review.domain.readings import ChildFacts, LinkFacts, Outcome, OutlineFacts, PageFacts, Reading
 from lfr_review.services.desk import Desk
 from lfr_review.services.json_text import read_json_text, write_json_text
@@ -28,6 +29,7 @@ class ReadingFacts:
     outline: tuple[OutlineFacts, ...] = ()
     rasterised: tuple[int, ...] = ()
     children: tuple[ChildFacts, ...] = ()  #: files inside the source
+    dates: ChatDates | None = None  #: of a chat export: how its dates are read
 
 
 def read_item(
@@ -36,19 +38,38 @@ def read_item(
     token: CancelToken,
     progress: Progress | None = None,
     password: str | None = None,
+    date_order: DateOrder | None = None,
 ) -> EvidenceItem:
     """Read one kept item and keep what was made of it. Returns the item as it stands now.
+
+    Args:
+        desk: where the work is done.
+        item: the item.
+        token: ends it.
+        progress: hears how far it is.
+        password: to open it with.
+        date_order: of day and month in a chat export; without, what a person has said of it before.
 
     Raises:
         Cancelled: Stop was pressed; the item stays as it was.
         BlobDamaged: the stored original is not what was taken in.
     """
+    order = date_order or _order_chosen(desk, item)
     with desk.library.blobs.open(item.sha256) as original:
         ending = PurePath(item.original_name).suffix
-        read = read_document(original, ending=ending, password=password, progress=progress, token=token)
+        read = read_document(
+            original, ending=ending, password=password, date_order=order, progress=progress, token=token
+        )
     if read.rendition is None:
         return _keep_refusal(desk, item, read.reading)
     return _keep_pages(desk, item, read, read.rendition)
+
+
+def _order_chosen(desk: Desk, item: EvidenceItem) -> DateOrder | None:
+    """The order of day and month that a person has chosen for a chat export."""
+    rendition = rendition_of(desk, item) if item.kind is EvidenceKind.CHAT else None
+    dates = facts_of(desk, rendition).dates if rendition else None
+    return dates.order if dates is not None and dates.chosen else None
 
 
 def rendition_of(desk: Desk, item: EvidenceItem) -> Rendition | None:
@@ -74,6 +95,7 @@ def _keep_pages(desk: Desk, item: EvidenceItem, read: ReadDocument, rendition: b
         outline=reading.outline,
         rasterised=reading.rasterised,
         children=reading.children,
+        dates=reading.dates,
     )
     with desk.library.writing(
         desk.who, f"Read {item.mark}", case=item.case, kind=ActionKind.FINAL, verb="read"

@@ -101,6 +101,7 @@ def register(
     size_bytes: int,
     modified: dt.datetime | None,
     parent: Uid | None = None,
+    about: str = "",
 ) -> TakenIn:
     """Make the stored bytes an evidence item, or say which item they already are."""
     name = readable_name(path.name)
@@ -131,6 +132,7 @@ def register(
             obtained_on=origin.obtained_on,
             obtained_how=origin.obtained_how,
             device=origin.device,
+            about=about,
         )
         writer.add(item)
     return TakenIn(path=path, state="taken-in", item=item)

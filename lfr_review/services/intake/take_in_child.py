@@ -66,7 +66,15 @@ def take_in_child(
         device=parent.device,
     )
     return register(
-        desk, parent.case, Path(child.name), origin, stored.sha256, stored.size, modified=None, parent=parent.uid
+        desk,
+        parent.case,
+        Path(child.name),
+        origin,
+        stored.sha256,
+        stored.size,
+        modified=None,
+        parent=parent.uid,
+        about=child.note,
     )
 
 

@@ -6,6 +6,7 @@ import io
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
+from lfr_review.domain.chat_dates import ChatDates
 from lfr_review.domain.readings import ChildFacts, LinkFacts, OutlineFacts, PageFacts
 
 
@@ -22,6 +23,7 @@ class Pages:
     outline: tuple[OutlineFacts, ...] = ()
     children: tuple[ChildFacts, ...] = ()
     rasterised: tuple[int, ...] = ()
+    dates: ChatDates | None = None  #: of a chat export: how its dates are read
 
 
 @dataclass(slots=True)

@@ -29,6 +29,8 @@ TEXT = Format(
 CSV = Format(EvidenceKind.CSV, "a table as plain text (CSV)", (".csv", ".tsv", ".tab"))
 MARKDOWN = Format(EvidenceKind.MARKDOWN, "a text with marks (Markdown)", (".md", ".markdown", ".mdown"))
 GPX = Format(EvidenceKind.GPX, "a GPS track (GPX)", (".gpx",))
+CHAT = Format(EvidenceKind.CHAT, "the export of a chat", (".txt",))
+CHAT_ZIP = Format(EvidenceKind.CHAT, "the export of a chat with its files", (".zip",))
 EMPTY = Format(EvidenceKind.EMPTY, "an empty file")
 UNKNOWN = Format(EvidenceKind.OTHER, "a file of a kind that is not known here")
 
@@ -123,10 +125,10 @@ BRANDS: dict[bytes, Format] = {
     b"qt  ": MOV,
 }
 _ALL = {id(f): f for f in (*(mark[2] for mark in MARKS), *BRANDS.values())}
-ZIP_BASED = (ZIP, DOCX, XLSX, PPTX, ODT, ODF, PAGES, EPUB)
+ZIP_BASED = (ZIP, CHAT_ZIP, DOCX, XLSX, PPTX, ODT, ODF, PAGES, EPUB)
 PLAIN_TEXT = (CSV, MARKDOWN)  #: kinds that only the name of the file tells from other plain text
 PICTURES = (HEIC, TIFF, WEBP, BMP, GIF, AVIF)
-CONTAINERS = (ZIP, MSG)
+CONTAINERS = (ZIP, MSG, CHAT, CHAT_ZIP)
 READABLE = (PDF, JPEG, PNG, DOCX, EMAIL, TEXT, CSV, XLSX, HTML, ODT, RTF, MHTML, MARKDOWN, GPX, *PICTURES, *CONTAINERS)
 KNOWN: tuple[Format, ...] = (
     *READABLE,

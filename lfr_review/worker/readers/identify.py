@@ -10,6 +10,9 @@ from dataclasses import dataclass
 
 from lfr_review.domain.errors import CannotRead, LimitReached
 from lfr_review.worker.readers import formats
+from lfr_review.worker.readers.archive import Archive
+from lfr_review.worker.readers.chat_archive import chat_in
+from lfr_review.worker.readers.chat_lines import is_chat
 from lfr_review.worker.readers.formats import BRANDS, MARKS, Format, formats_for
 from lfr_review.worker.readers.zip_members import END_REACH, Members, ends_like_zip
 from lfr_review.worker.task import Source
@@ -153,7 +156,15 @@ def _zip_format(source: Source) -> Format:
         for folder, known in (("word/", formats.DOCX), ("xl/", formats.XLSX), ("ppt/", formats.PPTX)):
             if any(name.startswith(folder) for name in names):
                 return known
-    return formats.ZIP
+    return formats.CHAT_ZIP if _holds_chat(source) else formats.ZIP
+
+
+def _holds_chat(source: Source) -> bool:
+    try:
+        with source.open() as stream:
+            return chat_in(Archive(stream)) is not None
+    except (CannotRead, LimitReached):
+        return False
 
 
 def _old_office_format(source: Source) -> Format:
@@ -185,7 +196,7 @@ def _text_format(head: bytes) -> Format | None:
         return formats.GPX
     if _WEB.match(head):
         return formats.HTML
-    return _mail_format(head) or formats.TEXT
+    return _mail_format(head) or (formats.CHAT if is_chat(head.decode("utf-8", "ignore")) else formats.TEXT)
 
 
 def _mail_format(head: bytes) -> Format | None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 
+from lfr_review.domain.chat_dates import DateOrder
 from lfr_review.domain.errors import CaseworkError, LimitReached, PasswordNeeded
 from lfr_review.domain.evidence import EvidenceKind
 from lfr_review.domain.readings import Outcome, Reading
@@ -36,6 +37,7 @@ def read_document(
     ending: str = "",
     password: str | None = None,
     dpi: int = 300,
+    date_order: DateOrder | None = None,
     on_kind: Callable[[EvidenceKind], None] = lambda kind: None,
     on_pages: Callable[[int], None] = lambda count: None,
 ) -> ReadDocument:
@@ -46,6 +48,7 @@ def read_document(
         ending: of its name, such as `.pdf`; decides nothing, but a wrong one is remarked on.
         password: to open it with.
         dpi: most pixels per inch that pictures keep.
+        date_order: of day and month in a chat export, where a person has said.
         on_kind: hears the kind before anything else is tried, in case that is the end of the process.
         on_pages: hears how many pages there are to work on, where that is known beforehand.
     """
@@ -57,7 +60,7 @@ def read_document(
         words = f"This is {found.format.words}, a kind that is kept and listed but not turned into pages yet."
         return _unread(found, Outcome.KEPT_UNREADABLE, words)
     try:
-        pages = render(found.format.kind, source, password, dpi, on_pages)
+        pages = render(found.format.kind, source, password, dpi, on_pages, date_order)
     except PasswordNeeded as error:
         return _unread(found, Outcome.PASSWORD, str(error))
     except LimitReached as error:
@@ -81,6 +84,7 @@ def _read(found: Identified, pages: Pages) -> ReadDocument:
         outline=pages.outline,
         children=pages.children,
         rasterised=pages.rasterised,
+        dates=pages.dates,
     )
     return ReadDocument(
         reading=reading, rendition=pages.rendition, texts=pages.texts, thumbnail=_thumbnail(pages.rendition)

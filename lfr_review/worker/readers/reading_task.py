@@ -1,6 +1,7 @@
 """The `read` task: one document in; its reading, rendition, page texts and thumbnail out.
 
-Order: `{"ending", "password", "dpi"}`; with `"child": n` only the bytes of the n-th file inside are answered.
+Order: `{"ending", "password", "dpi"}`, perhaps with `"date_order"`; with `"child": n` only the bytes of the n-th file
+inside are answered.
 
 Answers, in this order: value `kind`; value `reading`, whose long lists are empty; values `pages`, `links`, `outline`
 and `children`, each a part of the list; then, where there are pages, blob `rendition`, blob `texts` (UTF-8, pages
@@ -14,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
+from lfr_review.domain.chat_dates import DateOrder
 from lfr_review.domain.codec import to_plain
 from lfr_review.domain.evidence import EvidenceKind
 from lfr_review.worker.protocol import clean_text
@@ -45,6 +47,7 @@ def read(io: TaskIO) -> None:
             ending=order["ending"],
             password=order["password"],
             dpi=order["dpi"],
+            date_order=DateOrder(order["date_order"]) if order.get("date_order") else None,
             on_kind=tell_kind,
             on_pages=io.allow_pages,
         ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from lfr_review.domain.chat_dates import DateOrder
 from lfr_review.domain.evidence import EvidenceKind
 from lfr_review.worker.cleaning import clean_pdf, save_rendition
 from lfr_review.worker.cleaning.attachments import attachment_bytes
@@ -48,7 +49,14 @@ def render_pdf(source: Source, password: str | None, dpi: int, announce: Announc
         clean.close()
 
 
-def render(kind: EvidenceKind, source: Source, password: str | None, dpi: int, announce: Announce) -> Pages:
+def render(
+    kind: EvidenceKind,
+    source: Source,
+    password: str | None,
+    dpi: int,
+    announce: Announce,
+    date_order: DateOrder | None = None,
+) -> Pages:
     """A document of a readable kind as pages. Libraries that only one kind needs are imported for it alone.
 
     Raises:
@@ -77,7 +85,7 @@ def render(kind: EvidenceKind, source: Source, password: str | None, dpi: int, a
     if kind in CONTAINERS:
         from lfr_review.worker.readers.container_kinds import render_container
 
-        return render_container(kind, source, password, announce, findings)
+        return render_container(kind, source, password, announce, findings, date_order)
     return render_written(kind, source, dpi, announce, findings)
 
 

@@ -40,6 +40,7 @@ HONEST = {
     EvidenceKind.AVIF: papers.picture("AVIF"),
     EvidenceKind.ZIP: papers.zipped({"a.txt": "Hello"}),
     EvidenceKind.MSG: outlook.message(),
+    EvidenceKind.CHAT: b"14/03/2026, 17:44 - Amina: Hello\n14/03/2026, 17:45 - Dev: Yes\n",
     EvidenceKind.HEIC: heic([papers.striped((80, 60))]),
 }
 ENDINGS = {EvidenceKind.CSV: ".csv", EvidenceKind.MARKDOWN: ".md"}
