@@ -18,6 +18,7 @@ from lfr_review.worker.readers.rendering import render
 from lfr_review.worker.task import Source
 
 THUMBNAIL_PX = 256
+RECORDINGS = frozenset({EvidenceKind.AUDIO, EvidenceKind.VIDEO})
 ORIGINAL_SAFE = "The original is kept as it is."
 
 
@@ -56,6 +57,8 @@ def read_document(
     on_kind(found.format.kind)
     if found.format is EMPTY:
         return _unread(found, Outcome.KEPT_UNREADABLE, f"The file is empty: it has no bytes at all. {ORIGINAL_SAFE}")
+    if found.format.kind in RECORDINGS:
+        return _recording(found, source)
     if found.format not in READABLE:
         words = f"This is {found.format.words}, a kind that is kept and listed but not turned into pages yet."
         return _unread(found, Outcome.KEPT_UNREADABLE, words)
@@ -89,6 +92,21 @@ def _read(found: Identified, pages: Pages) -> ReadDocument:
     return ReadDocument(
         reading=reading, rendition=pages.rendition, texts=pages.texts, thumbnail=_thumbnail(pages.rendition)
     )
+
+
+def _recording(found: Identified, source: Source) -> ReadDocument:
+    """A recording: what its container says of it, and no pages."""
+    from lfr_review.worker.readers.media.read_recording import read_recording, reason
+
+    findings = read_recording(found.format.kind, source)
+    reading = Reading(
+        outcome=Outcome.KEPT_UNREADABLE,
+        kind=found.format.kind,
+        reason=reason(found.format),
+        features=(*found.remarks, *findings.features),
+        facts=tuple(findings.facts),
+    )
+    return ReadDocument(reading=reading)
 
 
 def _unread(found: Identified, outcome: Outcome, reason: str) -> ReadDocument:

@@ -1,0 +1,1 @@
+"""Recordings: what their containers say of themselves, read without decoding any sound or picture."""
