@@ -1,17 +1,16 @@
-"""Parts of pages: chips, marks, forms, notices, pills, clocks, sections, sheets."""
+"""Parts of pages: chips, marks, forms, notices, pills, clocks, sections."""
 
 from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from lfr_review.domain.cases import Answer
 from lfr_review.domain.evidence import HandlingMark
 from lfr_review.ui.style.shapes import Shape
-from lfr_review.ui.style.theme import Theme
 from lfr_review.ui.widgets.chips import AnswerChips
 from lfr_review.ui.widgets.clock_chip import ClockChip, ClockFacts, days_pill
 from lfr_review.ui.widgets.empty_state import Empty, EmptyState
@@ -21,7 +20,6 @@ from lfr_review.ui.widgets.marks import MarksEditor
 from lfr_review.ui.widgets.notice import Notice, NoticeBar, read_only_notice, sandbox_notice
 from lfr_review.ui.widgets.pill import ANSWER_PILLS, Tone
 from lfr_review.ui.widgets.section_list import SectionFacts, SectionList
-from lfr_review.ui.widgets.side_sheet import SideSheet
 from lfr_review.ui.widgets.text_fields import LineField, TextBox
 from tests.ui.hands import click, press, show, type_into
 
@@ -324,62 +322,3 @@ def test_flow_is_as_high_as_its_lines(qtbot: QtBot) -> None:
     assert flow.heightForWidth(100) == 80
     flow.setGeometry(QRect(0, 0, 215, 100))
     assert [flow.itemAt(n).geometry().topLeft().toTuple() for n in range(3)] == [(0, 0), (110, 0), (0, 30)]  # type: ignore[union-attr]
-
-
-# Side sheet
-
-
-@pytest.fixture
-def page(qtbot: QtBot) -> QWidget:
-    page = QWidget()
-    qtbot.addWidget(page)
-    page.resize(900, 600)
-    layout = QVBoxLayout(page)
-    layout.addWidget(QPushButton("Behind"))
-    show(qtbot, page)
-    return page
-
-
-@pytest.fixture
-def sheet(page: QWidget) -> SideSheet:
-    sheet = SideSheet("New case", page)
-    content = Form()
-    for label in ("Reference", "Alias"):
-        content.add_row(label, QLineEdit())
-    sheet.set_content(content)
-    sheet.add_foot(QPushButton("Open the case"))
-    return sheet
-
-
-def test_a_sheet_takes_the_keyboard_and_gives_it_back(qtbot: QtBot, page: QWidget, sheet: SideSheet) -> None:
-    behind = page.findChild(QPushButton)
-    assert behind is not None
-    behind.setFocus()
-    sheet.open_sheet()
-    first = sheet.findChildren(QLineEdit)[0]
-    qtbot.waitUntil(first.hasFocus, timeout=1_000)
-    with qtbot.waitSignal(sheet.closed, timeout=1_000):
-        press(first, Qt.Key.Key_Escape)
-    assert behind.hasFocus()
-    assert not sheet.is_open
-
-
-def test_tab_goes_round_inside_a_sheet(qtbot: QtBot, sheet: SideSheet) -> None:
-    sheet.open_sheet()
-    seen = []
-    for _ in range(8):
-        focused = sheet.focusWidget()
-        assert focused is not None and sheet.isAncestorOf(focused)
-        seen.append(focused)
-        press(focused, Qt.Key.Key_Tab)
-    assert len(set(seen)) == 4  # two fields, the button at the foot, Close
-    assert seen[:4] == seen[4:]
-
-
-def test_a_sheet_follows_the_size_of_its_page(qtbot: QtBot, page: QWidget, sheet: SideSheet, theme: Theme) -> None:
-    sheet.open_sheet()
-    page.resize(1_200, 700)
-    qtbot.waitUntil(lambda: sheet.geometry().right() == page.width() - 1, timeout=1_000)
-    assert sheet.height() == page.height()
-    page.resize(300, 400)
-    qtbot.waitUntil(lambda: sheet.width() == 300, timeout=1_000)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from lfr_review.ui.style.dress import dress, words_label
 from lfr_review.ui.style.theme import motion_ms, scaled
@@ -74,7 +75,8 @@ class SideSheet(QFrame):
 
     def open_sheet(self) -> None:
         """Slide in and take the keyboard."""
-        focused = QApplication.focusWidget()
+        # Asked of our own window: a dialog that brought us here may still have the keyboard, and is gone in a moment.
+        focused = self.window().focusWidget()
         self._opener = focused if focused is not None and not self.isAncestorOf(focused) else self._opener
         self._place()
         end = self.pos()
@@ -91,9 +93,9 @@ class SideSheet(QFrame):
             return
         self._motion.stop()
         self.hide()
-        if self._opener is not None and self._opener.isVisible():
-            self._opener.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._opener = None
+        opener, self._opener = self._opener, None
+        if opener is not None and isValid(opener) and opener.isVisible():  # a list that was filled anew lets go of it
+            opener.setFocus(Qt.FocusReason.OtherFocusReason)
         self.closed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
