@@ -10,11 +10,12 @@ from pathlib import Path
 from lfr_review.domain.cases import CaseStatus
 from lfr_review.domain.errors import CannotWrite, WrongPassphrase, WrongUse
 from lfr_review.domain.evidence import EvidenceItem
+from lfr_review.domain.finding import Asked, Found
 from lfr_review.domain.ids import Uid
 from lfr_review.domain.moment_words import in_table
 from lfr_review.domain.moments import MomentKind
 from lfr_review.passphrases import as_bytes
-from lfr_review.services import audit_log, case_files, clocks, history, libraries, verify
+from lfr_review.services import audit_log, case_files, clocks, history, libraries, search, verify
 from lfr_review.services.case_files import CaseRow
 from lfr_review.services.demo import demonstrate as demo
 from lfr_review.services.desk import Desk
@@ -82,6 +83,22 @@ class OpenedLibrary:
         """Walk the audit log."""
         check = audit_log.verify_log(self.desk, progress, token)
         return Verdict(check.whole, check.words, check.faults)
+
+    def search_newest(self, asked: Asked, token: CancelToken) -> Found:
+        """What was entered last of what somebody looks for."""
+        return search.newest(self.desk, asked, token)
+
+    def search_ranked(self, asked: Asked, token: CancelToken) -> Found | None:
+        """The best of all there is, where there is not too much."""
+        return search.ranked(self.desk, asked, token)
+
+    def is_search_whole(self) -> bool:
+        """Whether everything can be found."""
+        return search.is_whole(self.desk)
+
+    def rebuild_search(self, progress: Progress, token: CancelToken) -> int:
+        """Enter everything anew."""
+        return search.rebuild(self.desk, progress, token)
 
     def not_prevented(self) -> tuple[str, ...]:
         """What a hostile file could do on this machine."""

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from lfr_review.domain.bundles import PlanEntry, PlanSection
+from lfr_review.domain.cases import CaseFile
 from lfr_review.domain.change_words import record_name
 from lfr_review.domain.errors import LibraryClosed
-from lfr_review.domain.evidence import EvidenceItem, ReadState
+from lfr_review.domain.evidence import EvidenceItem
 from lfr_review.domain.field_words import FIELD_WORDS
+from lfr_review.domain.finding import Asked, Found, Hit
 from lfr_review.domain.ids import Uid
 from lfr_review.domain.moment_words import in_table
-from lfr_review.domain.searching import SearchFilter, SearchKind, Term, read_terms
-from lfr_review.domain.snippets import Snippet, snippet
+from lfr_review.domain.searching import SearchKind, Term
+from lfr_review.domain.snippets import snippet
 from lfr_review.domain.stops import Stop, StopAnswer
 from lfr_review.domain.timeline import TimelineNote
 from lfr_review.services.desk import Desk
@@ -29,8 +30,6 @@ NEWEST = 20  #: shown at once, of the case at hand and of all
 MOST_RANKED = 2_000  #: beyond so many, the newest are shown and no rank is reckoned
 _SHOWN_RANKED = 100
 
-ANYTHING = SearchFilter()
-
 _TABLES = {
     SearchKind.PAGE: "evidence_item",
     SearchKind.NOTE: "timeline_note",
@@ -41,55 +40,6 @@ _TABLES = {
     SearchKind.CASE: "case_file",
     SearchKind.BUNDLE: "bundle_plan",
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """What somebody looks for."""
-
-    typed: str
-    here: Uid | None = None  #: the case that is shown: what is in it comes first
-    only: SearchFilter = ANYTHING
-
-    @property
-    def terms(self) -> tuple[Term, ...]:
-        """What was typed, taken apart."""
-        return read_terms(self.typed)
-
-    @property
-    def is_enough(self) -> bool:
-        """Whether there is anything to look for: two letters at least."""
-        return sum(len(word) for term in self.terms for word in term.words) > 1
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
-    """Something that was found. Its words may stand on a screen: aliases, no guarded names."""
-
-    kind: SearchKind
-    case: Uid
-    record: Uid
-    title: str
-    where: str = ""  #: page, day or field, in words
-    snippet: Snippet | None = None  #: None: what matched is not shown in a list
-    page: int | None = None  #: of an evidence item
-    evidence: int | None = None  #: evidence number
-    stop: Uid | None = None
-    key: str = ""  #: the question, field or part of the record
-
-    @property
-    def never_served(self) -> bool:
-        """Whether it is the caseworker's own record, which leaves by no route."""
-        return self.kind is SearchKind.FILE_NOTE
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What was found, best or newest first; what is in the case at hand before everything else."""
-
-    hits: tuple[Hit, ...]
-    count: int | None = None  #: how much there is; None: not counted yet, or more than `MOST_RANKED`
-    is_ranked: bool = False
 
 
 def newest(desk: Desk, asked: Asked, token: CancelToken) -> Found:
@@ -125,12 +75,6 @@ def ranked(desk: Desk, asked: Asked, token: CancelToken) -> Found | None:
         return Found(_hits(reader, entered, asked.terms), count, is_ranked=True)
 
 
-def count_unread(desk: Desk) -> int:
-    """How many files are kept whose words cannot be found yet, because nobody has read them."""
-    with desk.library.reading() as reader:
-        return reader.count(EvidenceItem, state=ReadState.WAITING)
-
-
 def is_whole(desk: Desk) -> bool:
     """Whether everything can be found; otherwise another version made the index, and `rebuild` makes it anew."""
     with desk.library.reading() as reader:
@@ -153,6 +97,7 @@ def rebuild(desk: Desk, progress: Progress, token: CancelToken) -> int:
 
 @contextlib.contextmanager
 def _reading(desk: Desk, token: CancelToken) -> Iterator[Reader]:
+    token.check()
     try:
         with desk.library.reading() as reader, stoppable(reader, token.is_set):
             yield reader
@@ -190,8 +135,8 @@ def _where(reader: Reader, names: Names, record: object, found: Entered, page: i
             return ", ".join(filter(None, (f"page {page}" if page else "", "withdrawn" if withdrawn else "")))
         case TimelineNote(happened=happened):
             return in_table(happened)
-        case Stop():
-            return FIELD_WORDS["stop"].get(found.place, "")
+        case Stop() | CaseFile():
+            return FIELD_WORDS[_TABLES[found.kind]].get(found.place, "")
     if found.kind is SearchKind.BUNDLE and found.place:
         part = reader.find(PlanSection, Uid(found.place)) or reader.find(PlanEntry, Uid(found.place))
         return record_name(part, names) if part is not None else ""

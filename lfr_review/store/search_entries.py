@@ -79,8 +79,9 @@ def owners(reader: Reader) -> Iterable[Owner]:
 
 
 def _case_file(reader: Reader, case: CaseFile) -> Searched:
-    words = _one(case.defendant, case.claim_number, case.outcome_sought, case.jeopardy_note, case.hold_reason)
-    return Searched(kind=SearchKind.CASE, case=case.uid, day=case.opened_on.isoformat(), entries=words)
+    fields = ("firm", "supervisor", "funding_note", "defendant", "claim_number", "outcome_sought", "jeopardy_note")
+    entries = _fields(case, *fields, "hold_reason")
+    return Searched(kind=SearchKind.CASE, case=case.uid, day=case.opened_on.isoformat(), entries=entries)
 
 
 def _party(reader: Reader, party: Party) -> Searched:
@@ -92,9 +93,8 @@ def _party(reader: Reader, party: Party) -> Searched:
 
 
 def _stop(reader: Reader, stop: Stop) -> Searched:
-    fields = {"place": stop.place, "force": stop.force, "time_known_by": stop.time_known_by}
-    entries = [Entry(name, True, text) for name, text in {**fields, "their_words": stop.their_words}.items() if text]
-    return Searched(kind=SearchKind.STOP, case=stop.case, day=_day(stop.started), entries=tuple(entries))
+    entries = _fields(stop, "place", "force", "time_known_by", "their_words")
+    return Searched(kind=SearchKind.STOP, case=stop.case, day=_day(stop.started), entries=entries)
 
 
 def _answer(reader: Reader, answer: StopAnswer) -> Searched | None:
@@ -133,6 +133,11 @@ def _plan(reader: Reader, plan: BundlePlan) -> Searched:
             entries += _one(each.title, each.missing, place=each.uid)
     day = plan.hearing_on.isoformat() if plan.hearing_on else None
     return Searched(kind=SearchKind.BUNDLE, case=plan.case, day=day, entries=tuple(entries))
+
+
+def _fields(record: Record, *names: str) -> tuple[Entry, ...]:
+    """One entry for each field that is filled in."""
+    return tuple(Entry(name, True, text) for name in names if (text := getattr(record, name)))
 
 
 def _one(*texts: str, place: str = "", shown: bool = True) -> tuple[Entry, ...]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from lfr_review.domain.ids import Uid
 
 if TYPE_CHECKING:  # the first window is painted before the services are imported
+    from lfr_review.domain.finding import Asked, Found
     from lfr_review.services.desk import Desk
     from lfr_review.services.work import CancelToken, Progress
 
@@ -82,6 +83,18 @@ class OpenLibrary(Protocol):
 
     def verify_log(self, progress: Progress, token: CancelToken) -> Verdict:
         """Walk the audit log from end to end. Call it in a job."""
+
+    def search_newest(self, asked: Asked, token: CancelToken) -> Found:
+        """What was entered last of what somebody looks for. Over in a moment, but call it in a job."""
+
+    def search_ranked(self, asked: Asked, token: CancelToken) -> Found | None:
+        """The best of all there is, or None where there is too much. Call it in a job."""
+
+    def is_search_whole(self) -> bool:
+        """Whether everything can be found; otherwise `rebuild_search` is due."""
+
+    def rebuild_search(self, progress: Progress, token: CancelToken) -> int:
+        """Enter everything anew. Takes long: call it in a job."""
 
     def not_prevented(self) -> tuple[str, ...]:
         """What a hostile file could do on this machine, in sentences. Starts a process: call it in a job."""

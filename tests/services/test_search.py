@@ -9,13 +9,13 @@ import pytest
 
 from lfr_review.domain.cases import CaseFile
 from lfr_review.domain.errors import LibraryClosed, ReadOnlyLibrary
+from lfr_review.domain.finding import Asked, Hit
 from lfr_review.domain.people import Party, PartyRole
 from lfr_review.domain.searching import SearchFilter, SearchKind
 from lfr_review.domain.stops import Stop, StopAnswer
 from lfr_review.domain.timeline import FileNote
 from lfr_review.services import case_files, search
 from lfr_review.services.desk import Desk
-from lfr_review.services.search import Asked, Hit
 from lfr_review.services.work import Cancelled, CancelToken, Silent
 from lfr_review.store.records import Record
 from tests.store.making import add_note, add_rendition, take_in
@@ -135,12 +135,6 @@ def test_locked_library_is_not_taken_for_stopping(desk: Desk, case: CaseFile) ->
     desk.library.close()
     with pytest.raises(LibraryClosed):
         search.newest(desk, Asked(typed="kettle"), GO)
-
-
-def test_files_that_wait_are_counted(desk: Desk, case: CaseFile) -> None:
-    assert search.count_unread(desk) == 0
-    take_in(desk.library, case.uid)
-    assert search.count_unread(desk) == 1
 
 
 def test_index_is_made_anew_and_stopping_leaves_it_unfinished(desk: Desk, case: CaseFile) -> None:

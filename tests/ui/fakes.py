@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from lfr_review.domain.errors import CannotUndo, WrongPassphrase, WrongUse
+from lfr_review.domain.finding import Asked, Found
 from lfr_review.domain.ids import Uid
 from lfr_review.services.desk import Desk
 from lfr_review.services.work import CancelToken, Progress
@@ -65,6 +66,9 @@ class FakeLibrary:
     notices: tuple[str, ...] = ()
     after_crash = False
     waiting = 0
+    found = Found((), 0)
+    ranked: Found | None = None
+    search_is_whole = True
     verdict = Verdict(True, "Everything is as it was stored.")
 
     def count_waiting(self) -> int:
@@ -82,6 +86,21 @@ class FakeLibrary:
     def verify_log(self, progress: Progress, token: CancelToken) -> Verdict:
         self.did.append("verified the log")
         return self.verdict
+
+    def search_newest(self, asked: Asked, token: CancelToken) -> Found:
+        self.did.append(f"looked for {asked.typed}")
+        return self.found
+
+    def search_ranked(self, asked: Asked, token: CancelToken) -> Found | None:
+        return self.ranked
+
+    def is_search_whole(self) -> bool:
+        return self.search_is_whole
+
+    def rebuild_search(self, progress: Progress, token: CancelToken) -> int:
+        self.did.append("entered everything anew")
+        self.search_is_whole = True
+        return len(self.lines)
 
     @property
     def desk(self) -> Desk:
