@@ -45,10 +45,15 @@ class Settings(NamedTuple):
     last_library: str = ""  #: only after it was asked for
     sorts: Mapping[str, tuple[str, bool]] = MappingProxyType({})  #: by table: heading, descending
     sizes: Mapping[str, tuple[int, ...]] = MappingProxyType({})  #: by part of the window, pixels
+    views: Mapping[str, str] = MappingProxyType({})  #: by part of a page: one of the words that it knows
 
     def with_sort(self, table: str, heading: str, descending: bool) -> Settings:
         """The same with the order of one table."""
         return self._replace(sorts={**self.sorts, table: (heading, descending)})
+
+    def with_view(self, part: str, word: str) -> Settings:
+        """The same with the way one part of a page shows things."""
+        return self._replace(views={**self.views, part: word})
 
 
 def settings_path() -> Path:
@@ -86,7 +91,8 @@ def save_settings(settings: Settings, path: Path) -> None:
     """
     import json
 
-    plain = {**settings._asdict(), "sorts": dict(settings.sorts), "sizes": dict(settings.sizes)}
+    mappings = {name: dict(getattr(settings, name)) for name in ("sorts", "sizes", "views")}
+    plain = {**settings._asdict(), **mappings}
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     partial = path.with_suffix(".partial")
     try:
@@ -108,6 +114,8 @@ def _usable(name: str, kept: dict[str, Any]) -> Any:
         return _sorts(value)
     if name == "sizes":
         return _sizes(value)
+    if name == "views":
+        return _views(value)
     expected = str if name == "last_library" else bool
     return value if type(value) is expected else None
 
@@ -130,3 +138,7 @@ def _sizes(value: Any) -> dict[str, tuple[int, ...]]:
         for part, sizes in value.items()
         if isinstance(sizes, list) and all(type(size) is int and 0 <= size < 100_000 for size in sizes)
     }
+
+
+def _views(value: Any) -> dict[str, str]:
+    return {part: word for part, word in value.items() if type(word) is str} if isinstance(value, dict) else {}

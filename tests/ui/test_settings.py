@@ -25,6 +25,7 @@ SETTINGS = st.builds(
     hide_when_inactive=st.booleans(),
     sorts=SORTS,
     sizes=SIZES,
+    views=st.dictionaries(st.text(max_size=12), st.text(max_size=12), max_size=3),
 )
 
 
@@ -87,7 +88,7 @@ def test_SEC_032_settings_hold_looks_and_habits_only(tmp_path: Path) -> None:
     kept = json.loads((tmp_path / "settings.json").read_text())
     assert set(kept) == {
         "appearance", "text_scale", "compact_rows", "lock_after_minutes", "plain_title", "hide_when_inactive",
-        "last_library", "sorts", "sizes",
+        "last_library", "sorts", "sizes", "views",
     }  # fmt: skip
     assert kept["last_library"] == ""
 

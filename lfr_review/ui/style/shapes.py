@@ -35,6 +35,9 @@ class Shape(Enum):
     WIDTH = auto()  #: arrows to both sides
     WHOLE = auto()  #: a page
     FIND = auto()
+    ROWS = auto()  #: a list
+    TILES = auto()  #: a gallery
+    COVERED = auto()  #: an eye with a line through it
     NOTHING = auto()
 
 
@@ -156,6 +159,26 @@ def _find(painter: QPainter, box: QRectF, _: QColor) -> None:
     painter.drawPolyline(_within(box, (0.64, 0.64), (1.0, 1.0)))
 
 
+def _rows(painter: QPainter, box: QRectF, _: QColor) -> None:
+    for part in (0.12, 0.5, 0.88):
+        painter.drawPolyline(_within(box, (0.0, part), (1.0, part)))
+
+
+def _tiles(painter: QPainter, box: QRectF, _: QColor) -> None:
+    side = box.width() * 0.36
+    for x in (box.left(), box.right() - side):
+        for y in (box.top(), box.bottom() - side):
+            painter.drawRect(QRectF(x, y, side, side))
+
+
+def _covered(painter: QPainter, box: QRectF, _: QColor) -> None:
+    lids = QPainterPath(QPointF(box.left(), box.center().y()))
+    lids.quadTo(QPointF(box.center().x(), box.top() - box.height() * 0.1), QPointF(box.right(), box.center().y()))
+    lids.quadTo(QPointF(box.center().x(), box.bottom() + box.height() * 0.1), QPointF(box.left(), box.center().y()))
+    painter.drawPath(lids)
+    painter.drawPolyline(_within(box, (0.14, 0.94), (0.86, 0.06)))
+
+
 def _nothing(_: QPainter, __: QRectF, ___: QColor) -> None:
     return
 
@@ -181,5 +204,8 @@ _PAINT = {
     Shape.WIDTH: _width,
     Shape.WHOLE: _whole,
     Shape.FIND: _find,
+    Shape.ROWS: _rows,
+    Shape.TILES: _tiles,
+    Shape.COVERED: _covered,
     Shape.NOTHING: _nothing,
 }

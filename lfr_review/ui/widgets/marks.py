@@ -33,6 +33,8 @@ def mark_pill(mark: HandlingMark) -> PillFacts:
     """How a mark is shown in lists."""
     if mark in NEVER_LEAVES:
         return PillFacts(MARK_WORDS[mark], Shape.BARRED, Tone.WARN)
+    if mark is HandlingMark.DISTRESSING:
+        return PillFacts(MARK_WORDS[mark], Shape.COVERED)
     return PillFacts(MARK_WORDS[mark])
 
 

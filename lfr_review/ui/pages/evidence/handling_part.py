@@ -32,6 +32,8 @@ class HandlingPart(QWidget):
         self.marks = MarksEditor()
         self.marks.setAccessibleName(self.tr("Handling marks"))
         self.disclosable = QCheckBox(self.tr("May be disclosed"))
+        self.distressing = QCheckBox(self.tr("Distressing: cover until I click"))
+        self.distressing.setToolTip(self.tr("Its pages and its small picture stay covered until somebody looks"))
         self._words = words_label("", "hint")
         self.withdrawn = NoticeBar()
         self.withdraw = dress(QPushButton(self.tr("Withdraw this item…")), kind="quiet")
@@ -39,14 +41,15 @@ class HandlingPart(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(INSIDE_GROUP)
         column.addWidget(words_label(self.tr("Handling"), "section"))
-        for part in (self.withdrawn, self.disclosable, self._words, self.marks, self.withdraw):
+        for part in (self.withdrawn, self.disclosable, self._words, self.marks, self.distressing, self.withdraw):
             column.addWidget(part)
         self.marks.changed.connect(self._mark)
         self.marks.waiver_asked.connect(self.waiver_asked)
         self.disclosable.toggled.connect(self._disclose)
+        self.distressing.toggled.connect(self._cover)
         self.withdraw.clicked.connect(lambda: self.withdraw_asked.emit())
         self.withdrawn.acted.connect(self._bring_back)
-        for part in (self.marks, self.disclosable, self.withdraw):
+        for part in (self.marks, self.disclosable, self.distressing, self.withdraw):
             part.setEnabled(tools.can_write)
 
     def show_item(self, item: EvidenceItem) -> None:
@@ -56,6 +59,8 @@ class HandlingPart(QWidget):
         barred = item.handling & NEVER_LEAVES
         with QSignalBlocker(self.disclosable):
             self.disclosable.setChecked(item.disclosable)
+        with QSignalBlocker(self.distressing):
+            self.distressing.setChecked(HandlingMark.DISTRESSING in item.handling)
         self.disclosable.setEnabled(self._tools.can_write and not barred and not item.withdrawn)
         self._words.setText(self._consequence(item))
         self.disclosable.setAccessibleDescription(self._words.text())
@@ -78,6 +83,10 @@ class HandlingPart(QWidget):
         if item is not None:
             disclosable = item.disclosable and not marks & NEVER_LEAVES
             self._do(lambda: evidence.set_handling(self._tools.desk, item, marks, disclosable))
+
+    def _cover(self, distressing: bool) -> None:
+        if self._item is not None and distressing != (HandlingMark.DISTRESSING in self._item.handling):
+            self._mark(self._item.handling ^ {HandlingMark.DISTRESSING})
 
     def _disclose(self, disclosable: bool) -> None:
         item = self._item

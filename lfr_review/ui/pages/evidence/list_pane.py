@@ -63,6 +63,7 @@ class ListPane(QScrollArea):
         column.addLayout(self._deliveries)
         column.addWidget(self.waiting)
         column.addWidget(self.list, 1)
+        self._column = column
         column.addWidget(self.cover)
         self.add_files.clicked.connect(lambda: self.files_asked.emit())
         self.add_folder.clicked.connect(lambda: self.folder_asked.emit())
@@ -92,6 +93,10 @@ class ListPane(QScrollArea):
         act = self.tr("Read now") if self._can_write else ""
         if self.waiting.words != (words if count else ""):
             self.waiting.say(Notice.INFO, words if count else "", act)
+
+    def add_below_list(self, part: QWidget) -> None:
+        """Put something between the list and the switch below it."""
+        self._column.insertWidget(self._column.indexOf(self.list) + 1, part)
 
     def add_delivery(self, delivery: Delivery) -> None:
         """Show a delivery on top of the list."""

@@ -16,12 +16,14 @@ from lfr_review.services.intake.origin import Origin
 from lfr_review.services.show_item import prepare_to_show
 from lfr_review.ui.frame.actions import Act
 from lfr_review.ui.frame.pages import CasePage
+from lfr_review.ui.pages.evidence.chosen_bar import ChosenBar
 from lfr_review.ui.pages.evidence.deciding import Deciding
 from lfr_review.ui.pages.evidence.delivery import Delivery
 from lfr_review.ui.pages.evidence.facts_pane import FactsPane
 from lfr_review.ui.pages.evidence.handing_in import HandingIn
 from lfr_review.ui.pages.evidence.intake_desk import IntakeDesk
 from lfr_review.ui.pages.evidence.intake_news import IntakeNews
+from lfr_review.ui.pages.evidence.item_acts import ItemActs
 from lfr_review.ui.pages.evidence.list_pane import ListPane
 from lfr_review.ui.pages.evidence.preview_pane import PreviewPane
 from lfr_review.ui.pages.tools import PageTools
@@ -57,6 +59,8 @@ class EvidencePage(CasePage):
         layout.addWidget(self._stack)
         self.handing_in = HandingIn(tools, self)
         self.deciding = Deciding(tools, self, self.handing_in.sheet)
+        self.item_acts = ItemActs(tools, self.left.list, self.deciding)
+        self.left.add_below_list(ChosenBar(self.left.list, self.item_acts))
         if tools.can_write:
             self.handing_in.take_drops()
         self._say_nothing_yet()
@@ -74,18 +78,18 @@ class EvidencePage(CasePage):
         left.item_asked.connect(left.list.choose)
         left.list.chosen.connect(lambda _: self._show_chosen())
         left.list.opened.connect(lambda _: self._open_chosen())
-        left.list.view.acts = lambda: deciding.acts(left.list.selected())
         right.kept.connect(lambda _: self._wrote("evidence_item"))
         right.handling.waiver_asked.connect(lambda mark: deciding.ask_waiver(right.item, mark))
         right.handling.withdraw_asked.connect(lambda: deciding.ask_withdrawal(right.item))
         right.inside.asked.connect(left.list.choose)
         right.uses.asked.connect(self.asked_for)
         deciding.decided.connect(lambda tables: self._wrote(*tables))
-        deciding.read_asked.connect(lambda item: intake.read(item))
+        self.item_acts.done.connect(lambda tables: self._wrote(*tables))
+        self.item_acts.read_asked.connect(lambda item: intake.read(item))
         handing_in.handed_in.connect(self._deliver)
         handing_in.nothing_to_paste.connect(self.news.say_nothing_to_paste)
         intake.wrote.connect(self._intake_wrote)
-        for part in (right, deciding, intake):
+        for part in (right, deciding, intake, self.item_acts):
             part.failed.connect(self.failed)
 
     # What the frame asks
@@ -145,7 +149,7 @@ class EvidencePage(CasePage):
     def _choose_one(self) -> None:
         """Choose what was looked at last, or the first, where nothing is chosen and nothing is hidden by a filter."""
         items = self.left.list
-        if self.case is None or items.current is not None or items.filter.text() or not items.rows.rows:
+        if self.case is None or items.current is not None or items.hides or not items.rows.rows:
             return
         first = items.rows.rows[0].uid
         if not items.choose(self._last_chosen.get(self.case, first)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from lfr_review.domain.evidence import EvidenceItem, ReadState
+from lfr_review.domain.evidence import EvidenceItem, HandlingMark, ReadState
 from lfr_review.services.show_item import ShownItem, show_item
 from lfr_review.ui.pages.evidence.password_panel import PasswordPanel
 from lfr_review.ui.pages.evidence.words import HAS_PAGES
@@ -59,14 +59,17 @@ class PreviewPane(QWidget):
         """Show an item, or that none is chosen. `reading`: it is being read just now."""
         before = _look_of(self._item, self._reading)
         same = item is not None and self._item is not None and item.uid == self._item.uid
+        was_covered = self._is_covered()
         self._item, self._reading = item, reading
         if item is not None and before == _look_of(item, reading):
+            if self._is_covered() != was_covered:
+                self.preview.view.set_covered(self._is_covered())
             return
         self._close()
         if item is not None and item.state is ReadState.READ and not reading:
             if not same:
                 self._first_page = 1
-            self.preview.view.set_covered(self._covered)
+            self.preview.view.set_covered(self._is_covered())
             self._stack.setCurrentWidget(self.preview)
             self._settle.start()
         elif item is not None and item.state is ReadState.PASSWORD and not reading:
@@ -85,13 +88,18 @@ class PreviewPane(QWidget):
         """Cover the pages of every item until somebody clicks, or no longer."""
         if covered != self._covered:
             self._covered = covered
-            self.preview.view.set_covered(covered)
+            self.preview.view.set_covered(self._is_covered())
 
     def show_wrong_password(self) -> None:
         """Say that what was typed did not open the item."""
         self.password.show_wrong()
 
     # Behind it
+
+    def _is_covered(self) -> bool:
+        """Whether the pages stay covered until somebody clicks: those of the case, or of this item."""
+        distressing = self._item is not None and HandlingMark.DISTRESSING in self._item.handling
+        return self._covered or distressing
 
     def _open(self) -> None:
         item, desk, turn = self._item, self._tools.desk, self._opening
@@ -146,7 +154,7 @@ class PreviewPane(QWidget):
         if item is None:
             return
         if item.state is ReadState.READ:  # its pages could not be opened
-            self.preview.view.set_covered(self._covered)
+            self.preview.view.set_covered(self._is_covered())
             self._stack.setCurrentWidget(self.preview)
             self._open()
         else:
