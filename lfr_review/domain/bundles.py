@@ -88,6 +88,7 @@ class PlanEntry:
     last_page: int | None = None
     missing: str = ""  #: for a placeholder: what is to stand here, and why it does not
     rule: str = ""  #: where the requirement comes from, with its confidence tag
+    lodged: str = ""  #: for a file without pages: where the file itself is lodged
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

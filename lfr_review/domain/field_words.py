@@ -69,6 +69,7 @@ FIELD_WORDS: dict[str, dict[str, str]] = {
     "plan_entry": {
         "section": "section", "position": "place", "evidence": "item", "generated": "document", "title": "title",
         "date_text": "date", "first_page": "from page", "last_page": "to page", "missing": "what is to stand here",
+        "lodged": "where the file is lodged",
     },
     "edition": {
         "number": "number", "made_at": "made at", "made_by": "made by", "size_bytes": "size", "page_count": "pages",
@@ -100,6 +101,7 @@ UNTOLD: dict[str, frozenset[str]] = {
     ),
     "rendition": frozenset({"uid", "evidence", "parent_sha256", "recipe", "recipe_version", "sha256", "size_bytes"}),
     "waiver": frozenset({"uid", "case", "subject"}),
+    "clock_offset": frozenset({"uid", "case", "recorded_at"}),
     "timeline_note": frozenset({"uid", "case", "number", "recorded_at", "recorded_by"}),
     "file_note": frozenset({"uid", "case", "recorded_at"}),
     "bundle_plan": frozenset({"uid", "case"}),

@@ -42,17 +42,20 @@ def must_not_leave(item: EvidenceItem) -> DocumentProblem:
     )
 
 
-def only_a_sheet(item: EvidenceItem) -> DocumentProblem:
-    """The item has no pages, so a sheet stands for it."""
+def only_a_sheet(entry: PlanEntry, item: EvidenceItem) -> tuple[DocumentProblem, ...]:
+    """The item has no pages, so a sheet stands for it. That is in order once it says where the file is lodged."""
     sheet = "a sheet with its title, size and hash stands for it."
     if item.state is ReadState.WAITING:
         words, remedy = f"{item.mark} has not been read yet: {sheet}", "Read it on the Evidence page."
     elif item.state is ReadState.PASSWORD:
         words, remedy = f"{item.mark} needs a password: {sheet}", "Enter the password on the Evidence page."
+    elif entry.lodged.strip():
+        return ()
     else:
         words = f"{item.mark} cannot be turned into pages: {sheet}"
-        remedy = "Say in a letter where the file itself is lodged."
-    return DocumentProblem(words=words, remedy=remedy, mend=_at_item(item.uid))
+        remedy = "Say in the document’s details where the file itself is lodged."
+        return (DocumentProblem(words=words, remedy=remedy, mend=_at_entry(entry)),)
+    return (DocumentProblem(words=words, remedy=remedy, mend=_at_item(item.uid)),)
 
 
 def pages_missing(entry: PlanEntry, item: EvidenceItem, available: int) -> DocumentProblem | None:

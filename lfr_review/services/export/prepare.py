@@ -150,8 +150,8 @@ class _Gathering:
         title = entry.title or item.title
         rendition = rendition_of(self.desk, item)
         if rendition is None:
-            self.problems.append(entry_problems.only_a_sheet(item))
-            sheet = evidence_sheet(item, date_text)
+            self.problems += entry_problems.only_a_sheet(entry, item)
+            sheet = evidence_sheet(item, date_text, entry.lodged, self._taken_from(item))
             self._add(entry, section, title, OwnPages(document=sheet), date_text=date_text, item=item)
             return
         wrong = entry_problems.pages_missing(entry, item, rendition.page_count)
@@ -170,6 +170,10 @@ class _Gathering:
         self.facts.append(facts)
         self.items.append(item)
         self._add(entry, section, title, pages, date_text=date_text, item=item)
+
+    def _taken_from(self, item: EvidenceItem) -> tuple[EvidenceItem, ...]:
+        """The items made of this one that may be served, such as stills of a recording."""
+        return tuple(each for each in self.papers.disclosed.evidence if each.parent == item.uid)
 
     def _add(
         self,

@@ -52,7 +52,10 @@ def test_an_item_without_pages_is_named_with_what_to_do(case: BundleCase, state:
     assert not problem.stops
     assert problem.remedy
     assert problem.mend is not None
-    assert (problem.mend.page, problem.mend.record) == (MendedOn.EVIDENCE, item.uid)
+    kept = (MendedOn.BUNDLES, case.entry(case.complaint, LETTER).uid)
+    assert (problem.mend.page, problem.mend.record) == (
+        kept if state is ReadState.KEPT else (MendedOn.EVIDENCE, item.uid)
+    )
 
 
 def test_what_stops_leads_to_the_item(case: BundleCase) -> None:

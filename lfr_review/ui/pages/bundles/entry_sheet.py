@@ -35,13 +35,14 @@ class EntrySheet(SideSheet):
         self._items: tuple[EvidenceItem, ...] = ()
         self.printed, self.date = LineField(), LineField()
         self.first, self.last = LineField(), LineField()
+        self.lodged = LineField()
         self.waiting = ChoiceBox()
         self.fill = dress(QPushButton(self.tr("Put it here")), kind="main")
         self.show_item = QPushButton(self.tr("Show it on the Evidence page"))
         self._about, self._rule = words_label(""), words_label("", "hint")
         self._build()
         self._autosave = Autosave(self._keep, self)
-        for name, line in (("title", self.printed), ("date_text", self.date)):
+        for name, line in (("title", self.printed), ("date_text", self.date), ("lodged", self.lodged)):
             self._autosave.line(name, line)
         for name, line in (("first_page", self.first), ("last_page", self.last)):
             self._autosave.line(name, line)
@@ -69,6 +70,11 @@ class EntrySheet(SideSheet):
         column.addWidget(pages)
         column.addWidget(self._available)
         form.add_widget(self._pages)
+        self._rows["lodged"] = form.add_row(
+            self.tr("&Where the file itself is lodged"),
+            self.lodged,
+            self.tr("Printed on its sheet, such as: on a USB stick sent with this bundle."),
+        )
         self._waiting_row = form.add_row(
             self.tr("&Evidence that could stand here"), self.waiting, self.tr("Disclosable, and not in the plan yet.")
         )
@@ -106,6 +112,7 @@ class EntrySheet(SideSheet):
         self.date.setPlaceholderText(date_words(item) if item is not None else "")
         self._autosave.show("title", entry.title)
         self._autosave.show("date_text", entry.date_text)
+        self._autosave.show("lodged", entry.lodged)
         self._autosave.show("first_page", _digits(entry.first_page))
         self._autosave.show("last_page", _digits(entry.last_page))
         self.last.setPlaceholderText(_digits(available))
@@ -113,13 +120,14 @@ class EntrySheet(SideSheet):
         self._say(node, item, available)
         missing = entry.kind is EntryKind.PLACEHOLDER
         self._rows["date_text"].setVisible(not missing and entry.kind is EntryKind.EVIDENCE)
+        self._rows["lodged"].setVisible(node.look is Look.SHEET)
         self._pages.setVisible(available is not None)
         for part in (self._waiting_row, self.fill):
             part.setVisible(missing and can_write)
         self.waiting.set_choices((f"{each.mark}  {each.title}", each) for each in self._items)
         self.fill.setEnabled(bool(self._items))
         self.show_item.setVisible(item is not None)
-        for field in (self.printed, self.date, self.first, self.last):
+        for field in (self.printed, self.date, self.lodged, self.first, self.last):
             field.setReadOnly(not can_write)
 
     def settle(self) -> None:

@@ -38,6 +38,19 @@ def test_title_date_and_pages_of_a_document_are_kept_as_they_are_typed(bench: Be
     assert bench.spans()[-1][0] == before[0] - 2, "two pages fewer stand before the last document"
 
 
+def test_where_a_recording_is_lodged_is_asked_of_files_without_pages_only(bench: Bench) -> None:
+    bench.choose(TRAVEL_CARD)
+    click(bench.page.body.contents.details)
+    sheet = bench.page.sheets.entry
+    assert not sheet.lodged.isVisible()
+    bench.choose("Body-worn video, camera 2")
+    click(bench.page.body.contents.details)
+    assert sheet.lodged.isVisible()
+    type_into(sheet.lodged, "On a disc")
+    bench.page.settle()
+    assert "On a disc" in [entry.lodged for entry in bench.kept.entries]
+
+
 def test_typing_is_kept_a_moment_after_it_stops(bench: Bench) -> None:
     bench.choose(TRAVEL_CARD)
     click(bench.page.body.contents.details)
