@@ -20,6 +20,7 @@ from lfr_review.domain.moments import LONDON
 from lfr_review.services.desk import Desk
 from lfr_review.services.work import CancelToken, Progress
 from lfr_review.store.library_log import ROLLED_BACK
+from lfr_review.store.log_about import entries_about
 from lfr_review.store.log_end import DatabaseStanding, Standing
 
 VERIFIED = "verified"  #: verb of the audit log; its objects are the records whose files were not as recorded
@@ -188,7 +189,7 @@ def _rolled_back_words(desk: Desk, standing: DatabaseStanding) -> str:
 def _remarks(desk: Desk, standing: DatabaseStanding) -> tuple[str, ...]:
     remarks = [standing.words] if standing.standing in (Standing.ALTERED, Standing.MISSING) else []
     with desk.library.reading() as reader:
-        for entry in reader.audit_about(verbs=[ROLLED_BACK]):
+        for entry in entries_about(reader, verbs=[ROLLED_BACK]):
             detail = json.loads(entry.detail)
             if standing.rolled_back and detail["noted"] == standing.noted:
                 continue  # the fault of today, as logged when the library was opened just now

@@ -41,6 +41,12 @@ def newest(db: Database, case: Uid | None, limit: int, before: Uid | None = None
     return tuple(_action(row) for row in rows)
 
 
+def find(db: Database, action: Uid) -> Action | None:
+    """The action with this uid; None where there is none any more, as after the erasure of its case."""
+    row = db.execute(f"SELECT {_COLUMNS} FROM action a WHERE a.uid = ?", [action]).fetchone()
+    return None if row is None else _action(row)
+
+
 def changes_of(db: Database, action: Uid) -> tuple[Change, ...]:
     """The changes of an action, in the order in which they were made."""
     rows = db.execute('SELECT "table", record, field, before, after FROM change WHERE action = ? ORDER BY id', [action])

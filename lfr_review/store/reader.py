@@ -99,10 +99,6 @@ class Reader:
         """Entries of the audit log, from the newest down; `before` a number for the next page."""
         return audit.newest(self.database, limit, before)
 
-    def audit_about(self, records: Collection[Uid] = (), verbs: Collection[str] = ()) -> tuple[AuditEntry, ...]:
-        """Every entry of the audit log that names one of some records or is of one of some verbs, oldest first."""
-        return audit.about(self.database, records, verbs)
-
     def page_texts(self, rendition: Uid) -> tuple[str, ...]:
         """What the pages of a rendition say, first to last; empty where that is not known."""
         return page_texts.of_rendition(self.database, rendition)

@@ -20,6 +20,7 @@ from lfr_review.services.intake.take_in import take_in_file
 from lfr_review.services.verify import check_everything
 from lfr_review.services.work import Cancelled, CancelToken, Silent
 from lfr_review.store.library import Library
+from lfr_review.store.log_about import entries_about
 from tests.services.conftest import PASSPHRASE
 
 
@@ -155,9 +156,9 @@ def test_SEC_068_log_names_the_records_whose_files_were_not_as_recorded(
     desk.library.blobs.path(bad.sha256).unlink()
     verify.verify(desk, Silent(), CancelToken())
     with desk.library.reading() as reader:
-        (entry,) = reader.audit_about(verbs=[verify.VERIFIED])
-        assert entry in reader.audit_about([bad.uid])
-        assert entry not in reader.audit_about([good.uid])
+        (entry,) = entries_about(reader, verbs=[verify.VERIFIED])
+        assert entry in entries_about(reader, [bad.uid])
+        assert entry not in entries_about(reader, [good.uid])
     assert json.loads(entry.objects) == [bad.uid]
     assert json.loads(entry.detail) == {"files": 2, "not_as_recorded": 1}
 
