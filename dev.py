@@ -53,6 +53,13 @@ TEST_PROGRAMS = {
     "openssl": "openssl",
     "unshare": "util-linux",
 }
+#: what the words in pictures are recognised by, and the Debian package that brings each
+LANGUAGE_DATA = {"eng": "tesseract-ocr-eng", "osd": "tesseract-ocr-osd"}
+LANGUAGE_FOLDERS = (
+    "/usr/share/tesseract-ocr/5/tessdata",
+    "/usr/share/tesseract-ocr/4.00/tessdata",
+    "/usr/share/tessdata",
+)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -68,6 +75,7 @@ def main(arguments: Sequence[str]) -> int:
     if has_display():
         wanted |= DISPLAY_LIBRARIES
     missing = [package for library, package in wanted.items() if not has_library(library)]
+    missing += [package for language, package in LANGUAGE_DATA.items() if not has_language(language)]
     if task in ("test", "bench"):
         missing += [package for program, package in TEST_PROGRAMS.items() if shutil.which(program) is None]
     install_system_packages(missing)
@@ -105,6 +113,13 @@ def has_display() -> bool:
 def has_library(name: str) -> bool:
     """Whether the loader finds a shared library. Elsewhere than on Linux Qt brings all it needs."""
     return sys.platform != "linux" or ctypes.util.find_library(name) is not None
+
+
+def has_language(code: str) -> bool:
+    """Whether the data of a language lies where it is looked for. Only on Linux is it ours to install."""
+    named = os.environ.get("TESSDATA_PREFIX")
+    folders = [*map(Path, LANGUAGE_FOLDERS), *([Path(named), Path(named, "tessdata")] if named else [])]
+    return sys.platform != "linux" or any((folder / f"{code}.traineddata").is_file() for folder in folders)
 
 
 def install_system_packages(packages: Sequence[str]) -> None:

@@ -7,6 +7,8 @@ import socket
 
 import pytest
 
+from lfr_review import language_data as languages
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
@@ -20,3 +22,31 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("connect", "connect_ex", "bind", "sendto"):
         monkeypatch.setattr(socket.socket, name, refuse)
     monkeypatch.setattr(socket, "getaddrinfo", refuse)
+
+
+@pytest.fixture(scope="session")
+def language_data() -> None:
+    """Asked for by tests that recognise words. Where the machine has no data to do it by they are left out, aloud."""
+
+
+LEFT_OUT = pytest.StashKey[int]()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what this machine cannot do at all: recognising words without the data of a language."""
+    if "eng" in languages.installed() and languages.has_turns():
+        return
+    left_out = [item for item in items if "language_data" in getattr(item, "fixturenames", ())]
+    items[:] = [item for item in items if item not in left_out]
+    config.stash[LEFT_OUT] = len(left_out)
+    config.hook.pytest_deselected(items=left_out)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Say what was left out, and what is missing."""
+    if count := config.stash.get(LEFT_OUT, 0):
+        terminalreporter.section("NOT TESTED: recognising words", sep="!", red=True)
+        terminalreporter.line(
+            f"{count} tests were left out, because this machine has no language data (eng, osd) for text recognition. "
+            "`python3 dev.py test` installs the packages tesseract-ocr-eng and tesseract-ocr-osd where it may."
+        )

@@ -16,6 +16,7 @@ from typing import IO, BinaryIO, cast
 if sys.platform == "linux":
     import fcntl
 
+from lfr_review.language_data import OWN_FOLDER
 from lfr_review.services.process_usage import Usage, usage_of
 
 PIPE_BYTES = 1 << 20  #: as large as Linux lets anyone make a pipe
@@ -32,7 +33,7 @@ def worker_command(task: str) -> list[str]:
 
 def worker_environment() -> dict[str, str]:
     """The few variables a process needs to start at all: no home, no temporary folder, nothing of the user's."""
-    kept = {name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ}
+    kept = {name: os.environ[name] for name in ("SYSTEMROOT", OWN_FOLDER) if name in os.environ}
     return {**kept, "LC_ALL": "C.UTF-8", "MALLOC_ARENA_MAX": "2"}
 
 

@@ -37,6 +37,12 @@ def _draw() -> Task:
     return draw_document
 
 
+def _recognise() -> Task:
+    from lfr_review.worker.recognising_task import recognise_pages
+
+    return recognise_pages
+
+
 def _sample() -> Task:
     from lfr_review.worker.sample_task import make_samples
 
@@ -55,6 +61,7 @@ TASKS: dict[str, Callable[[], Task]] = {
     "assemble": _assemble,
     "check": _check,
     "draw": _draw,
+    "recognise": _recognise,
     "sample": _sample,
     "selftest": _selftest,
 }
