@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from lfr_review.domain.chat_dates import DateOrder
 from lfr_review.domain.codec import to_plain
 from lfr_review.domain.errors import CannotRead, LimitReached, WorkerFailed
 from lfr_review.domain.evidence import EvidenceKind
@@ -123,6 +124,26 @@ def test_SEC_040_an_outlook_message_is_read_behind_the_walls() -> None:
     assert (found.reading.outcome, found.reading.kind, found.reading.reason) == (Outcome.OK, EvidenceKind.MSG, "")
     assert read_child(BytesSource(content), 0) == b"one"
     assert "footage was kept" in read(read_child(BytesSource(content), 1)).texts[0]
+
+
+def test_SEC_040_a_drawing_is_read_behind_the_walls() -> None:
+    """Its faces are files of ours, which the walls let it open."""
+    words = "<text x='5' y='60' font-size='40'>Camera</text>"
+    found = read(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 100">{words}</svg>'.encode())
+    assert (found.reading.outcome, found.reading.kind, found.reading.reason) == (Outcome.OK, EvidenceKind.SVG, "")
+    assert "Camera" in found.texts[1]
+    assert found.thumbnail is not None and any(byte < 100 for byte in found.thumbnail.rgb)
+
+
+def test_SEC_040_a_chat_with_its_files_is_read_behind_the_walls() -> None:
+    text = "05/03/2026, 17:44 - Amina: a.jpg (file attached)\n06/03/2026, 17:45 - Dev: Yes\n"
+    content = papers.zipped({"_chat.txt": text, "a.jpg": papers.jpeg()})
+    found = read(content, ".zip")
+    assert (found.reading.outcome, found.reading.kind, found.reading.reason) == (Outcome.OK, EvidenceKind.CHAT, "")
+    assert found.reading.dates is not None and found.reading.dates.is_open
+    chosen = read_document(BytesSource(content), ending=".zip", date_order=DateOrder.MONTH_FIRST)
+    assert "Sunday 3 May 2026" in chosen.texts[0]
+    assert read_child(BytesSource(content), found.reading.children[0].index) == papers.jpeg()
 
 
 # what a broken or lying worker can make of it

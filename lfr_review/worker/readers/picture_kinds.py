@@ -28,6 +28,10 @@ def render_picture(
         CannotRead: it is damaged.
         LimitReached: it has more pixels or frames than can be shown.
     """
+    if kind is EvidenceKind.SVG:
+        from lfr_review.worker.readers.drawing_pages import read_drawing
+
+        return read_drawing(content, dpi, findings)
     if kind in FRAMED:
         from lfr_review.worker.readers.picture_frames import read_frames
 

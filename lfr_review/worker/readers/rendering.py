@@ -16,7 +16,7 @@ from lfr_review.worker.task import Source
 
 PICTURES = frozenset((
     EvidenceKind.JPEG, EvidenceKind.PNG, EvidenceKind.TIFF, EvidenceKind.WEBP, EvidenceKind.BMP, EvidenceKind.GIF,
-    EvidenceKind.AVIF, EvidenceKind.HEIC,
+    EvidenceKind.AVIF, EvidenceKind.HEIC, EvidenceKind.SVG,
 ))  # fmt: skip
 CONTAINERS = frozenset({EvidenceKind.ZIP, EvidenceKind.MSG, EvidenceKind.CHAT})
 Announce = Callable[[int], None]  #: hears how many pages there are, as soon as that is known

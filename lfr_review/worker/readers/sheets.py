@@ -29,8 +29,8 @@ class Sheet:
         return len(self.picture.layout.slices) if self.picture else 1
 
 
-def sheet_document(sheets: Sequence[Sheet], findings: Findings) -> Pages:
-    """Sheets as one document, in their order."""
+def sheet_document(sheets: Sequence[Sheet], findings: Findings, after: Document | None = None) -> Pages:
+    """Sheets as one document, in their order, and the pages of another document after them."""
     with pikepdf.new() as pdf, pikepdf.open(io.BytesIO(_worded(sheets))) as worded:
         taken = 0
         for sheet in sheets:
@@ -42,6 +42,9 @@ def sheet_document(sheets: Sequence[Sheet], findings: Findings) -> Pages:
                 _add_blank(pdf, sheet.picture.layout if sheet.picture else None)
             if sheet.picture:
                 stamp(pdf, [page.obj for page in pdf.pages[start:]], sheet.picture)
+        if after is not None:
+            with pikepdf.open(io.BytesIO(draw((after,), made_at=UNDATED).pdf)) as rest:
+                pdf.pages.extend(rest.pages)
         return finished(pdf, findings)
 
 

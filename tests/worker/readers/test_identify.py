@@ -93,7 +93,7 @@ SAMPLES: list[tuple[bytes, EvidenceKind, str]] = [
         EvidenceKind.MHTML,
         "MHTML",
     ),
-    (b"<?xml version='1.0'?><!-- a --><svg xmlns='http://www.w3.org/2000/svg'/>", EvidenceKind.IMAGE, "SVG"),
+    (b"<?xml version='1.0'?><!-- a --><svg xmlns='http://www.w3.org/2000/svg'/>", EvidenceKind.SVG, "SVG"),
     (b"MZ\x90\0" + bytes(80), EvidenceKind.OTHER, "program"),
     (bytes(range(256)) * 8, EvidenceKind.OTHER, "not known"),
 ]

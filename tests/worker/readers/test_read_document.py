@@ -41,6 +41,7 @@ HONEST = {
     EvidenceKind.ZIP: papers.zipped({"a.txt": "Hello"}),
     EvidenceKind.MSG: outlook.message(),
     EvidenceKind.CHAT: b"14/03/2026, 17:44 - Amina: Hello\n14/03/2026, 17:45 - Dev: Yes\n",
+    EvidenceKind.SVG: b'<svg xmlns="http://www.w3.org/2000/svg"><rect width="50" height="50"/></svg>',
     EvidenceKind.HEIC: heic([papers.striped((80, 60))]),
 }
 ENDINGS = {EvidenceKind.CSV: ".csv", EvidenceKind.MARKDOWN: ".md"}
