@@ -46,7 +46,7 @@ class IntakeNews(QObject):
             item for item in items.rows.everything if item.state is ReadState.WAITING and item.uid not in reading
         ]
         self._left.say_waiting(len(waiting))
-        if items.current is not None:
+        if items.current is not None and self._middle.item is not None:  # two others may be compared meanwhile
             self._middle.show_item(items.current, reading=items.current.uid in reading)
 
     def say_nothing_to_paste(self) -> None:

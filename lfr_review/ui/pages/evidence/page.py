@@ -17,6 +17,7 @@ from lfr_review.services.show_item import prepare_to_show
 from lfr_review.ui.frame.actions import Act
 from lfr_review.ui.frame.pages import CasePage
 from lfr_review.ui.pages.evidence.chosen_bar import ChosenBar
+from lfr_review.ui.pages.evidence.compare_pane import ComparePane
 from lfr_review.ui.pages.evidence.deciding import Deciding
 from lfr_review.ui.pages.evidence.delivery import Delivery
 from lfr_review.ui.pages.evidence.facts_pane import FactsPane
@@ -54,6 +55,8 @@ class EvidencePage(CasePage):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.nothing)
         self._stack.addWidget(self.panes)
+        self.compare = ComparePane(tools)
+        self._stack.addWidget(self.compare)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
@@ -85,6 +88,12 @@ class EvidencePage(CasePage):
         right.uses.asked.connect(self.asked_for)
         deciding.decided.connect(lambda tables: self._wrote(*tables))
         self.item_acts.done.connect(lambda tables: self._wrote(*tables))
+        self.item_acts.compare_asked.connect(self._compare)
+        self.compare.closed.connect(self._leave_comparing)
+        for side in self.compare.sides:
+            side.pane.read_asked.connect(lambda item: intake.read(item))
+            side.pane.password_given.connect(lambda item, typed: intake.read(item, typed))
+        intake.reading_changed.connect(self._renew_comparing)
         self.item_acts.read_asked.connect(lambda item: intake.read(item))
         handing_in.handed_in.connect(self._deliver)
         handing_in.nothing_to_paste.connect(self.news.say_nothing_to_paste)
@@ -98,12 +107,14 @@ class EvidencePage(CasePage):
         if case != self.case:
             for sheet in (self.handing_in.sheet, self.deciding.withdraw, self.deciding.waiver):
                 sheet.close_sheet()  # what it asks belongs to the case that was shown
+            self.compare.close_both()
             self._show_item(None)
             self.left.forget()
         super().show_case(case)
         covered = pages_are_covered(self._tools.desk, case)
         self.left.set_covered(covered)
         self.middle.set_covered(covered)
+        self.compare.set_covered(covered)
         self.left.show_deliveries(case)
         self._choose_one()
         if self.left.list.rows.rows:
@@ -115,6 +126,7 @@ class EvidencePage(CasePage):
             self._choose_one()
             self.news.show_reading()
             self._show_chosen()
+            self._renew_comparing()
 
     def show_target(self, target: object) -> None:
         """Show an item: by a citation, which may name a page, by its number, its uid or the record itself."""
@@ -122,6 +134,7 @@ class EvidencePage(CasePage):
         wanted = target.evidence if isinstance(target, Citation) else target
         for item in self.left.list.rows.everything:
             if wanted in (item.uid, item.number) or (isinstance(wanted, EvidenceItem) and item.uid == wanted.uid):
+                self.compare.close_both()
                 self.left.list.choose(item.uid)
                 if page is not None:
                     self.panes.show_pane(1)
@@ -132,7 +145,7 @@ class EvidencePage(CasePage):
         self.right.settle()
 
     def acts(self) -> Mapping[str, Act]:
-        acts: dict[str, Act] = dict(self.middle.preview.acts())
+        acts: dict[str, Act] = {key: self._in_preview(key) for key in self.middle.preview.acts()}
         acts["find.page"] = self._find
         if self._tools.can_write:
             acts["evidence.files"] = self.handing_in.add_files
@@ -158,7 +171,8 @@ class EvidencePage(CasePage):
     def _show_chosen(self) -> None:
         on_their_way = any(delivery.case == self.case for delivery in self.intake.deliveries)
         anything = bool(self.left.list.rows.everything) or on_their_way
-        self._stack.setCurrentWidget(self.panes if anything else self.nothing)
+        if not self.compare.items:
+            self._stack.setCurrentWidget(self.panes if anything else self.nothing)
         self._show_item(self.left.list.current)
 
     def _show_item(self, item: EvidenceItem | None) -> None:
@@ -167,14 +181,44 @@ class EvidencePage(CasePage):
         everything = {each.uid: each for each in self.left.list.rows.everything}
         parent = everything.get(item.parent) if item is not None and item.parent is not None else None
         self.right.show_item(item, parent)
-        self.middle.show_item(item, reading=item is not None and item.uid in self.intake.reading)
+        if not self.compare.items:
+            self.middle.show_item(item, reading=item is not None and item.uid in self.intake.reading)
 
     def _open_chosen(self) -> None:
         self.panes.show_pane(1)
         self.middle.preview.setFocus()
 
+    def _in_preview(self, key: str) -> Act:
+        """A command of the window, done to the pages that are looked at."""
+        return lambda: (self.compare if self.compare.items else self.middle.preview).acts()[key]()
+
+    def _compare(self, one: EvidenceItem, other: EvidenceItem) -> None:
+        """Show two items instead of the list, and the keyboard in the first of them."""
+        self._stack.setCurrentWidget(self.compare)
+        self.middle.show_item(None)  # one worker less
+        self.compare.show_items((one, other), self.intake.reading)
+        self.compare.sides[0].preview.setFocus()
+
+    def _renew_comparing(self) -> None:
+        """Show what is compared as it is now; where one is gone, the list."""
+        if not self.compare.items:
+            return
+        known = {item.uid: item for item in self.left.list.rows.everything}
+        now = tuple(known[item.uid] for item in self.compare.items if item.uid in known)
+        if len(now) == len(self.compare.sides):
+            self.compare.show_items(now, self.intake.reading)
+        else:
+            self.compare.close_both()
+
+    def _leave_comparing(self) -> None:
+        self._show_chosen()
+        self.left.list.view.setFocus()
+
     def _find(self) -> None:
         """Find in the pages where there are any to find in, else among the items."""
+        if self.compare.items:
+            self.compare.acts()["find.page"]()
+            return
         words = self.middle.preview.words
         (words if words.isEnabled() and words.isVisible() else self.left.list.filter).setFocus()
 
@@ -182,6 +226,7 @@ class EvidencePage(CasePage):
         if self.case is not None and self._tools.can_write:
             cover_pages(self._tools.desk, self.case, covered)
         self.middle.set_covered(covered)
+        self.compare.set_covered(covered)
 
     def _enter_password(self) -> None:
         item = self.left.list.current
