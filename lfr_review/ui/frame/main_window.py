@@ -19,6 +19,7 @@ from lfr_review.ui.frame.corner import Corner
 from lfr_review.ui.frame.covering import Covering
 from lfr_review.ui.frame.fault_sheet import FaultSheet
 from lfr_review.ui.frame.find import FindBox
+from lfr_review.ui.frame.find_places import Step
 from lfr_review.ui.frame.homes import homes
 from lfr_review.ui.frame.look_menu import LookMenu
 from lfr_review.ui.frame.new_case import NewCaseSheet
@@ -72,7 +73,7 @@ class MainWindow(QMainWindow):
         self.upkeep = Upkeep(library, runners[0], self.actions_by_key)
         self._taking_back = TakingBack(library, self.actions_by_key)
         self._look = LookMenu(self.actions_by_key, theme, preferences)
-        self.find_box = FindBox(lambda: self.sidebar.lines, self)
+        self.find_box = FindBox(lambda: self.sidebar.lines, lambda: self.deck.case, library, self)
         self.guide = GuideWindow(self)
         self._build()
         self.new_case = NewCaseSheet(self._centre)
@@ -158,6 +159,7 @@ class MainWindow(QMainWindow):
         self._nothing.acted.connect(self.new_case.ask)
         self.new_case.asked.connect(self._open_case_file)
         self.find_box.found.connect(self.go_to_case)
+        self.find_box.went.connect(self._go_to_found)
         self._taking_back.about_to.connect(self.deck.settle)
         self._taking_back.done.connect(self._took_back)
         self._taking_back.failed.connect(self.show_problem)
@@ -185,6 +187,11 @@ class MainWindow(QMainWindow):
         self.go_to_page(key)
         if self.deck.page is not None:
             self.deck.page.show_target(target)
+
+    def _go_to_found(self, case: str, steps: Sequence[Step]) -> None:
+        for page, target in steps:
+            self._go(Place(Uid(case), page))
+            self._go_to_target(page, target)
 
     def _do_at(self, page: str, command: str) -> None:
         """Do a command on the page that does it."""
