@@ -8,7 +8,20 @@ from pathlib import Path
 
 #: first words that are commands; anything else names a library for the window
 COMMANDS = frozenset(
-    {"audit", "bundle", "case", "check", "demo", "inspect", "intake", "library", "quick-bundle", "self-test", "verify"}
+    {
+        "audit",
+        "bundle",
+        "case",
+        "chat-dates",
+        "check",
+        "demo",
+        "inspect",
+        "intake",
+        "library",
+        "quick-bundle",
+        "self-test",
+        "verify",
+    }
     | {"-h", "--help", "--version"}
 )
 

@@ -11,6 +11,7 @@ from lfr_review import __version__
 from lfr_review.cli import (
     bundle_commands,
     case_commands,
+    chat_commands,
     demo_command,
     evidence_commands,
     library_commands,
@@ -74,7 +75,7 @@ def parser() -> Parser:
     )
     top.add_argument("--version", action="version", version=f"LFR Review {__version__}")
     commands = Commands(top.add_subparsers(required=True, metavar="COMMAND"))
-    modules = (library_commands, case_commands, evidence_commands, bundle_commands, demo_command, self_test_command)
-    for module in modules:
+    evidence = (evidence_commands, chat_commands)
+    for module in (library_commands, case_commands, *evidence, bundle_commands, demo_command, self_test_command):
         module.add_commands(commands)
     return top

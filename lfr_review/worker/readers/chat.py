@@ -29,7 +29,7 @@ LEFT_OUT = re.compile(r"<Media omitted>|\b(?:image|video|audio|sticker|GIF|docum
 SENT_FILE = re.compile(f"<attached: |{LEFT_OUT.pattern}", re.I)
 OPEN = (
     "It is not known whether the dates of this chat put the day or the month first. Its pages show them as they are "
-    "written until somebody says which on the Evidence page."
+    "written until somebody says which, on the Evidence page or by chat-dates on the command line."
 )
 COLUMNS = (
     Column(heading="Time", share=1.6),
