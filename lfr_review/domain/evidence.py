@@ -140,6 +140,7 @@ class Rendition:
     size_bytes: int
     page_count: int
     made_at: dt.datetime
+    options: str = ""  #: what the recipe was told, as JSON: languages, pages turned
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -99,7 +99,9 @@ UNTOLD: dict[str, frozenset[str]] = {
     "evidence_item": frozenset(
         {"uid", "case", "number", "sha256", "features", "facts", "utc_offset_minutes", "file_modified_at"}
     ),
-    "rendition": frozenset({"uid", "evidence", "parent_sha256", "recipe", "recipe_version", "sha256", "size_bytes"}),
+    "rendition": frozenset(
+        {"uid", "evidence", "parent_sha256", "recipe", "recipe_version", "sha256", "size_bytes", "options"}
+    ),
     "waiver": frozenset({"uid", "case", "subject"}),
     "clock_offset": frozenset({"uid", "case", "recorded_at"}),
     "timeline_note": frozenset({"uid", "case", "number", "recorded_at", "recorded_by"}),

@@ -89,7 +89,7 @@ def thumbnail(db: Database, rendition: Uid, page: int) -> Thumbnail | None:
 
 def forget(db: Database, rendition: Uid) -> None:
     """Drop everything kept about a rendition that is gone for good."""
-    for table in ("page_text", "reading_facts", "thumbnail"):
+    for table in ("page_text", "reading_facts", "thumbnail", "recognised_page"):
         db.execute(f"DELETE FROM {table} WHERE rendition = ?", [rendition])
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from lfr_review.domain.actions import Action, AuditEntry, Change
 from lfr_review.domain.errors import NotFound
 from lfr_review.domain.ids import Sha256, Uid
-from lfr_review.store import acts, audit, blob_rows, page_texts
+from lfr_review.store import acts, audit, blob_rows, page_texts, recognised_pages
 from lfr_review.store.opening import Database
 from lfr_review.store.page_texts import Thumbnail
 from lfr_review.store.records import R
@@ -114,6 +114,10 @@ class Reader:
     def thumbnail(self, rendition: Uid, page: int = 1) -> Thumbnail | None:
         """The small picture of a page, or None."""
         return page_texts.thumbnail(self.database, rendition, page)
+
+    def recognised_image(self, image: str, options: str) -> str | None:
+        """What was recognised in the same picture of a page anywhere in the library, as JSON text, or None."""
+        return recognised_pages.of_image(self.database, image, options)
 
     def stored_size(self, sha256: Sha256) -> int | None:
         """The size of stored content by the library's records, or None where no record names it."""

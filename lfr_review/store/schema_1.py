@@ -76,7 +76,7 @@ _RECORDS = (
         evidence TEXT NOT NULL REFERENCES evidence_item (uid) DEFERRABLE INITIALLY DEFERRED,
         parent_sha256 TEXT NOT NULL, recipe TEXT NOT NULL, recipe_version INTEGER NOT NULL,
         sha256 TEXT NOT NULL REFERENCES blob (sha256), size_bytes INTEGER NOT NULL CHECK (size_bytes >= 0),
-        page_count INTEGER NOT NULL CHECK (page_count >= 0), made_at TEXT NOT NULL) STRICT""",
+        page_count INTEGER NOT NULL CHECK (page_count >= 0), made_at TEXT NOT NULL, options TEXT NOT NULL) STRICT""",
     """
     CREATE TABLE waiver (
         id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE,
@@ -150,6 +150,11 @@ _KEPT_BESIDE = (
     CREATE TABLE page_text (
         id INTEGER PRIMARY KEY, rendition TEXT NOT NULL, page INTEGER NOT NULL CHECK (page > 0), text TEXT NOT NULL,
         UNIQUE (rendition, page)) STRICT""",
+    # Words recognised in a picture of a page, packed; the same picture with the same options is not read again.
+    """
+    CREATE TABLE recognised_page (
+        id INTEGER PRIMARY KEY, rendition TEXT NOT NULL, page INTEGER NOT NULL CHECK (page > 0), image TEXT NOT NULL,
+        options TEXT NOT NULL, found BLOB NOT NULL, UNIQUE (rendition, page, options)) STRICT""",
     "CREATE TABLE reading_facts (rendition TEXT PRIMARY KEY, facts TEXT NOT NULL) STRICT",
     """
     CREATE TABLE thumbnail (
@@ -184,6 +189,7 @@ _INDEXES = (
     'CREATE UNIQUE INDEX evidence_item_number ON evidence_item ("case", number)',
     "CREATE INDEX evidence_item_parent ON evidence_item (parent)",
     "CREATE INDEX evidence_item_sha256 ON evidence_item (sha256)",
+    "CREATE INDEX recognised_page_image ON recognised_page (image, options)",
     "CREATE INDEX rendition_evidence ON rendition (evidence)",
     "CREATE INDEX rendition_sha256 ON rendition (sha256)",
     'CREATE INDEX waiver_case ON waiver ("case")',

@@ -12,7 +12,7 @@ from lfr_review.domain.actions import Action, ActionKind, Change
 from lfr_review.domain.codec import instant_text
 from lfr_review.domain.evidence import Rendition
 from lfr_review.domain.ids import Sha256, Uid
-from lfr_review.store import acts, audit, blob_rows, page_texts
+from lfr_review.store import acts, audit, blob_rows, page_texts, recognised_pages
 from lfr_review.store.acts import WHOLE_RECORD
 from lfr_review.store.opening import Database, in_words
 from lfr_review.store.page_texts import Thumbnail
@@ -139,6 +139,10 @@ class Writer(Reader):
     def add_thumbnail(self, rendition: Uid, page: int, picture: Thumbnail) -> None:
         """Keep a small picture of a page."""
         page_texts.add_thumbnail(self.database, rendition, page, picture)
+
+    def keep_recognised(self, rendition: Uid, page: int, image: str, options: str, found_json: str) -> None:
+        """Keep what was recognised on a page, under the SHA-256 of its picture. It can be made again: no history."""
+        recognised_pages.keep(self.database, rendition, page, image, options, found_json)
 
     def set_setting(self, name: str, value: str) -> None:
         """Keep a setting of the library itself. It has no history; what matters is logged by the caller."""
