@@ -21,6 +21,13 @@ from tests.ui.hands import show
 keep_none_alive()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def emptied_clipboard(qapp: QApplication) -> Iterator[None]:
+    """Takes back what tests copied: Qt would let go of it after Python has ended, which crashes the process."""
+    yield
+    qapp.clipboard().clear()
+
+
 @pytest.fixture(scope="session")
 def theme(qapp: QApplication) -> Theme:
     return Theme(qapp)
