@@ -22,10 +22,13 @@ keep_none_alive()
 
 
 @pytest.fixture(scope="session", autouse=True)
-def emptied_clipboard(qapp: QApplication) -> Iterator[None]:
-    """Takes back what tests copied: Qt would let go of it after Python has ended, which crashes the process."""
+def tidy_end(qapp: QApplication) -> Iterator[None]:
+    """Takes back what was copied and ends every widget: Qt lets go of them after Python, and the process crashes."""
     yield
     qapp.clipboard().clear()
+    for widget in qapp.topLevelWidgets():
+        widget.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture(scope="session")
