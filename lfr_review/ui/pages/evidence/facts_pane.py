@@ -8,12 +8,15 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from lfr_review.domain.chat_dates import ChatDates
 from lfr_review.domain.evidence import EvidenceItem, ReadState
 from lfr_review.domain.ids import Uid
 from lfr_review.services.desk import Desk
 from lfr_review.services.evidence import Uses, uses_of
 from lfr_review.services.glances import glances
+from lfr_review.services.intake.chat_dates import dates_of_chat
 from lfr_review.services.intake.take_in_child import Child, children_of
+from lfr_review.ui.pages.evidence.chat_dates_part import ChatDatesPart
 from lfr_review.ui.pages.evidence.handling_part import HandlingPart
 from lfr_review.ui.pages.evidence.inside_part import InsidePart
 from lfr_review.ui.pages.evidence.record_part import RecordPart
@@ -36,6 +39,7 @@ class _More:
     pages: int | None
     children: tuple[Child, ...]
     uses: Uses
+    dates: ChatDates | None = None
 
 
 class FactsPane(QWidget):
@@ -57,6 +61,7 @@ class FactsPane(QWidget):
         self.said = SaidPart(tools)
         self.handling = HandlingPart(tools)
         self.record = RecordPart()
+        self.dates = ChatDatesPart()
         self.inside = InsidePart()
         self.uses = UsesPart()
         self.body = PageBody()
@@ -68,7 +73,7 @@ class FactsPane(QWidget):
         lines.setContentsMargins(0, 0, 0, 0)
         for line in (self.mark, self.kind, self.state):
             lines.addWidget(line)
-        for part in (head, self.said, self.handling, self.inside, self.uses, self.record):
+        for part in (head, self.dates, self.said, self.handling, self.inside, self.uses, self.record):
             self.body.add(part)
         self._stack = QStackedWidget()
         self._stack.addWidget(dress(QWidget(), role="page"))
@@ -88,6 +93,7 @@ class FactsPane(QWidget):
             self.settle()
             self._pages, self._more = None, None
             self.inside.show_children((), can_write=False)
+            self.dates.show_dates(None, can_write=False)
             self.uses.show_uses(Uses((), ()))
         self.item = item
         self._parent = parent
@@ -135,6 +141,7 @@ class FactsPane(QWidget):
         self.record.show_item(item, more.pages, self._parent)
         self.inside.show_children(more.children, can_write=self._tools.can_write)
         self.uses.show_uses(more.uses)
+        self.dates.show_dates(more.dates, can_write=self._tools.can_write)
 
     def _kept(self, item: EvidenceItem) -> None:
         if self.item is not None and self.item.uid == item.uid:
@@ -145,4 +152,5 @@ class FactsPane(QWidget):
 
 def _more_about(desk: Desk, item: EvidenceItem) -> _More:
     glance = glances(desk, (item,)).get(item.uid)
-    return _More(item.uid, glance.pages if glance else None, children_of(desk, item), uses_of(desk, item))
+    pages = glance.pages if glance else None
+    return _More(item.uid, pages, children_of(desk, item), uses_of(desk, item), dates_of_chat(desk, item))

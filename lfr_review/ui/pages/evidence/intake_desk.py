@@ -6,9 +6,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from lfr_review.domain.chat_dates import DateOrder
 from lfr_review.domain.evidence import EvidenceItem, ReadState
 from lfr_review.domain.ids import Uid
 from lfr_review.domain.readings import ChildFacts
+from lfr_review.services.intake.chat_dates import choose_dates
 from lfr_review.services.intake.origin import Origin
 from lfr_review.services.intake.read_item import read_item
 from lfr_review.services.intake.read_waiting import read_waiting
@@ -86,6 +88,19 @@ class IntakeDesk(QObject):
         job.succeeded.connect(take)
         job.failed.connect(self.failed)
         job.ended.connect(end)
+        self._begun({item.uid})
+        self._tools.work.start(job)
+
+    def read_with_dates(self, item: EvidenceItem, order: DateOrder) -> None:
+        """Read a chat anew with its dates in the order that a person has chosen."""
+        desk = self._tools.desk
+        job = self._tools.work.prepare(
+            lambda progress, token: choose_dates(desk, item, order, token, progress),
+            self.tr("Reading {mark}").format(mark=item.mark),
+        )
+        job.failed.connect(self.failed)
+        job.ended.connect(lambda: self._wrote(item.case))
+        job.ended.connect(lambda: self._ended({item.uid}))
         self._begun({item.uid})
         self._tools.work.start(job)
 

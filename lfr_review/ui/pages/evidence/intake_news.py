@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
+from lfr_review.domain.chat_dates import DateOrder
 from lfr_review.domain.evidence import EvidenceItem, ReadState
 from lfr_review.domain.ids import Uid
 from lfr_review.domain.readings import ChildFacts
@@ -27,6 +28,7 @@ class IntakeNews(QObject):
         middle.read_asked.connect(lambda item: intake.read(item))
         middle.password_given.connect(lambda item, typed: intake.read(item, typed))
         right.inside.take_in_asked.connect(self._take_in_child)
+        right.dates.chosen.connect(self._read_with_dates)
         intake.delivery_started.connect(left.add_delivery)
         intake.reading_changed.connect(self.show_reading)
         intake.password_wrong.connect(self._password_wrong)
@@ -53,6 +55,10 @@ class IntakeNews(QObject):
         """Say that the clipboard holds no files."""
         words = self.tr("There are no files on the clipboard. Copy them in the file manager, or drop them here.")
         self._left.notice.say(Notice.INFO, words, closable=True)
+
+    def _read_with_dates(self, order: DateOrder) -> None:
+        if self._right.item is not None:
+            self._intake.read_with_dates(self._right.item, order)
 
     def _take_in_child(self, child: ChildFacts) -> None:
         if self._right.item is not None:
