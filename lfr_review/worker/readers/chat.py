@@ -31,6 +31,9 @@ OPEN = (
     "It is not known whether the dates of this chat put the day or the month first. Its pages show them as they are "
     "written until somebody says which, on the Evidence page or by chat-dates on the command line."
 )
+OPEN_ON_PAGES = (
+    "It is not known whether the dates of this chat put the day or the month first. They are shown as they are written."
+)
 COLUMNS = (
     Column(heading="Time", share=1.6),
     Column(heading="From", share=2.4),
@@ -86,7 +89,7 @@ def _taken_apart(source: Source) -> tuple[str, tuple[Entry, ...]]:
 def _opening(messages: Sequence[ChatMessage], dates: ChatDates) -> Iterator[Block]:
     names = _participants(messages)
     yield paragraph(f"{counted(len(messages), 'message')} and notices, by {counted(len(names), 'participant')}.")
-    words = dates.why if dates.order else OPEN
+    words = dates.why if dates.order else OPEN_ON_PAGES
     yield paragraph(words, Style.QUIET if dates.order else Style.NOTICE)
     yield paragraph("Times are those that the exporting telephone showed; the file names no time zone.", Style.QUIET)
 

@@ -144,6 +144,8 @@ def test_an_open_order_shows_dates_as_they_are_written_and_asks_with_ten_rows() 
     pages = read(lines(*[f"{day:02}/03/2026" for day in range(1, 13)]))
     assert pages.dates is not None and pages.dates.is_open
     assert "01/03/2026" in words(pages) and "March" not in words(pages)
+    assert "shown as they are written" in words(pages)
+    assert "Evidence page" not in words(pages)  # whoever reads a bundle has none
     assert len(pages.dates.rows) == 10
     first, last = pages.dates.rows[0], pages.dates.rows[-1]
     assert (first.written, first.day_first, first.month_first) == ("01/03/2026", "2026-03-01", "2026-01-03")
