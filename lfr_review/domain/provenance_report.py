@@ -19,6 +19,7 @@ from lfr_review.domain.documents import (
     Document,
     Heading,
     PageBreak,
+    Paragraph,
     Row,
     Run,
     Style,
@@ -34,6 +35,7 @@ from lfr_review.domain.moment_words import day_words, in_print
 from lfr_review.domain.moments import LONDON
 from lfr_review.domain.recorded_times import ClockOf, RecordedTime, time_words
 
+BANNER = "PROVENANCE REPORT – for the file, not for a served bundle"
 NOT_PROVED = (
     "That the file was unchanged before it was taken in. The hash begins with the taking in; for what was before, ask "
     "whoever handed it over and whoever made it.",
@@ -43,7 +45,7 @@ NOT_PROVED = (
     "recorded where it happened, and nothing else about it is known.",
     "That the log was not written anew. Each entry is sealed to the one before, so accidents and partial changes are "
     "found; whoever has the passphrase could write all of it again. What proves that it was not is the end of the log, "
-    "printed below, in the hands of somebody else since an earlier day.",
+    "printed above, in the hands of somebody else since an earlier day.",
     "What happened to copies after they had left the library.",
 )
 _PRINCIPLES = (
@@ -94,7 +96,7 @@ def provenance_report(
             blocks.append(Heading(text=f"{each.item.mark}: {each.item.title}", level=2))
         blocks += _about_one(each, level=2 if len(told) == 1 else 3)
     blocks += _about_the_keeping(told[0], log, in_log=in_log)
-    return Document(title=title, blocks=tuple(blocks))
+    return Document(title=title, blocks=tuple(blocks), banner=f"{BANNER} – case {told[0].case_reference}")
 
 
 def _about_one(told: Provenance, level: int) -> Iterator[Block]:
@@ -103,6 +105,7 @@ def _about_one(told: Provenance, level: int) -> Iterator[Block]:
             f"{told.item.mark} has not been made disclosable. This report is for the file and must not be served.",
             Style.NOTICE,
         )
+    yield Paragraph(runs=(Words(text="In short: ", strong=True), Words(text=_in_short(told))))
     yield Heading(text="What is this?", level=level)
     yield from _what_it_is(told)
     yield Heading(text="From whom, how and when did it come?", level=level)
@@ -115,6 +118,20 @@ def _about_one(told: Provenance, level: int) -> Iterator[Block]:
     yield _custody(told.events)
     yield Heading(text="What copies were made, and how do they differ?", level=level)
     yield from _copies(told)
+
+
+def _in_short(told: Provenance) -> str:
+    """The answers in a few sentences, before the details."""
+    item = told.item
+    source = f"It came from {item.source}" if item.source.strip() else "From whom it came is not recorded"
+    obtained = f", obtained by {item.obtained_by}" if item.obtained_by.strip() else ""
+    same = (
+        "The original is unchanged since then." if told.rechecked.unchanged else "THE ORIGINAL IS NO LONGER THE SAME."
+    )
+    count = "1 edition of a bundle" if len(told.copies) == 1 else f"{len(told.copies):,} editions of bundles"
+    used = f"It is in {count}." if told.copies else "It is in no bundle."
+    taken_in = f"and it was taken into the library on {_clock(item.taken_in_at)}"
+    return f"{item.mark} is “{item.title}” ({enum_words(item.kind)}). {source}{obtained}, {taken_in}. {same} {used}"
 
 
 def _what_it_is(told: Provenance) -> Iterator[Block]:
@@ -148,11 +165,12 @@ def _origin(told: Provenance) -> Iterator[Block]:
 def _unchanged(told: Provenance) -> Iterator[Block]:
     item, rechecked = told.item, told.rechecked
     if rechecked.unchanged:
-        yield paragraph(
-            f"Yes. On {_clock(rechecked.at)} the original in the library was read again from its first byte to its "
+        yes = (
+            f"On {_clock(rechecked.at)} the original in the library was read again from its first byte to its "
             f"last: {item.size_bytes:,} bytes, and its SHA-256 is the one that was reckoned when it was taken in. It "
             "has not changed since."
         )
+        yield Paragraph(runs=(Words(text="Yes. ", strong=True), Words(text=yes)))
     else:
         yield paragraph(
             f"NO. On {_clock(rechecked.at)} the original in the library was read again, and it is not what was taken "
@@ -218,7 +236,7 @@ _EVENT_COLUMNS = (
     Column(heading="Who", share=1.2),
     Column(heading="What", share=3.0),
     Column(heading="Result", share=2.4),
-    Column(heading="Entry", share=0.6, right=True),
+    Column(heading="Entry", share=0.85, right=True),
 )
 
 
@@ -270,7 +288,7 @@ def _about_the_keeping(told: Provenance, log: LogState, *, in_log: bool) -> Iter
     yield paragraph(
         f"Entry {log.entry:,} of the log of library {log.library}, made on {_clock(log.at)}. Keep this line where the "
         "library is not: in a sealed envelope, in a letter to somebody else, or with a time-stamping service. As long "
-        "as “lfr-review verify DIR --log-end” with this line finds the entry, nothing before it was written anew."
+        "as verifying the library with this line finds the entry, nothing before it was written anew."
     )
     if not in_log:
         yield paragraph(

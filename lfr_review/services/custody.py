@@ -178,7 +178,7 @@ class _Teller:
         ours = [change for change in changes if change.record in self._around.records]
         if not ours or all(change.field in _UNTOLD for change in ours):
             return None
-        return action.what, "; ".join(line for change in ours for line in self._lines(change))
+        return action.what, "; ".join(line.rstrip(".") for change in ours for line in self._lines(change))
 
     def _lines(self, change: Change) -> list[str]:
         if change.table not in CLASSES or change.field in _UNTOLD:

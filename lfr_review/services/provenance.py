@@ -10,6 +10,7 @@ from lfr_review.domain.bundles import BundlePlan, Edition
 from lfr_review.domain.cases import CaseFile
 from lfr_review.domain.codec import read_instant, to_plain
 from lfr_review.domain.custody import CopyMade, LogState, Provenance, Rechecked
+from lfr_review.domain.enum_words import enum_words
 from lfr_review.domain.errors import BlobDamaged, LibraryDamaged, NotFound
 from lfr_review.domain.evidence import EvidenceItem
 from lfr_review.domain.ids import Sha256, Uid
@@ -133,7 +134,7 @@ def _provenance(desk: Desk, item: EvidenceItem, rechecked: Rechecked) -> Provena
     return Provenance(
         item=item,
         case_reference=case.reference,
-        conduct=case.conduct,
+        conduct=_responsible(case),
         parent=parent,
         rechecked=rechecked,
         events=custody_of(desk, item),
@@ -143,6 +144,17 @@ def _provenance(desk: Desk, item: EvidenceItem, rechecked: Rechecked) -> Provena
         offset=times.offset,
         conflicts=times.conflicts,
     )
+
+
+def _responsible(case: CaseFile) -> str:
+    """Who answers for the case, as far as it is recorded."""
+    conduct = enum_words(case.conduct)
+    parts = (
+        conduct[:1].upper() + conduct[1:],
+        case.firm,
+        f"supervised by {case.supervisor}" if case.supervisor else "",
+    )
+    return ", ".join(part for part in parts if part.strip())
 
 
 def _copies(desk: Desk, item: EvidenceItem) -> tuple[CopyMade, ...]:
