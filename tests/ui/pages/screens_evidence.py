@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import QItemSelectionModel
+
 from lfr_review.domain.evidence import HandlingMark
 from lfr_review.services import case_files
 from lfr_review.services.covering import cover_pages
+from lfr_review.services.evidence import set_handling
 from lfr_review.services.intake.origin import Origin
+from lfr_review.services.intake.take_in_child import children_of, take_in_child
+from lfr_review.services.work import CancelToken
 from lfr_review.ui.frame.main_window import MainWindow
+from lfr_review.ui.pages.evidence.item_lines import Grouping
 from lfr_review.ui.pages.evidence.page import EvidencePage
 from tests.ui.pages.cases import make_desk
 from tests.ui.pages.deliveries import describe_all, take_in_all, write_delivery
@@ -25,6 +31,7 @@ def choose(window: MainWindow, number: int, *, pages: bool = True) -> EvidencePa
     page = page_of(window)
     page.show_target(number)
     if pages:
+        page.panes.show_pane(1)
         until(lambda: page.middle.preview.view.page_count > 0)
         until(lambda: page.middle.preview.view.frames.image(1, 0) is not None)
     until(lambda: not page.left.list.pictures._wanted)
@@ -101,6 +108,46 @@ def dropping(window: MainWindow) -> None:
     area._hint.show_for("Drop the 3 to take them in as evidence")
 
 
+def chosen(window: MainWindow) -> None:
+    """A gallery in groups, with several items chosen."""
+    page = choose(window, 2, pages=False)
+    page.panes.show_pane(0)
+    tools = page.left.list.tools
+    tools.grouping.activated.emit(tools.grouping.findData(Grouping.DAY))
+    tools.gallery_chosen.emit(True)
+    page.left.list.view.selectAll()
+
+
+def grouped(window: MainWindow) -> None:
+    """A list in one's own order and in groups, with an item that was taken out of another and one that is covered."""
+    _, scene = PLACE[0]
+    page = choose(window, 3, pages=False)
+    if not any(item.parent for item in page.left.list.rows.everything):
+        mail = page.left.list.current
+        assert mail is not None
+        (child,) = [child.facts for child in children_of(scene.desk, mail)]
+        take_in_child(scene.desk, mail, child, CancelToken())
+        photo = page.left.list.rows.everything[1]
+        set_handling(scene.desk, photo, photo.handling | {HandlingMark.DISTRESSING}, photo.disclosable)
+        page.look_again(frozenset({"evidence_item"}))
+    page.panes.show_pane(0)
+    tools = page.left.list.tools
+    tools.grouping.activated.emit(tools.grouping.findData(Grouping.KIND))
+    tools.order_chosen.emit("Own order")
+
+
+def compared(window: MainWindow) -> None:
+    page = choose(window, 1)
+    view, rows = page.left.list.view, page.left.list.rows
+    place = rows.place_of(rows.everything[4].uid)
+    assert place is not None
+    view.selectionModel().select(rows.index(place), QItemSelectionModel.SelectionFlag.Select)
+    page.item_acts.compare_asked.emit(*page.left.list.selected())
+    for side in page.compare.sides:
+        view_of = side.preview.view
+        until(lambda view_of=view_of: view_of.frames.image(1, 0) is not None)  # type: ignore[misc]
+
+
 PLACE: list[tuple[Path, Scene]] = []  #: where the delivery lies, and the library
 
 
@@ -142,6 +189,7 @@ def delivered(window: MainWindow) -> None:
 
 def leave(window: MainWindow) -> None:
     """Close what is looked at."""
+    page_of(window).compare.close_both()
     page_of(window).middle.show_item(None)
 
 
@@ -159,6 +207,9 @@ SHOTS = {
     "filtered": Shot("full", "evidence", filtered),
     "new": Shot("new", "evidence"),
     "origin": Shot("new", "evidence", origin),
+    "chosen": Shot("full", "evidence", chosen),
+    "compared": Shot("full", "evidence", compared),
+    "grouped": Shot("full", "evidence", grouped),
     "dropping": Shot("full", "evidence", dropping),
     "delivered": Shot("delivered", "evidence", delivered),
 }

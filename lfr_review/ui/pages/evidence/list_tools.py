@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from lfr_review.ui.pages.evidence.item_lines import COLUMNS, Grouping, Sift
 from lfr_review.ui.style.icons import icon_button
@@ -103,6 +103,7 @@ class ListTools(QWidget):
         switch.addWidget(self.as_list)
         switch.addWidget(self.as_gallery)
         below.addLayout(switch)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # large text is never cut
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(INSIDE_GROUP)

@@ -32,7 +32,7 @@ from lfr_review.ui.widgets.empty_state import Empty, EmptyState
 from lfr_review.ui.widgets.three_panes import ThreePanes
 
 LOOKED_AT = frozenset({"evidence_item", "rendition", "timeline_note", "plan_entry", "plan_section", "bundle_plan"})
-WIDTHS = (312, 432, 296)  #: of the panes to begin with, px at 100 %
+WIDTHS = (336, 420, 284)  #: of the panes to begin with, px at 100 %
 
 
 class EvidencePage(CasePage):
