@@ -16,6 +16,7 @@ from lfr_review.cli import (
     evidence_commands,
     library_commands,
     provenance_command,
+    search_command,
     self_test_command,
 )
 from lfr_review.cli.output import STOPPED, Output, finish, prepare
@@ -77,6 +78,14 @@ def parser() -> Parser:
     top.add_argument("--version", action="version", version=f"LFR Review {__version__}")
     commands = Commands(top.add_subparsers(required=True, metavar="COMMAND"))
     evidence = (evidence_commands, chat_commands, provenance_command)
-    for module in (library_commands, case_commands, *evidence, bundle_commands, demo_command, self_test_command):
+    for module in (
+        library_commands,
+        case_commands,
+        *evidence,
+        search_command,
+        bundle_commands,
+        demo_command,
+        self_test_command,
+    ):
         module.add_commands(commands)
     return top

@@ -14,6 +14,7 @@ from lfr_review.domain.field_words import FIELD_WORDS
 from lfr_review.domain.finding import Asked, Found, Hit
 from lfr_review.domain.ids import Uid
 from lfr_review.domain.moment_words import in_table
+from lfr_review.domain.moments import MomentKind
 from lfr_review.domain.searching import SearchKind, Term
 from lfr_review.domain.snippets import snippet
 from lfr_review.domain.stops import Stop, StopAnswer
@@ -134,7 +135,7 @@ def _where(reader: Reader, names: Names, record: object, found: Entered, page: i
         case EvidenceItem(withdrawn=withdrawn):
             return ", ".join(filter(None, (f"page {page}" if page else "", "withdrawn" if withdrawn else "")))
         case TimelineNote(happened=happened):
-            return in_table(happened)
+            return in_table(happened) if happened.kind is not MomentKind.UNKNOWN else ""
         case Stop() | CaseFile():
             return FIELD_WORDS[_TABLES[found.kind]].get(found.place, "")
     if found.kind is SearchKind.BUNDLE and found.place:

@@ -22,7 +22,7 @@ from lfr_review.ui.jobs import JobRunner
 from lfr_review.ui.none_count import keep_none_alive
 from lfr_review.ui.preferences import Preferences
 from lfr_review.ui.style.theme import Theme, _Look
-from tests.ui import gallery
+from tests.ui import found_things, gallery
 from tests.ui.fakes import AT, BIRDS, HERON, FakeLibrary, fake_specs
 
 LOOKS = [(appearance, scale) for appearance in list(Appearance)[1:] for scale in (100, 200)]
@@ -86,6 +86,11 @@ def windows(theme: Theme, folder: Path) -> Iterator[tuple[str, QWidget]]:
     window.fault_sheet.close_sheet()
     window.find_box.ask()
     yield "find", window.find_box
+    window.find_box.field.setText(found_things.TYPED)
+    window.find_box.finder.stop()
+    window.find_box._show_found(found_things.FOUND)
+    window.find_box._say_gaps(True, 3)
+    yield "find-found", window.find_box
     window.find_box.reject()
     found = FakeLibrary(BIRDS)
     found.after_crash, found.waiting = True, 3

@@ -165,3 +165,23 @@ def test_in_a_library_for_reading_only_nothing_can_be_added_from_anywhere(opened
     for key in ("party.add", "filenote.add", "evidence.files", "case.close"):
         assert not window.actions_by_key[key].isEnabled(), key
     assert window.actions_by_key["case.record"].isEnabled()
+
+
+# Searching
+
+
+def test_search_of_an_older_version_is_made_ready_by_itself(qtbot: QtBot, opened: Opening, runner: JobRunner) -> None:
+    library = FakeLibrary()
+    library.search_is_whole = False
+    window = opened(library)
+    qtbot.waitUntil(lambda: library.search_is_whole and not runner.jobs, timeout=2_000)
+    assert library.did == ["entered everything anew"]
+    assert window.upkeep.bar.isHidden()
+
+
+def test_nothing_is_entered_into_a_library_that_is_only_read(qtbot: QtBot, opened: Opening, runner: JobRunner) -> None:
+    library = FakeLibrary(read_only_reason="Another machine has it open for writing.")
+    library.search_is_whole = False
+    opened(library)
+    qtbot.waitUntil(lambda: not runner.jobs, timeout=2_000)
+    assert library.did == []

@@ -85,12 +85,13 @@ def _quiet_line(painter: QPainter, box: QRectF, words: str) -> None:
 
 def _marked_line(painter: QPainter, box: QRectF, row: FoundRow) -> None:
     """Plain text, whatever it holds; the marks are drawn, not written."""
-    words = painter.fontMetrics().elidedText(row.words, _MORE, int(box.width()))
+    room = int(box.width()) - scaled(8) * len(row.marks)  # what is marked is bold, and wider than it is measured
+    words = painter.fontMetrics().elidedText(row.words, _MORE, room)
     layout = QTextLayout(words, painter.font())
     layout.setFormats([_mark(start, end) for start, end in row.marks if end <= len(words)])
     layout.beginLayout()
     line = layout.createLine()
-    line.setLineWidth(box.width() + scaled(200))  # bold marks are wider than what was measured
+    line.setLineWidth(2 * box.width())
     layout.endLayout()
     painter.setPen(colour("text"))
     painter.setClipRect(box)

@@ -42,7 +42,7 @@ class FindFilters(QWidget):
         self.kind = ChoiceBox((self.tr(words), kinds) for words, kinds in _KINDS)
         self.kind.setAccessibleName(self.tr("What to look for"))
         marks = ((enum_words(mark).capitalize(), mark) for mark in HandlingMark)
-        self.handling = ChoiceBox(((self.tr("However marked"), None), *marks))
+        self.handling = ChoiceBox(((self.tr("Any handling"), None), *marks))
         self.handling.setAccessibleName(self.tr("Handling mark"))
         self.first, self.last = DayField(_beside_today()), DayField(_beside_today())
         row = QHBoxLayout(self)
@@ -57,6 +57,7 @@ class FindFilters(QWidget):
         ):
             day.setAccessibleName(name)
             day.setMinimumWidth(scaled(96))
+            day.line.setPlaceholderText("12/3/26")
             day.day_settled.connect(lambda _: self.changed.emit())
             row.addWidget(QLabel(words))
             row.addWidget(day, 1)

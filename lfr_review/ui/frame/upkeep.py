@@ -52,6 +52,19 @@ class Upkeep(QObject):
             job = self._runner.prepare(lambda progress, token: self._library.count_waiting())
             job.succeeded.connect(self._offer_reading)
             self._runner.start(job)
+            asking = self._runner.prepare(lambda progress, token: self._library.is_search_whole())
+            asking.succeeded.connect(lambda is_whole: None if is_whole else self.make_search_ready())
+            self._runner.start(asking)
+
+    def make_search_ready(self) -> None:
+        """Enter everything anew that can be found, such as after a version that finds more."""
+        job = self._runner.prepare(
+            lambda progress, token: self._library.rebuild_search(progress, token), self.tr("Making the search ready")
+        )
+        stopped = self.tr("Stopped. The search finds a part only; it goes on when the library is next opened.")
+        job.failed.connect(lambda error: show_in(self.bar, error))
+        job.cancelled.connect(lambda: self._say(Notice.INFO, stopped))
+        self._runner.start(job)
 
     def _offer_reading(self, waiting: int) -> None:
         if not waiting:
