@@ -18,6 +18,7 @@ COMMANDS = frozenset(
         "inspect",
         "intake",
         "library",
+        "provenance",
         "quick-bundle",
         "self-test",
         "verify",

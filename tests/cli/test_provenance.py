@@ -3,6 +3,8 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
+from lfr_review.__main__ import COMMANDS
+from lfr_review.cli.main import parser
 from tests.cli.conftest import Call
 from tests.kit.papers import pdf
 
@@ -51,3 +53,8 @@ def test_unknown_item_is_wrong_use_and_writes_nothing(call: Call, at: list[str],
     said = call(*asked)
     assert (said.code, said.json["error"]["code"]) == (2, "not-found")
     assert not (tmp_path / "report.pdf").exists()
+
+
+def test_every_command_of_the_parser_is_known_where_the_window_is_told_from_the_command_line() -> None:
+    words = next(action.choices for action in parser()._actions if isinstance(action.choices, dict))
+    assert set(words) <= COMMANDS
