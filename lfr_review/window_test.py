@@ -23,7 +23,8 @@ REFERENCE = "WINDOW-TEST"
 #: what reads files or draws pages; only workers may import it
 PARSERS = frozenset({
     "pikepdf", "pypdfium2", "pypdfium2_raw", "PIL", "pi_heif", "reportlab", "uharfbuzz", "lxml", "mammoth", "docx",
-    "openpyxl", "pdfplumber", "pdfminer", "oxmsg", "nh3", "tesserocr", "pymediainfo", "fontTools", "bidi",
+    "openpyxl", "pdfplumber", "pdfminer", "oxmsg", "olefile", "nh3", "resvg_py", "tesserocr", "pymediainfo",
+    "fontTools", "bidi",
 })  # fmt: skip
 
 

@@ -25,7 +25,8 @@ NEVER_DIRECTLY = {"ui": ["store", "worker", "cli"], "cli": ["store", "worker"]}
 #: libraries that read files or draw pages: only the worker may import them
 PARSERS = [
     "pikepdf", "pypdfium2", "pypdfium2_raw", "PIL", "pi_heif", "reportlab", "uharfbuzz", "lxml", "mammoth", "docx",
-    "openpyxl", "pdfplumber", "pdfminer", "oxmsg", "nh3", "tesserocr", "pymediainfo", "fontTools", "bidi",
+    "openpyxl", "pdfplumber", "pdfminer", "oxmsg", "olefile", "nh3", "resvg_py", "tesserocr", "pymediainfo",
+    "fontTools", "bidi",
 ]  # fmt: skip
 
 
