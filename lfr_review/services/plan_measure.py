@@ -11,7 +11,7 @@ from lfr_review.domain.ids import Uid
 from lfr_review.domain.plan_pages import Drawn, PageSpan, PlanContents, page_count, pages_taken, plan_pages
 from lfr_review.domain.timeline import TimelineNote
 from lfr_review.services.desk import Desk
-from lfr_review.services.intake.read_item import RECIPE
+from lfr_review.services.intake.read_item import newest_pages
 from lfr_review.services.plans import PlanView
 
 BYTES_OF_OWN = 16_000  #: fonts, index, bookmarks: what a bundle takes beside its sources, about
@@ -81,9 +81,9 @@ def _renditions(desk: Desk, view: PlanView) -> list[tuple[PlanEntry, Rendition]]
     with desk.library.reading() as reader:
         for entry in view.entries:
             if entry.kind is EntryKind.EVIDENCE and entry.evidence is not None:
-                known = reader.all(Rendition, evidence=entry.evidence, recipe=RECIPE)
-                if known:
-                    found.append((entry, known[-1]))
+                known = newest_pages(reader, entry.evidence)
+                if known is not None:
+                    found.append((entry, known))
     return found
 
 

@@ -9,12 +9,12 @@ from lfr_review.domain import plan_edits
 from lfr_review.domain.bundles import BundleKind, BundlePlan, Edition, EntryKind, PlanEntry, PlanSection
 from lfr_review.domain.cases import CaseFile
 from lfr_review.domain.errors import NotFound, Refused, WrongUse
-from lfr_review.domain.evidence import EvidenceItem, Rendition
+from lfr_review.domain.evidence import EvidenceItem
 from lfr_review.domain.ids import Uid
 from lfr_review.domain.plans import plan_from_template
 from lfr_review.services import rules
 from lfr_review.services.desk import Desk
-from lfr_review.services.intake.read_item import RECIPE
+from lfr_review.services.intake.read_item import newest_pages
 from lfr_review.store.reader import Reader
 from lfr_review.store.records import Record
 from lfr_review.store.writer import Writer
@@ -155,8 +155,8 @@ def change_entry(desk: Desk, view: PlanView, entry: PlanEntry) -> None:
     if (first is not None and first < 1) or (last is not None and last < (first or 1)):
         raise WrongUse("The first page must come before the last, and pages count from 1.", "Correct the two numbers.")
     with desk.library.writing(desk.who, "Changed a document of a bundle plan", case=view.plan.case) as writer:
-        renditions = writer.all(Rendition, evidence=entry.evidence, recipe=RECIPE) if entry.evidence else ()
-        available = renditions[-1].page_count if renditions else None
+        rendition = newest_pages(writer, entry.evidence) if entry.evidence else None
+        available = rendition.page_count if rendition else None
         if available is not None and max(first or 1, last or 1) > available:
             raise WrongUse(f"The document has {available} pages.", f"Choose pages from 1 to {available}.")
         writer.replace(entry)

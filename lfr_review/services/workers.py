@@ -8,8 +8,8 @@ from __future__ import annotations
 import atexit
 import os
 import threading
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from lfr_review.domain.errors import WorkerFailed
@@ -134,6 +134,19 @@ class Workers:
         talk = self._talk(name, order, sources, chosen)
         return Session(talk, chosen, on_end=lambda: self._end(talk))
 
+    @contextmanager
+    def core(self, token: CancelToken) -> Iterator[None]:
+        """Wait for a free core and hold it: for each question to a session that works in the background.
+
+        Raises:
+            Cancelled: Stop was pressed while it waited.
+        """
+        self._wait_for_core(token)
+        try:
+            yield
+        finally:
+            self._free.release()
+
     def protections(self) -> tuple[str, ...]:
         """Sentences, one for each thing that this machine cannot prevent a hostile file from doing; none is best."""
         if self._missing is None:
@@ -239,6 +252,7 @@ atexit.register(_WORKERS.close)
 
 run_task = _WORKERS.run_task
 session = _WORKERS.session
+core = _WORKERS.core
 keep_ready = _WORKERS.keep_ready
 prepare = _WORKERS.prepare
 protections = _WORKERS.protections

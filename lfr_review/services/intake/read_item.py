@@ -9,15 +9,19 @@ from pathlib import PurePath
 from lfr_review.domain.actions import ActionKind
 from lfr_review.domain.chat_dates import ChatDates, DateOrder
 from lfr_review.domain.evidence import EvidenceItem, EvidenceKind, ReadState, Rendition
+from lfr_review.domain.ids import Uid
 from lfr_review.domain.readings import ChildFacts, LinkFacts, Outcome, OutlineFacts, PageFacts, Reading
+from lfr_review.domain.recognition import PageRecognition
 from lfr_review.services.desk import Desk
 from lfr_review.services.json_text import read_json_text, write_json_text
 from lfr_review.services.read_document import ReadDocument, read_document
 from lfr_review.services.small_pictures import packed
 from lfr_review.services.work import CancelToken, Progress
+from lfr_review.store.reader import Reader
 
 RECIPE = "clean-pdf"
 RECIPE_VERSION = 1
+RECOGNISED = "clean-pdf+ocr"  #: made of the clean pages, with the words of their pictures over them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +34,7 @@ class ReadingFacts:
     rasterised: tuple[int, ...] = ()
     children: tuple[ChildFacts, ...] = ()  #: files inside the source
     dates: ChatDates | None = None  #: of a chat export: how its dates are read
+    recognised: tuple[PageRecognition, ...] = ()  #: pages whose words were recognised in their picture
 
 
 def read_item(
@@ -73,9 +78,14 @@ def _order_chosen(desk: Desk, item: EvidenceItem) -> DateOrder | None:
 
 
 def rendition_of(desk: Desk, item: EvidenceItem) -> Rendition | None:
-    """The newest clean rendition of an item, or None where it has no pages."""
+    """The newest pages of an item, or None where it has none."""
     with desk.library.reading() as reader:
-        found = reader.all(Rendition, evidence=item.uid, recipe=RECIPE)
+        return newest_pages(reader, item.uid)
+
+
+def newest_pages(reader: Reader, evidence: Uid) -> Rendition | None:
+    """The newest pages of an item, their words recognised where that was done, or None where it has none."""
+    found = [each for each in reader.all(Rendition, evidence=evidence) if each.recipe in (RECIPE, RECOGNISED)]
     return found[-1] if found else None
 
 

@@ -1,0 +1,1 @@
+"""Recognising the words in pictures of pages: in the background, page by page, kept as it comes."""
