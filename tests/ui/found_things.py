@@ -5,6 +5,7 @@ from __future__ import annotations
 from lfr_review.domain.finding import Found, Hit
 from lfr_review.domain.searching import SearchKind, read_terms
 from lfr_review.domain.snippets import snippet
+from lfr_review.ui.frame.find import FindBox
 from tests.ui.fakes import HERON, WREN, uid
 
 TYPED = "van LK19ABC"
@@ -37,3 +38,12 @@ FOUND = Found(
     ),
     5,
 )  # fmt: skip
+
+
+def shown_in(box: FindBox) -> FindBox:
+    """Find as it looks once it has found these."""
+    box.field.setText(TYPED)
+    box.finder.stop()
+    box._show_found(FOUND)
+    box._say_gaps(True, 3)
+    return box

@@ -86,11 +86,7 @@ def windows(theme: Theme, folder: Path) -> Iterator[tuple[str, QWidget]]:
     window.fault_sheet.close_sheet()
     window.find_box.ask()
     yield "find", window.find_box
-    window.find_box.field.setText(found_things.TYPED)
-    window.find_box.finder.stop()
-    window.find_box._show_found(found_things.FOUND)
-    window.find_box._say_gaps(True, 3)
-    yield "find-found", window.find_box
+    yield "find-found", found_things.shown_in(window.find_box)
     window.find_box.reject()
     found = FakeLibrary(BIRDS)
     found.after_crash, found.waiting = True, 3
