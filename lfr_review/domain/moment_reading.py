@@ -7,9 +7,11 @@ British order, the 24-hour clock where the hour has two figures. What could mean
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 
 from lfr_review.domain.errors import BadMoment
+from lfr_review.domain.moment_words import MONTHS
 from lfr_review.domain.moments import (
     LONDON,
     Ambiguity,
@@ -33,28 +35,45 @@ UNKNOWN_WORDS = frozenset(
     {"unknown", "not known", "?", "??", "???", "don't know", "dont know", "not sure", "n/k", "nk", "no idea"}
 )
 
+_RELATIVE = re.compile(r"(?<![a-z])(?:(?:the\s+)?day\s+before\s+yesterday|yesterday|today)(?![a-z])", re.IGNORECASE)
 _KINDS = {Part.ABOUT: MomentKind.ABOUT, Part.BEFORE: MomentKind.BEFORE, Part.AFTER: MomentKind.AFTER}
 
 
-def read_moment(typed: str, *, reference: dt.date, zone: str = LONDON) -> Moment | Ambiguity:
+def read_moment(
+    typed: str, *, reference: dt.date, zone: str = LONDON, today: dt.date | None = None
+) -> Moment | Ambiguity:
     """The moment that a typed text means, or the readings to choose from.
 
     Args:
         typed: what was typed.
         reference: the day that a time alone belongs to, and beside which a missing year is found.
         zone: where the clock hung.
+        today: the day of writing, where that is another than the reference. *Today* and *yesterday* count from it, and
+            become that date in what the moment was typed as: read tomorrow, the words would mean another day.
 
     Raises:
         BadMoment: it is no date or time, or one that does not exist.
     """
     if plain(typed) in UNKNOWN_WORDS:
         return Moment(kind=MomentKind.UNKNOWN, zone=zone, typed=typed)
+    typed = dated(typed, today or reference)
     candidates = _candidates(tokens_of(typed), reference, zone, typed)
     moments = tuple(dict.fromkeys(candidate.moment for candidate in candidates))
     if len(moments) == 1:
         return moments[0]
     doubts = dict.fromkeys(doubt for candidate in candidates for doubt in candidate.doubts)
     return Ambiguity(typed=typed, question=" ".join(doubts), readings=moments)
+
+
+def dated(typed: str, today: dt.date) -> str:
+    """A typed text with the date in place of *today*, *yesterday* and *the day before yesterday*."""
+
+    def date(word: re.Match[str]) -> str:
+        back = 2 if "before" in word.group().lower() else 1 if "yesterday" in word.group().lower() else 0
+        day = today - dt.timedelta(days=back)
+        return f"{day.day} {MONTHS[day.month - 1]} {day.year:04}"
+
+    return _RELATIVE.sub(date, typed)
 
 
 def _candidates(tokens: Sequence[Token], reference: dt.date, zone: str, typed: str) -> list[Candidate]:

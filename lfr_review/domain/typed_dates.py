@@ -95,8 +95,6 @@ def _dates(tokens: Sequence[Token], reference: dt.date) -> tuple[TypedDate, ...]
                 return (_checked(day, month, None),)
             case Part.MONTH_YEAR:
                 return (_month_year(token.text),)
-            case Part.RELATIVE:
-                return (_relative(token.text, reference),)
     if any(token.part is Part.MONTH for token in tokens):
         return tuple(_named(tokens, reference))
     raise BadMoment(
@@ -132,12 +130,6 @@ def _month_year(text: str) -> TypedDate:
     if not 1 <= int(month) <= 12:
         raise BadMoment(f"There is no month {int(month)}.", "Type it like March 2026 or 3/2026.")
     return TypedDate(month=int(month), year=_full_year(int(year)))
-
-
-def _relative(text: str, reference: dt.date) -> TypedDate:
-    back = 2 if "before" in text else 1 if text == "yesterday" else 0
-    day = reference - dt.timedelta(days=back)
-    return TypedDate(day=day.day, month=day.month, year=day.year)
 
 
 def _named(tokens: Sequence[Token], reference: dt.date) -> Iterator[TypedDate]:

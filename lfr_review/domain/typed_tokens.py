@@ -10,7 +10,7 @@ from lfr_review.domain.errors import BadMoment
 from lfr_review.domain.moment_words import MONTHS, WEEKDAYS
 
 LONGEST = 200  #: characters; nobody types more for a date
-EXAMPLES = "Type it like 10/3/26 17:44, 10 March 2026, about 5pm, between 12:00 and 12:20, March 2026, or unknown."
+EXAMPLES = "Type it like 10/3/26 17:44, today 8.15am, about 5pm, between 12:00 and 12:20, March 2026, or unknown."
 
 
 class Part(StrEnum):
@@ -23,7 +23,6 @@ class Part(StrEnum):
     TIME = "time"
     MONTH = "month"
     WEEKDAY = "weekday"
-    RELATIVE = "relative"  #: today, yesterday
     ABOUT = "about"
     BEFORE = "before"
     AFTER = "after"
@@ -67,7 +66,6 @@ _PATTERNS: tuple[tuple[Part, str], ...] = (
     (Part.CLOCK, r"(?:bst|gmt)" + _END),
     (Part.MONTH, f"(?:{_names(MONTHS)}|sept)" + _END + r"\.?"),
     (Part.WEEKDAY, f"(?:{_names(WEEKDAYS)}|tues|weds|thur|thurs)" + _END + r"\.?"),
-    (Part.RELATIVE, r"(?:(?:the\s+)?day before yesterday|yesterday|today)" + _END),
     (Part.ABOUT, r"(?:about|around|approximately|approx\.?|circa|roughly|ca\.|c\.)" + _END + r"|[~≈]"),
     (Part.BEFORE, r"(?:before|earlier than)" + _END + "|<"),
     (Part.AFTER, r"(?:after|later than|since)" + _END + "|>"),

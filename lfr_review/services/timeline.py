@@ -62,7 +62,7 @@ def count_notes(desk: Desk, case: Uid) -> int:
         return reader.count(TimelineNote, case=case)
 
 
-def read_line(typed: str, reference: dt.date) -> TypedNote:
+def read_line(typed: str, reference: dt.date, today: dt.date | None = None) -> TypedNote:
     """The note that a line such as `10/3 17:44 | stopped by three officers | E5` stands for.
 
     Without a bar the whole line is the text and the time is unknown.
@@ -70,6 +70,7 @@ def read_line(typed: str, reference: dt.date) -> TypedNote:
     Args:
         typed: the line.
         reference: the day that a time alone belongs to.
+        today: the day of writing, where it is another one.
 
     Raises:
         BadMoment: the time does not exist or is not understood.
@@ -80,7 +81,8 @@ def read_line(typed: str, reference: dt.date) -> TypedNote:
     if not text:
         raise WrongUse("A note needs words.", "Write what happened after the first bar.")
     sources = read_sources(cited)
-    return TypedNote(happened=read_moment(when, reference=reference) if when else UNKNOWN, text=text, sources=sources)
+    happened = read_moment(when, reference=reference, today=today) if when else UNKNOWN
+    return TypedNote(happened=happened, text=text, sources=sources)
 
 
 def read_sources(typed: str) -> tuple[Citation, ...]:

@@ -43,7 +43,6 @@ def doubt(typed: str, reference: dt.date = REFERENCE) -> Ambiguity:
         ("12/3", "day", "2026-03-12T00:00:00", "2026-03-12T23:59:59"),
         ("10 March 2026", "day", "2026-03-10T00:00:00", "2026-03-10T23:59:59"),
         ("March 10, 2026", "day", "2026-03-10T00:00:00", "2026-03-10T23:59:59"),
-        ("yesterday", "day", "2026-03-09T00:00:00", "2026-03-09T23:59:59"),
         ("29 Feb 2028", "day", "2028-02-29T00:00:00", "2028-02-29T23:59:59"),
         ("March 2026", "month", "2026-03-01T00:00:00", "2026-03-31T23:59:59"),
         ("2/2028", "month", "2028-02-01T00:00:00", "2028-02-29T23:59:59"),
@@ -186,3 +185,20 @@ def test_no_text_does_worse_than_a_sentence(typed: str, reference: dt.date) -> N
         assert len(readings) > 1 and found.question
     for reading in readings:
         assert understood_as(reading)
+
+
+@pytest.mark.parametrize(
+    ("typed", "earliest", "kept"),
+    [
+        ("today about 8.15am", "2026-03-16T08:15:00", "16 March 2026 about 8.15am"),
+        ("17:40 Yesterday", "2026-03-15T17:40:00", "17:40 15 March 2026"),
+        ("yesterday", "2026-03-15T00:00:00", "15 March 2026"),
+        ("the day before yesterday", "2026-03-14T00:00:00", "14 March 2026"),
+        ("between 8am and 9am today", "2026-03-16T08:00:00", "between 8am and 9am 16 March 2026"),
+        ("8am", "2026-03-10T08:00:00", "8am"),
+    ],
+)
+def test_today_is_the_day_of_writing_and_is_kept_as_its_date(typed: str, earliest: str, kept: str) -> None:
+    meaning = read_moment(typed, reference=dt.date(2026, 3, 10), today=dt.date(2026, 3, 16))
+    assert isinstance(meaning, Moment)
+    assert (meaning.earliest, meaning.typed) == (earliest, kept)

@@ -149,3 +149,14 @@ def test_the_line_carries_the_name_of_its_row(qtbot: QtBot, theme: Theme) -> Non
     form.add_row("&When did it begin?", field, "As near as you can say")
     assert field.line.accessibleName() == "When did it begin?"
     assert "As near as you can say" in field.line.accessibleDescription()
+
+
+def test_today_becomes_its_date_when_the_field_is_left(qtbot: QtBot, field: MomentField) -> None:
+    field.set_reader(moments_beside(dt.date(2026, 3, 10), dt.date(2026, 3, 16)))
+    type_into(field.line, "today 9.40am")
+    assert field.line.text() == "today 9.40am"  # nothing moves under the hands
+    field.line.editingFinished.emit()
+    assert field.line.text() == "16 March 2026 9.40am"
+    field.set_reader(moments_beside(dt.date(2026, 3, 10), dt.date(2026, 3, 17)))
+    assert field.moment is not None
+    assert field.moment.earliest == "2026-03-16T09:40:00"

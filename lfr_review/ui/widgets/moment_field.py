@@ -132,8 +132,15 @@ class MomentField(QWidget):
                 return
             self._moment = meaning.moment
             self._show(understood=meaning.words)
+            if finished:
+                self._put_dated(meaning.moment)
         if finished:
             self._tell()
+
+    def _put_dated(self, moment: Moment) -> None:
+        """Let the line say the date that *today* was, as it is kept: tomorrow the word would mean another day."""
+        if moment.typed.strip() and moment.typed.strip() != self.line.text().strip():
+            self.line.setText(moment.typed)
 
     def _meanings(self) -> tuple[Understood, ...]:
         """What the text can mean, where that is more than one thing."""
@@ -167,6 +174,7 @@ class MomentField(QWidget):
 
     def _choose(self, choice: Understood) -> None:
         self._moment, self._chosen = choice.moment, choice
+        self._put_dated(choice.moment)
         self._show(understood=choice.words)
         self.line.setFocus()
         self._tell()

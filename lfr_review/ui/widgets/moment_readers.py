@@ -10,11 +10,14 @@ from lfr_review.domain.moments import Ambiguity
 from lfr_review.ui.widgets.moment_field import MomentReader, Unclear, Understood
 
 
-def moments_beside(reference: dt.date) -> MomentReader:
-    """A reader for moments near a day: a time alone belongs to it, and a missing year is found beside it."""
+def moments_beside(reference: dt.date, today: dt.date | None = None) -> MomentReader:
+    """A reader for moments near a day: a time alone belongs to it, and a missing year is found beside it.
+
+    *Today* is the day of writing, where it is another one.
+    """
 
     def read(typed: str) -> Understood | Unclear:
-        meaning = read_moment(typed, reference=reference)
+        meaning = read_moment(typed, reference=reference, today=today)
         if isinstance(meaning, Ambiguity):
             choices = tuple(Understood(moment, understood_as(moment)) for moment in meaning.readings)
             return Unclear(meaning.question, choices)

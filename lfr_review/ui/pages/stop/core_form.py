@@ -33,7 +33,7 @@ class CoreForm(Form):
         self._stop: Stop | None = None
         self.force, self.place, self.time_known_by = LineField(), LineField(), LineField()
         self.started, self.ended = MomentField(moments_beside(today)), MomentField(moments_beside(today))
-        as_typed = self.tr("As far as it is known: a day, about 5pm, between 12 and 1, or a question mark.")
+        as_typed = self.tr("As far as it is known: today about 8.15am, a day, between 12 and 1, or a question mark.")
         self.add_row(self.tr("&Began"), self.started, as_typed)
         self.add_row(self.tr("Could &leave"), self.ended, self.tr("When the person was told or felt free to go."))
         known_by = self.tr("Phone, receipt, travel card, a message sent just before.")
@@ -69,7 +69,7 @@ class CoreForm(Form):
         """Show a stop, leaving alone what is being typed."""
         another = self._stop is None or self._stop.uid != stop.uid
         self._stop = stop
-        self.ended.set_reader(moments_beside(first_day(stop.started) or self._today))
+        self.ended.set_reader(moments_beside(first_day(stop.started) or self._today, self._today))
         for name, field in self.fields.items():
             kept = getattr(stop, name)
             if name in pending:

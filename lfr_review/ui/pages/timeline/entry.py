@@ -47,7 +47,7 @@ class EntryLine(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._reference = dt.date(2000, 1, 1)
+        self._reference = self._today = dt.date(2000, 1, 1)
         self._narrow = False
         self._settled: tuple[str, Moment] | None = None  #: what a person chose for a time that could be two things
         self.kind, self.account = NoteKind.OBSERVATION, ACCOUNTS[0]
@@ -83,9 +83,9 @@ class EntryLine(QWidget):
         """Why the line cannot be kept, or nothing."""
         return self.problem_label.text()
 
-    def set_reference(self, day: dt.date) -> None:
-        """The day that a time alone belongs to."""
-        self._reference = day
+    def set_reference(self, day: dt.date, today: dt.date) -> None:
+        """The day that a time alone belongs to, and the day of writing."""
+        self._reference, self._today = day, today
         self._look(finished=False)
 
     def begin(self) -> None:
@@ -176,7 +176,7 @@ class EntryLine(QWidget):
         self.sort.setAccessibleName(self.tr("Kind and account of new notes: {words}").format(words=words))
 
     def _read(self) -> TypedNote:
-        typed = read_line(self.line.text(), self._reference)
+        typed = read_line(self.line.text(), self._reference, self._today)
         when = self.line.text().partition("|")[0].strip()
         if isinstance(typed.happened, Ambiguity) and self._settled is not None and self._settled[0] == when:
             return TypedNote(happened=self._settled[1], text=typed.text, sources=typed.sources)

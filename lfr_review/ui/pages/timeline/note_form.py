@@ -63,7 +63,7 @@ class NoteForm(QWidget):
         if not can_write:
             self._set_read_only()
 
-    def show_note(self, note: TimelineNote, stops: Iterable[Stop], day: dt.date) -> None:
+    def show_note(self, note: TimelineNote, stops: Iterable[Stop], day: dt.date, today: dt.date) -> None:
         """Show a note. What was typed for the one before has been settled; `day` is that of a time alone."""
         if note.uid != self._note:
             self.autosave.forget()
@@ -72,7 +72,7 @@ class NoteForm(QWidget):
             self.served.refuse("")
             for field in (self.happened, self.learnt):
                 field.line.clear()
-                field.set_reader(moments_beside(first_day(note.happened) or day))
+                field.set_reader(moments_beside(first_day(note.happened) or day, today))
         self._note = note.uid
         for name in ("happened", "learnt", "text", "account"):
             self.autosave.show(name, getattr(note, name))

@@ -71,7 +71,7 @@ class NotePanel(QFrame):
             self.notice.say(Notice.INFO, "")
         self._notebook, self.note = notebook, row.note
         self.title.setText(self.tr("Note {number}").format(number=row.note.number))
-        self.form.show_note(row.note, notebook.stops, day)
+        self.form.show_note(row.note, notebook.stops, day, self._tools.desk.today())
         numbers = notebook.by_number()
         self.form.chips.show_cited(row.cited, notebook.items, numbers)
         self.form.served.show_note(row.note, standing(row.note, notebook.items, numbers))

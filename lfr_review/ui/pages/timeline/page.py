@@ -232,7 +232,7 @@ class TimelinePage(CasePage):
         if any(notebook.row(uid) is not None for uid in self._gone):
             self._gone = frozenset()
             self.notice.say(Notice.INFO, "")  # they are back
-        self.entry.set_reference(self._day())
+        self.entry.set_reference(self._day(), self._tools.desk.today())
         self.chosen = frozenset(uid for uid in self.chosen if notebook.row(uid) is not None)
         self._show(anew=anew)
         wanted, self._wanted = self._wanted, None
