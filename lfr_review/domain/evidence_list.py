@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from lfr_review.domain.disclosure import Disclosed, DocumentProblem
 from lfr_review.domain.documents import (
@@ -36,7 +36,10 @@ _COLUMNS = (
 
 
 def evidence_list(
-    disclosed: Disclosed, in_bundle: Collection[Uid] | None = None, clock: ClockStyle = ClockStyle.HOURS_24
+    disclosed: Disclosed,
+    in_bundle: Collection[Uid] | None = None,
+    clock: ClockStyle = ClockStyle.HOURS_24,
+    both_times: Mapping[Uid, str] | None = None,
 ) -> tuple[Document, tuple[DocumentProblem, ...]]:
     """The list of the disclosed evidence in the order of its numbers.
 
@@ -44,10 +47,15 @@ def evidence_list(
         disclosed: what may be served.
         in_bundle: uids of the items that have pages in this bundle; None: all of them.
         clock: how times are printed.
+        both_times: by uid of the item, what the clock of its device showed and what a right one would have, where
+            that clock was wrong.
     """
     items = sorted(disclosed.evidence, key=lambda item: item.number)
     numbers = {item.uid: item.mark for item in items}
-    rows = tuple(_row(item, numbers, in_bundle is None or item.uid in in_bundle, clock) for item in items)
+    rows = tuple(
+        _row(item, numbers, in_bundle is None or item.uid in in_bundle, clock, (both_times or {}).get(item.uid, ""))
+        for item in items
+    )
     body = (
         Table(columns=_COLUMNS, rows=rows) if rows else paragraph("There is no evidence in this bundle.", Style.QUIET)
     )
@@ -65,7 +73,7 @@ def date_words(item: EvidenceItem, clock: ClockStyle = ClockStyle.HOURS_24) -> s
     return in_print(item.dated, clock)
 
 
-def _row(item: EvidenceItem, numbers: dict[Uid, str], placed: bool, clock: ClockStyle) -> Row:
+def _row(item: EvidenceItem, numbers: dict[Uid, str], placed: bool, clock: ClockStyle, both: str) -> Row:
     parent = numbers.get(item.parent) if item.parent is not None else None
     title: list[Run] = [Words(text=item.title)]
     if parent is not None:
@@ -77,11 +85,12 @@ def _row(item: EvidenceItem, numbers: dict[Uid, str], placed: bool, clock: Clock
         else words("not in this bundle", quiet=True)
     )
     date = date_words(item, clock)
+    dated = words(date) if date else words("not dated", quiet=True)
     return Row(
         cells=(
             words(item.mark),
             tuple(title),
-            words(date) if date else words("not dated", quiet=True),
+            (*dated, Words(text=f". {both}", quiet=True)) if both else dated,
             words(item.source) if item.source.strip() else words("not given", quiet=True),
             page,
         ),

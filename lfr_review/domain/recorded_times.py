@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from enum import StrEnum
 
 from lfr_review.domain.clock_changes import local_of
-from lfr_review.domain.device_clocks import ClockOffset, corrected
+from lfr_review.domain.device_clocks import ClockOffset, corrected, offset_for, offset_words
 from lfr_review.domain.evidence import EvidenceItem, EvidenceKind
 from lfr_review.domain.moment_words import day_words
 from lfr_review.domain.moments import LONDON
@@ -79,6 +79,18 @@ def main_time(item: EvidenceItem) -> RecordedTime | None:
     times = [time for time in recorded_times(item) if time.clock is ClockOf.DEVICE]
     original = [time for time in times if time.where == "EXIF DateTimeOriginal"]
     return next(iter(original or times), None)
+
+
+def both_times(item: EvidenceItem, offsets: Iterable[ClockOffset]) -> str:
+    """What the clock of an item's device showed and what a right one would have; empty where it was not wrong."""
+    offset, recorded = offset_for(item.device, offsets), main_time(item)
+    right = recorded.corrected_by(offset) if recorded is not None else None
+    if offset is None or recorded is None or right is None or not offset.seconds:
+        return ""
+    return (
+        f"By the device's clock {time_words(recorded.in_london)}; that clock was {offset_words(offset.seconds)}, so "
+        f"corrected {time_words(right)}"
+    )
 
 
 def time_words(local: dt.datetime) -> str:

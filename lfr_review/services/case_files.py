@@ -9,6 +9,7 @@ from typing import Any
 from lfr_review.domain.actions import ActionKind
 from lfr_review.domain.bundles import BundlePlan, Edition
 from lfr_review.domain.cases import CaseFile, CaseStatus
+from lfr_review.domain.device_clocks import ClockOffset
 from lfr_review.domain.errors import NotFound, Refused, WrongUse
 from lfr_review.domain.evidence import EvidenceItem
 from lfr_review.domain.ids import Uid
@@ -51,6 +52,7 @@ class CaseView:
     file_notes: tuple[FileNote, ...]
     plans: tuple[BundlePlan, ...]
     editions: tuple[Edition, ...]
+    clock_offsets: tuple[ClockOffset, ...] = ()
 
     def client(self) -> Party | None:
         """The first party who is a client."""
@@ -128,6 +130,7 @@ def open_case(desk: Desk, case: Uid) -> CaseView:
             file_notes=reader.all(FileNote, case=case, order="on"),
             plans=plans,
             editions=tuple(e for plan in plans for e in reader.all(Edition, plan=plan.uid, order="number")),
+            clock_offsets=reader.all(ClockOffset, case=case, order="device"),
         )
 
 

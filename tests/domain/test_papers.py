@@ -6,12 +6,15 @@ import datetime as dt
 
 from lfr_review.domain.bundles import Audience, BundleKind, BundlePlan, EntryKind, PlanEntry
 from lfr_review.domain.cover_page import cover_page
+from lfr_review.domain.device_clocks import ClockOffset
 from lfr_review.domain.disclosure import Disclosed, DocumentProblem, disclose
 from lfr_review.domain.documents import Document, PageTarget, Paragraph, Reference, Table, texts_of
+from lfr_review.domain.evidence import EvidenceKind
 from lfr_review.domain.evidence_list import evidence_list
 from lfr_review.domain.missing_note import missing_note
 from lfr_review.domain.people import Party, PartyRole
-from tests.domain.records import CASE, at, case, item, new_uid, party, stop
+from lfr_review.domain.recorded_times import both_times
+from tests.domain.records import CASE, RECORDED, at, case, item, new_uid, party, stop
 
 
 def plan(kind: BundleKind, title: str = "", hearing_on: dt.date | None = None) -> BundlePlan:
@@ -43,6 +46,24 @@ def test_the_list_of_evidence_goes_by_number_and_links_to_the_first_page() -> No
     texts = lines(document)
     assert {"12 April 2026", "Northmarch Constabulary", "not dated", "not given", " (came with E2)"} <= set(texts)
     assert second.link == PageTarget(item=photo.uid)
+
+
+def test_both_times_stand_in_the_list_for_what_came_on_a_device_whose_clock_was_wrong() -> None:
+    facts = (("EXIF DateTimeOriginal", "2026:03:10 17:40:05"),)
+    photo = item(1, kind=EvidenceKind.JPEG, facts=facts, device="Telephone", dated=at("10 March 2026"))
+    other = item(2, kind=EvidenceKind.JPEG, facts=facts, device="Camera")
+    disclosed, _ = disclose(Audience.COURT, evidence=[photo, other])
+    slow = ClockOffset(uid=new_uid(), case=CASE, device="telephone", seconds=250, recorded_at=RECORDED)
+    told = {each.uid: both_times(each, [slow]) for each in (photo, other)}
+    document, _ = evidence_list(disclosed, both_times=told)
+    both = (
+        ". By the device's clock 10 March 2026, 17:40:05; that clock was 4 min 10 s slow, so corrected 10 March 2026, "
+        "17:44:15"
+    )
+    first, second = table(document).rows
+    assert [run.text for run in first.cells[2] if not isinstance(run, Reference)] == ["10 March 2026", both]
+    assert [run.text for run in second.cells[2] if not isinstance(run, Reference)] == ["not dated"]
+    assert both not in lines(evidence_list(disclosed)[0])
 
 
 def test_an_item_outside_this_bundle_is_listed_without_a_link() -> None:

@@ -18,6 +18,7 @@ from lfr_review.domain.ids import Uid
 from lfr_review.domain.missing_note import missing_note
 from lfr_review.domain.names import forbidden_words, words_found
 from lfr_review.domain.questions import questions_by_key
+from lfr_review.domain.recorded_times import both_times
 from lfr_review.services import rules
 from lfr_review.services.case_files import CaseView
 from lfr_review.services.clocks import clocks_of
@@ -40,7 +41,9 @@ class Papers:
         writers: dict[Generated, Callable[[], Written]] = {
             Generated.COVER: lambda: cover_page(self.view.plan, self.case.case, self.disclosed),
             Generated.COMPLAINT_FORM: self._complaint,
-            Generated.EVIDENCE_LIST: lambda: evidence_list(self.disclosed, self._in_bundle()),
+            Generated.EVIDENCE_LIST: lambda: evidence_list(
+                self.disclosed, self._in_bundle(), both_times=self._both_times()
+            ),
             Generated.CHRONOLOGY: lambda: chronology(self.disclosed),
             Generated.MISSING_NOTE: lambda: (missing_note(self.view.entries), ()),
         }
@@ -58,6 +61,11 @@ class Papers:
                 authorities=self.case.authorities,
             )
         )
+
+    def _both_times(self) -> dict[Uid, str]:
+        """The times of items whose device's clock was wrong: what may be served of an item no longer tells them."""
+        told = ((item.uid, both_times(item, self.case.clock_offsets)) for item in self.case.evidence)
+        return {uid: words for uid, words in told if words}
 
     def _in_bundle(self) -> frozenset[Uid]:
         entries = self.view.entries
