@@ -116,20 +116,20 @@ class OpenedLibrary:
     def undo_words(self, case: Uid) -> str:
         """What Undo would take back."""
         action = history.undo_state(self.desk, case).undo
-        return action.what if action is not None else ""
+        return history.in_words(self.desk, action) if action is not None else ""
 
     def redo_words(self, case: Uid) -> str:
         """What Redo would do again."""
         action = history.undo_state(self.desk, case).redo
-        return action.what if action is not None else ""
+        return history.in_words(self.desk, action) if action is not None else ""
 
     def undo(self, case: Uid) -> str:
         """Take back the last act."""
-        return history.undo(self.desk, case).what
+        return history.in_words(self.desk, history.undo(self.desk, case))
 
     def redo(self, case: Uid) -> str:
         """Do the last undone act again."""
-        return history.redo(self.desk, case).what
+        return history.in_words(self.desk, history.redo(self.desk, case))
 
     def is_passphrase(self, passphrase: bytearray) -> bool:
         """Whether a passphrase opens this library."""

@@ -11,6 +11,7 @@ from lfr_review.domain.ids import Uid
 from lfr_review.services.desk import Desk
 from lfr_review.services.record_names import Names
 from lfr_review.store.records import CLASSES
+from lfr_review.store.undo import REDO_PREFIX, UNDO_PREFIX
 
 MOST_LINES = 200  #: of one act that are told; marking ten thousand notes is one act too
 
@@ -77,6 +78,18 @@ def about(desk: Desk, actions: Iterable[Action]) -> dict[Uid, str]:
             name = names.of_change(change)
             found[uid] = f"{name} and {records - 1:,} more" if name and records > 1 else name
     return found
+
+
+def in_words(desk: Desk, action: Action) -> str:
+    """What an action did and to what, such as `Answered a question about the stop: “Was anyone in plain clothes?”`.
+
+    One that took another back, or did it again, is told as the one that it was about.
+    """
+    what = action.what
+    while what.startswith((UNDO_PREFIX, REDO_PREFIX)):
+        what = what.removeprefix(UNDO_PREFIX).removeprefix(REDO_PREFIX)
+    name = about(desk, [action]).get(action.uid, "")
+    return f"{what}: {name}" if name else what
 
 
 def undo_state(desk: Desk, case: Uid) -> UndoState:

@@ -17,7 +17,7 @@ from lfr_review.store.records import CLASSES, Record
 from lfr_review.store.rows import rows_of
 from lfr_review.store.writer import Writer, with_field
 
-_UNDO, _REDO = "Undo: ", "Redo: "
+UNDO_PREFIX, REDO_PREFIX = "Undo: ", "Redo: "  #: of what an action that took another back is called
 
 
 class Writing(Protocol):
@@ -32,12 +32,12 @@ class Writing(Protocol):
 
 def undo_newest(library: Writing, case: Uid | None, who: str) -> Action:
     """Take back the newest edit of a case, as a new action."""
-    return _take_back_newest(library, case, who, ActionKind.UNDO, _UNDO, Reader.to_undo)
+    return _take_back_newest(library, case, who, ActionKind.UNDO, UNDO_PREFIX, Reader.to_undo)
 
 
 def redo_newest(library: Writing, case: Uid | None, who: str) -> Action:
     """Take back the newest undoing of a case, as a new action."""
-    return _take_back_newest(library, case, who, ActionKind.REDO, _REDO, Reader.to_redo)
+    return _take_back_newest(library, case, who, ActionKind.REDO, REDO_PREFIX, Reader.to_redo)
 
 
 def _take_back_newest(
@@ -56,7 +56,7 @@ def _take_back_newest(
                 raise CannotUndo(
                     f"There is nothing to {kind.value} here.", "What was final, such as taking evidence in, stays done."
                 )
-            writer.what = prefix + target.what.removeprefix(_UNDO).removeprefix(_REDO)
+            writer.what = prefix + target.what.removeprefix(UNDO_PREFIX).removeprefix(REDO_PREFIX)
             writer.undoes = target.uid
             take_back(writer, target)
     except (StillNeeded, AlreadyExists) as error:

@@ -38,6 +38,15 @@ def test_actions_come_newest_first_and_page_by_page(desk: Desk, case: CaseFile) 
     assert first[0].at > first[-1].at > rest[-1].at
 
 
+def test_an_undoing_is_told_as_what_it_took_back_and_about_what(desk: Desk, case: CaseFile) -> None:
+    timeline.add_note(desk, case.uid, UNKNOWN, "Once")
+    told = history.in_words(desk, history.history(desk, case.uid)[0])
+    assert told == "Wrote a timeline note: Note 1"
+    assert history.in_words(desk, history.undo(desk, case.uid)) == told
+    assert history.in_words(desk, history.redo(desk, case.uid)) == told
+    assert history.in_words(desk, history.undo(desk, case.uid)) == told
+
+
 def test_what_was_undone_does_not_hold_until_it_is_done_again(desk: Desk, case: CaseFile) -> None:
     timeline.add_note(desk, case.uid, UNKNOWN, "Once")
     wrote = history.history(desk, case.uid)[0]

@@ -35,7 +35,8 @@ class TakingBack(QObject):
             ("undo", self.tr("&Undo"), self._library.undo_words(asked) if asked else ""),
             ("redo", self.tr("&Redo"), self._library.redo_words(asked) if asked else ""),
         ):
-            self._actions[key].setText(f"{title}: {words}" if words else title)
+            said = words.replace("&", "&&")  # a name can hold one, and no letter of it is a key
+            self._actions[key].setText(f"{title}: {said}" if said else title)
             self._actions.set_idle(key, idle=not words)
 
     def _act(self, *, again: bool) -> None:
