@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Callable, Iterable
 
-from benchmarks import bundle, bundle_library, check, intake, library, start, window
+from benchmarks import bundle, bundle_library, check, intake, library, search, start, window
 from benchmarks.table import Row, table
 
 BENCHMARKS: dict[str, Callable[[], Iterable[Row]]] = {
@@ -20,6 +20,7 @@ BENCHMARKS: dict[str, Callable[[], Iterable[Row]]] = {
     "window": window.window,
     "intake": intake.intake,
     "inspect": intake.inspect,
+    "search": search.search,
 }
 
 
