@@ -61,7 +61,7 @@ GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
         Command("redo", "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "Do again what was taken back", _C),
     )),
     ("edit", (
-        Command("find", "&Find anything…", ("Ctrl+K",), "Go to any case"),
+        Command("find", "&Find anything…", ("Ctrl+K",), "Find a case, or words in any text"),
         Command("find.page", "Find on this &page…", ("Ctrl+F",), "Search in what is shown", _C),
         Command("cases.filter", "Filter the &cases", ("Ctrl+Shift+F",), "Show only cases that match"),
     )),
