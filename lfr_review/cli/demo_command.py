@@ -61,5 +61,7 @@ def _say(made: Demonstration, output: Output) -> None:
         for problem in edition.problems:
             output.say(f"  {problem}")
         output.say(f"Check report, also in {report_file(bundle)}:\n\n{report_text(bundle.report)}")
+    if made.not_recognised:
+        output.say(f"\n{made.not_recognised}")
     for failed in made.unexpected:
         output.say(f"This check must not fail in the demonstration: {failed}.")

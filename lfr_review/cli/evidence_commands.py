@@ -8,12 +8,16 @@ from pathlib import Path
 from lfr_review.cli.opening import add_library_options, opened
 from lfr_review.cli.output import DONE, PROBLEMS, Line, Output
 from lfr_review.cli.parsing import Commands
+from lfr_review.domain.cases import CaseFile
+from lfr_review.domain.errors import LanguageMissing
 from lfr_review.domain.readings import Outcome
 from lfr_review.services import case_files
+from lfr_review.services.desk import Desk
 from lfr_review.services.inspect_files import Inspected, inspect
 from lfr_review.services.intake.origin import Origin
 from lfr_review.services.intake.take_in_and_read import Outcome as IntakeOutcome
 from lfr_review.services.intake.take_in_and_read import take_in_and_read
+from lfr_review.services.recognition.recognise_waiting import recognise_waiting
 from lfr_review.services.work import CancelToken
 
 
@@ -26,6 +30,7 @@ def add_commands(commands: Commands) -> None:
     intake.add_argument("--obtained-by", default="", help="who obtained them")
     intake.add_argument("--how", default="", help="how they were obtained")
     intake.add_argument("--device", default="", help="the device or medium they came on")
+    intake.add_argument("--no-recognition", action="store_true", help="leave the words in scans and pictures for later")
     intake.add_argument("paths", nargs="+", type=Path, metavar="PATH")
     look = commands.command("inspect", "say what intake would make of files, without a library", _inspect)
     look.add_argument("paths", nargs="+", type=Path, metavar="PATH")
@@ -63,8 +68,23 @@ def _intake(arguments: argparse.Namespace, output: Output) -> int:
     with opened(arguments) as desk:
         case = case_files.find_case(desk, arguments.case)
         take_in_and_read(desk, case.uid, arguments.paths, origin, line, CancelToken(), tell)
+        if not arguments.no_recognition:
+            _recognise(desk, case, line, output)
     line.end()
     return PROBLEMS if problems else DONE
+
+
+def _recognise(desk: Desk, case: CaseFile, line: Line, output: Output) -> None:
+    """Recognise the words in pictures of pages. Ctrl+C keeps what was recognised; the rest is done another time."""
+    try:
+        count = recognise_waiting(desk, case.uid, line, CancelToken())
+    except LanguageMissing as error:
+        line.end()
+        output.say(str(error))
+        return
+    line.end()
+    if count:
+        output.say(f"Text recognised in {count} {'item' if count == 1 else 'items'}.")
 
 
 def _inspect(arguments: argparse.Namespace, output: Output) -> int:

@@ -49,6 +49,7 @@ class SourceExpectation:
     page_count: int
     sizes: tuple[tuple[float, float], ...] = ()  #: displayed width and height in points, by page
     probes: tuple[str, ...] = ()  #: a telling piece of each page's text, empty where it has none
+    looked_at: tuple[int, ...] = ()  #: pages of it, from 1, in whose pictures words were looked for
     internal_links: int = 0
     web_links: int = 0
     outline_entries: int = 0

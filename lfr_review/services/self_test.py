@@ -13,12 +13,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from lfr_review import language_data
 from lfr_review.domain.bundles import BundleKind
 from lfr_review.domain.codec import to_plain
 from lfr_review.domain.documents import Document, Heading, paragraph
 from lfr_review.domain.errors import CaseworkError
 from lfr_review.domain.evidence import ReadState
 from lfr_review.services import case_files, evidence, plans
+from lfr_review.services.byte_sources import BytesSource
 from lfr_review.services.desk import Desk
 from lfr_review.services.export.edition import make_edition
 from lfr_review.services.intake.origin import Origin
@@ -27,6 +29,8 @@ from lfr_review.services.intake.take_in_and_read import Outcome, take_in_and_rea
 from lfr_review.services.preview import open_preview
 from lfr_review.services.prove_window import prove_window
 from lfr_review.services.prove_worker import prove_worker
+from lfr_review.services.recognition.options import USUAL_LANGUAGES
+from lfr_review.services.recognition.session import Recogniser
 from lfr_review.services.work import CancelToken, Silent
 from lfr_review.services.workers import run_task
 from lfr_review.store.library import Library
@@ -57,6 +61,7 @@ def self_test() -> Iterator[Proof]:
         parts: tuple[tuple[str, Callable[[], str]], ...] = (
             ("worker", _worker),
             ("page", lambda: _page(made)),
+            ("words", lambda: _words(made)),
             ("library", lambda: _library(made, Path(folder))),
             ("evidence", lambda: _evidence(made, Path(folder))),
             ("preview", lambda: _preview(made)),
@@ -95,6 +100,16 @@ def _page(made: dict[str, Any]) -> str:
     if not made["pdf"].startswith(b"%PDF-"):
         raise _Fault("what was drawn is no PDF")
     return "A page with names in fourteen scripts was drawn."
+
+
+def _words(made: dict[str, Any]) -> str:
+    with Recogniser(BytesSource(made["pdf"]), USUAL_LANGUAGES, CancelToken()) as recogniser:
+        found = recogniser.recognise(1)
+    if not any(word.text.startswith("Self") for word in found.words):
+        raise _Fault("the word drawn on a page was not recognised in its picture")
+    more = ", ".join(language_data.installed())
+    turns = "" if language_data.has_turns() else " Which way up a page lies cannot be told: osd is not installed."
+    return f"A word was recognised in the picture of a page. Languages here: {more}.{turns}"
 
 
 def _library(made: dict[str, Any], folder: Path) -> str:

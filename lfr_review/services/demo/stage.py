@@ -9,7 +9,7 @@ from pathlib import Path
 from lfr_review.domain.bundles import BundleKind, Edition
 from lfr_review.domain.cases import CaseFile
 from lfr_review.domain.checks import CheckReport
-from lfr_review.domain.errors import WorkerFailed
+from lfr_review.domain.errors import LanguageMissing, WorkerFailed
 from lfr_review.domain.evidence import EvidenceItem
 from lfr_review.services import case_files, evidence, plans
 from lfr_review.services.demo.notes import moment
@@ -22,6 +22,7 @@ from lfr_review.services.export.edition import make_edition
 from lfr_review.services.intake.read_item import read_item
 from lfr_review.services.intake.take_in_and_read import take_in_and_read
 from lfr_review.services.intake.take_in_child import children_of, take_in_child
+from lfr_review.services.recognition.recognise_waiting import recognise_waiting
 from lfr_review.services.work import CancelToken, Progress
 from lfr_review.store.library import Library
 
@@ -47,6 +48,7 @@ class Stage:
     files: dict[str, Path] = field(default_factory=dict)
     bundles: list[MadeBundle] = field(default_factory=list)
     unchecked: list[Edition] = field(default_factory=list)
+    not_recognised: str = ""  #: why the words in scans could not be recognised on this machine
 
     def desk(self, who: str = CASEWORKER) -> Desk:
         """The desk with somebody at it."""
@@ -73,6 +75,7 @@ class Stage:
                 items = {outcome.path: outcome.item for outcome in outcomes}
                 for path, stand_in in zip(paths, delivery.files, strict=True):
                     self._describe(items[path], stand_in)
+        self.recognise()
 
     def take_in_attachment(self, number: int, stand_in: StandIn) -> None:
         """Take the file that lies inside an item in as an item of its own."""
@@ -82,6 +85,14 @@ class Stage:
         taken = take_in_child(desk, parent, child.facts, self.token)
         read = read_item(desk, taken.item, self.token) if taken.item is not None else None
         self._describe(read, stand_in)
+        self.recognise()
+
+    def recognise(self) -> None:
+        """Recognise the words in what was taken in. Without language data the story goes on, and says so."""
+        try:
+            recognise_waiting(self.desk(), self.case.uid, self.progress, self.token)
+        except LanguageMissing as error:
+            self.not_recognised = str(error)
 
     def make_bundle(self, kind: BundleKind, who: str, name: str) -> None:
         """Make a plan of a kind and an edition of it, beside the library."""

@@ -200,7 +200,7 @@ DELIVERIES = (
                 saved="2026-06-03T16:40:00",
                 title="Complaint outcome letter",
                 dated="3/6/2026",
-                about="Seven pages, scanned crooked; its words are in the picture only.",
+                about="Seven pages, scanned crooked; the words were recognised in the pictures.",
             ),
         ),
     ),

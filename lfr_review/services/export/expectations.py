@@ -75,6 +75,7 @@ def source_expectation(place: PlacedEntry, source: KnownSource) -> SourceExpecta
         page_count=len(inside),
         sizes=tuple((page.width_pt, page.height_pt) for page in facts.pages[first - 1 : last]),
         probes=tuple(_probe(text) for text in source.texts[first - 1 : last]),
+        looked_at=tuple(seen.page - first + 1 for seen in facts.recognised if seen.page in inside),
         internal_links=sum(link.to_page in inside for link in facts.links if link.page in inside),
         web_links=sum(link.uri is not None for link in facts.links if link.page in inside),
         outline_entries=sum(entry.page in inside for entry in facts.outline),

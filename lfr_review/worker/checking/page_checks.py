@@ -24,14 +24,18 @@ def is_picture_only(look: PageLook) -> bool:
 
 def judge_pages(subject: Subject, looks: Sequence[PageLook]) -> Iterator[Check]:
     """O1, R1, R2, R3 and D1."""
-    yield _searchable(looks)
+    yield _searchable(looks, subject.looked_at)
     yield from _shapes(subject, looks)
     yield _upright(looks)
     yield _resolution(subject, looks)
 
 
-def _searchable(looks: Sequence[PageLook]) -> Check:
-    bare = [look.number for look in looks if is_picture_only(look)]
+def _searchable(looks: Sequence[PageLook], looked_at: frozenset[int]) -> Check:
+    pictures = [look.number for look in looks if is_picture_only(look)]
+    bare = [page for page in pictures if page not in looked_at]
+    if pictures and not bare:
+        words = f"Text recognition found no words on {pages_in_words(pictures)}. Are they photographs or handwriting?"
+        return asked("O1", words, pictures)
     if bare:
         words = f"No text can be found or copied on {pages_in_words(bare)}: there are only pictures."
         remedy = "Recognise the text of those pages, or satisfy yourself that they are photographs or handwriting."

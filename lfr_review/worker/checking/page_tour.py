@@ -74,7 +74,7 @@ def _tell(subject: Subject, look: PageLook, early: Callable[[Check], None]) -> N
                 "P1", f"Page {page} does not carry its own number. The pages after it are still being read.", (page,)
             )
         )
-    if is_picture_only(look):
+    if is_picture_only(look) and page not in subject.looked_at:
         early(failed("O1", f"No text can be found or copied on page {page}. {STILL_READING}", (page,)))
     if look.dpi > subject.order.profile.image_dpi * DPI_SLACK:
         words = f"A picture on page {page} has {look.dpi:,.0f} dots per inch. {STILL_READING}"

@@ -101,6 +101,16 @@ class Subject:
             if entry.listed
         ]
 
+    @functools.cached_property
+    def looked_at(self) -> frozenset[int]:
+        """The pages in whose pictures words were looked for when their source was taken in."""
+        return frozenset(
+            entry.first_page + page - 1
+            for entry in self.entries or ()
+            if entry.source is not None
+            for page in entry.source.looked_at
+        )
+
     def unit_on(self, page: int) -> float:
         """Points of one unit of a page's coordinates."""
         return self._units.get(page, 1.0)
