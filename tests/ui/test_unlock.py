@@ -220,6 +220,14 @@ def test_leaving_the_unlock_page_leaves_no_passphrase_on_it(entry: EntryWindow) 
 
 # Making a library
 
+
+def test_help_is_there_before_a_library_is_open(entry: EntryWindow) -> None:
+    entry.show_welcome()
+    press(entry.page.start(), Qt.Key.Key_F1)
+    assert entry._guide is not None and entry._guide.isVisible()
+    assert entry._guide.text.accessibleName() == "Making and opening a library"
+
+
 STRONG = "cobalt harvest lantern meadow ripple tangent"
 
 
@@ -241,7 +249,10 @@ def test_SEC_003_recovery_is_a_decision_and_no_default(new: NewLibraryPage, door
     assert not any(radio.isChecked() for radio in (new.recovery.office, new.recovery.fresh, new.recovery.none))
     click(new.make)
     assert doors.created == []
-    assert "recovered" in new.notice.words
+    assert "recovered" in new.recovery.missing.text() and not new.recovery.missing.isHidden()
+    assert new.recovery.office.hasFocus()
+    new.recovery.fresh.setChecked(True)
+    assert new.recovery.missing.isHidden()
 
 
 def test_SEC_003_none_needs_the_consequence_to_be_ticked(
@@ -252,6 +263,7 @@ def test_SEC_003_none_needs_the_consequence_to_be_ticked(
     assert "lost for good" in new.recovery._consequence.text()
     click(new.make)
     assert doors.created == []
+    assert "Tick" in new.recovery.missing.text() and new.recovery.understood.hasFocus()
     new.recovery.understood.setChecked(True)
     with qtbot.waitSignal(entry.opened, timeout=2_000) as opened:
         click(new.make)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from lfr_review.ui.entry.entry_page import EntryPage
@@ -13,10 +13,11 @@ from lfr_review.ui.style.dress import dress
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent, QPaintEvent
+    from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 
     from lfr_review.ui.contracts import MadeDemonstration
     from lfr_review.ui.entry.doorkeeper import Doorkeeper
+    from lfr_review.ui.guide.window import GuideWindow
 
 NAME = "LFR Review"
 
@@ -36,6 +37,7 @@ class EntryWindow(QWidget):
         self._reading = False  #: the last try was for reading only
         self._doorkeeper: Doorkeeper | None = None
         self._was_painted = False
+        self._guide: GuideWindow | None = None
         self._stack = QStackedWidget()
         self.unlock = UnlockPage()
         self._stack.addWidget(self.unlock)
@@ -86,6 +88,19 @@ class EntryWindow(QWidget):
         self.unlock.show_library(root.name, notice)
 
     # Pages
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F1:
+            self._show_help()
+        else:
+            super().keyPressEvent(event)
+
+    def _show_help(self) -> None:
+        from lfr_review.ui.guide.window import GuideWindow
+
+        if self._guide is None:
+            self._guide = GuideWindow(self)
+        self._guide.show_page("locking" if self.page is self.unlock else "library")
 
     def _show_new(self) -> None:
         from lfr_review.ui.entry.new_library import NewLibraryPage

@@ -137,12 +137,12 @@ class NewLibraryPage(EntryPage):
         ]
         for row, words in problems:
             row.set_problem(words)
-        undecided = self.recovery.problem
-        self.tell(undecided, problem=True)
+        self.recovery.say_missing()
+        self.tell("")
         wrong = [row.field for row, words in problems if words]
         wrong += [field for field in (self.passphrase.first_problem(),) if field is not None]
-        wrong += [self.recovery] if undecided else []
-        first = wrong[0] if wrong else None
-        if first is not None:
-            first.setFocus()
-        return first is None
+        if wrong:
+            wrong[0].setFocus()
+        elif self.recovery.problem:
+            self.recovery.go_to_missing()
+        return not wrong and not self.recovery.problem

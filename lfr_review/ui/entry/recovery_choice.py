@@ -21,7 +21,7 @@ class RecoveryChoice(QWidget):
         super().__init__(parent)
         self.office = QRadioButton(self.tr("Our &office has a recovery key"))
         self.fresh = QRadioButton(self.tr("&Draw a recovery key now, to be kept at the office"))
-        self.none = QRadioButton(self.tr("N&o recovery key"))
+        self.none = QRadioButton(self.tr("No &recovery key"))
         self.recipient = LineField()
         self.recipient.setPlaceholderText("age1…")
         self._recipient_row = FormRow(
@@ -58,8 +58,9 @@ class RecoveryChoice(QWidget):
             layout.addLayout(holder)
             radio.toggled.connect(self._show)
         self.recipient.textChanged.connect(lambda _: self.changed.emit())
-        self.understood.toggled.connect(lambda _: self.changed.emit())
-        self.setFocusProxy(self.office)
+        self.understood.toggled.connect(lambda _: self._show())
+        self.missing = words_label("", "problem")
+        layout.addWidget(self.missing)
         self._show()
 
     @property
@@ -77,6 +78,16 @@ class RecoveryChoice(QWidget):
             else self.tr("Choose how the library is recovered if the passphrase is forgotten.")
         )
 
+    def say_missing(self) -> None:
+        """Say below the choice what is still to be decided."""
+        self.missing.setText(self.problem)
+        self.missing.setVisible(bool(self.problem))
+
+    def go_to_missing(self) -> None:
+        """Give the keyboard to what is still to be decided."""
+        undecided = self.understood if self.none.isChecked() else self.office
+        (self.recipient if self.office.isChecked() else undecided).setFocus()
+
     def refuse_recipient(self, words: str) -> None:
         """Say what is wrong with the office's key."""
         self._recipient_row.set_problem(words)
@@ -86,4 +97,5 @@ class RecoveryChoice(QWidget):
         self._recipient_row.setVisible(self.office.isChecked())
         self._fresh_words.setVisible(self.fresh.isChecked())
         self._none_words.setVisible(self.none.isChecked())
+        self.missing.hide()
         self.changed.emit()
