@@ -295,6 +295,24 @@ def test_undo_says_what_it_takes_back_and_does(window: MainWindow, library: Fake
     assert window.status.words == "Done again: Answered: did you see a sign?"
 
 
+def test_the_undo_key_is_the_cases_where_a_field_has_nothing_of_its_own_to_undo(
+    window: MainWindow, library: FakeLibrary
+) -> None:
+    library.undoable = ["one", "two"]
+    window.go_to_case(HERON.uid)
+    filter_line = window.sidebar.filter
+    filter_line.setFocus()
+    press(filter_line, Qt.Key.Key_Z, CTRL)
+    assert window.status.words.startswith("Undone: ") and len(library.undoable) == 1
+    type_into(filter_line, "h")
+    press(filter_line, Qt.Key.Key_Z, CTRL)
+    assert filter_line.text() == "" and len(library.undoable) == 1
+
+
+def test_the_window_fits_on_the_screen(window: MainWindow) -> None:
+    assert window.screen().availableGeometry().height() >= window.height()
+
+
 def test_an_undo_that_is_refused_says_why(
     window: MainWindow, library: FakeLibrary, monkeypatch: pytest.MonkeyPatch
 ) -> None:

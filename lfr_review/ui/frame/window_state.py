@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QMainWindow, QSplitter
 
 from lfr_review.ui.contracts import CaseLine
@@ -9,6 +10,7 @@ from lfr_review.ui.preferences import Preferences
 from lfr_review.ui.style.theme import scaled
 
 NAME = "LFR Review"
+FRAME = QSize(16, 48)  #: px that the system's frame and title may take
 
 
 def window_title(line: CaseLine | None, *, plain: bool) -> str:
@@ -21,7 +23,9 @@ def restore_sizes(window: QMainWindow, splitter: QSplitter, preferences: Prefere
     sizes = preferences.settings.sizes
     splitter.setSizes(list(sizes.get("sidebar", (scaled(248), scaled(1000)))))
     last = sizes.get("window", ())
-    window.resize(*(last if len(last) == 2 else (1240, 800)))
+    wanted = QSize(*last) if len(last) == 2 else QSize(1240, 800)
+    room = window.screen().availableSize() - FRAME  # on a small laptop the foot of the window was below the screen
+    window.resize(wanted.boundedTo(room))
 
 
 def remember_sizes(window: QMainWindow, splitter: QSplitter, preferences: Preferences) -> None:

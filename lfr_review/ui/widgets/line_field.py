@@ -5,6 +5,7 @@ It stands on the unlock page, so it imports only what that page needs to be pain
 
 from __future__ import annotations
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QLineEdit
 
 TYPE_CHECKING = False
@@ -14,6 +15,15 @@ if TYPE_CHECKING:
 
 class LineField(QLineEdit):
     """One line of text."""
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ShortcutOverride and not self.isUndoAvailable():
+            from PySide6.QtGui import QKeyEvent, QKeySequence
+
+            if isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Undo):
+                event.ignore()  # nothing was typed here: the key is the case's, and takes back the last act
+                return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         from PySide6.QtGui import QKeySequence
