@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from lfr_review.ui.style.long_words import MAY_END, breakable
 
@@ -18,6 +18,8 @@ def dress(widget: W, *, role: str | None = None, kind: str | None = None) -> W:
         if value is not None and widget.property(name) != value:
             widget.setProperty(name, value)
             _polish(widget)
+    if kind == "main" and isinstance(widget, QPushButton):
+        widget.setAutoDefault(True)  # Enter presses it, as Space does: who fills in a form comes to it with Enter
     return widget
 
 

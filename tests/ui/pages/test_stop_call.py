@@ -369,3 +369,17 @@ def test_a_time_chosen_between_two_readings_is_still_kept_when_the_page_is_left(
     stop_page.settle()
     stop_page.settle()
     assert kept_stop(desk, case.uid).ended.earliest == "2026-03-10T08:25:00"
+
+
+def test_enter_in_the_list_of_sections_goes_on_to_its_questions(stop_page: StopPage) -> None:
+    stop_page.show_target("technology")
+    stop_page.asking.sections.list.setFocus()
+    press(DOWN, ENTER)
+    assert where(stop_page) == "officers-count"
+
+
+def test_enter_presses_the_button_that_leads_on(stop_page: StopPage) -> None:
+    stop_page.show_target("started")
+    stop_page.asking.core.onward.setFocus()
+    press(ENTER)
+    assert where(stop_page) == "technology"

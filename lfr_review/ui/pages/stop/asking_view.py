@@ -166,6 +166,7 @@ class AskingView(QWidget):
 
     def _connect(self) -> None:
         self.sections.chosen.connect(self.show_section)
+        self.sections.entered.connect(lambda: self.start().setFocus(Qt.FocusReason.TabFocusReason))
         self.line.picked.connect(self.show_section)
         self.core.walked_on.connect(lambda: self._walk_out(1))
         self.core.form.edited.connect(self._field_edited)

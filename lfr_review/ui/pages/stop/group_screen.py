@@ -68,7 +68,7 @@ class GroupScreen(QWidget):
         for card in self.cards.values():
             card.setVisible(asking.is_shown(card.question))
         answered, of = asking.progress(self.group)
-        words = self.tr("{answered} of {of} asked. Enter goes on to the next question.")
+        words = self.tr("{answered} of {of} asked. Enter goes on; Y, N, D, R: yes, no, don’t know, refused.")
         none = self.tr("Nothing is asked here just now.")
         self._asked.setText(words.format(answered=answered, of=of) if of else none)
         has_some = any(question.sensitive for question in self.group.questions)

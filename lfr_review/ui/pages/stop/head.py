@@ -61,7 +61,7 @@ class StopHead(QFrame):
                 self.stops.addItem(stop_words(stop), stop.uid)
             self.stops.setCurrentIndex(self.stops.findData(shown))
         self.stops.setVisible(len(stops) > 1)
-        words = self.tr("{answered} of {of} asked of what vanishes.")
+        words = self.tr("{answered} of {of} urgent questions asked.")
         line = words.format(answered=asked[0], of=asked[1]) if shown is not None else ""
         reading = "" if self._can_write else self.tr("Open for reading only.")
         self.line.setText(f"{reading} {line}".strip())

@@ -39,6 +39,7 @@ class SectionsList(QWidget):
     """The list at the left, with what it means to be in bold."""
 
     chosen = Signal(str)
+    entered = Signal()  #: Enter, or a double click: on to the questions of the section
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +54,7 @@ class SectionsList(QWidget):
         self._note.setContentsMargins(10, 0, 0, 0)
         self.setFocusProxy(self.list)
         self.list.chosen.connect(self.chosen)
+        self.list.activated.connect(lambda _: self.entered.emit())
 
     def show_sections(self, sections: tuple[SectionFacts, ...], key: str) -> None:
         """Show sections, one of them chosen."""
