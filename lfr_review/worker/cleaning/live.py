@@ -44,6 +44,8 @@ ACTIONS = frozenset(
     }
 )  # fmt: skip
 _EXTERNAL_KEYS = ("/F", "/FFilter", "/FDecodeParms")
+#: What stands in for a drawing or a picture that lies in another file.
+_PROXY_KEYS = frozenset({"/Ref", "/OPI"})
 #: Dictionaries whose keys are names that somebody chose, not words of the format.
 _CHOSEN_NAMES = frozenset(
     {
@@ -120,7 +122,7 @@ class LiveWalk:
         self._take_out = take_out
         self._seen: set[tuple[ObjectId, bool]] = set()
         self.found = False
-        self.external = False  #: a stream pointed to a file outside
+        self.external = False  #: a stream pointed to a file outside, or stood in for one
 
     def visit(self, page: Dictionary) -> None:
         """Look at all that one page is drawn with."""
@@ -137,6 +139,7 @@ class LiveWalk:
 
     def _drop(self, holder: Dictionary | Stream, key: str) -> None:
         self.found = True
+        self.external |= key in _PROXY_KEYS and isinstance(holder, Stream)
         if self._take_out:
             del holder[key]
 

@@ -25,8 +25,11 @@ _MAIL_ONLY = {b"received", b"message-id", b"mime-version", b"return-path", b"del
 _MAIL_TOO = {b"from", b"to", b"subject", b"date", b"cc", b"sender", b"reply-to", b"content-type"}
 _PROLOGUE = rb"\s*+(?:<\?xml[^>]*+>\s*+)?+(?:<!--(?:(?!-->).)*+-->\s*+)*+"  # never backtracks: the bytes may be hostile
 _WEB = re.compile(_PROLOGUE + rb"<(?:!doctype\s+html|html)\b", re.I | re.S)
-_SVG = re.compile(_PROLOGUE + rb"(?:<!doctype\s+svg[^>]*+>\s*+)?+<svg\b", re.I | re.S)
-_GPX = re.compile(_PROLOGUE + rb"<(?:[A-Za-z][\w.-]{0,30}:)?gpx[\s>]")
+_TYPE = (
+    rb"(?:(?i:<!doctype)\s+(?!(?i:html)\b)[^>\[]*+(?:\[[^\]]*+\]\s*+)?+>\s*+)?+"  # with what it defines, if anything
+)
+_SVG = re.compile(_PROLOGUE + _TYPE + rb"<svg\b", re.I | re.S)
+_GPX = re.compile(_PROLOGUE + _TYPE + rb"<(?:[A-Za-z][\w.-]{0,30}:)?gpx[\s>]")
 _RELATED, _SAVED_BY = re.compile(rb"multipart/related", re.I), re.compile(rb"^From: <?Saved by ", re.I | re.M)
 HEADERS_REACH = 4_096  #: bytes in which a saved page says so
 _ANY_TAG = re.compile(rb"<(?:[a-z][a-z0-9]{0,15}|!doctype)[\s>/]", re.I)

@@ -94,6 +94,9 @@ SAMPLES: list[tuple[bytes, EvidenceKind, str]] = [
         "MHTML",
     ),
     (b"<?xml version='1.0'?><!-- a --><svg xmlns='http://www.w3.org/2000/svg'/>", EvidenceKind.SVG, "SVG"),
+    (b"<!DOCTYPE svg PUBLIC '-//W3C' 'a.dtd' [\n<!ENTITY a 'b'>\n]>\n<svg/>", EvidenceKind.SVG, "SVG"),
+    (b"<?xml version='1.0'?><!DOCTYPE gpx [<!ENTITY a 'b'>]><gpx></gpx>", EvidenceKind.GPX, "GPS"),
+    (b"<!doctype html><svg/>", EvidenceKind.HTML, "web page"),
     (b"MZ\x90\0" + bytes(80), EvidenceKind.OTHER, "program"),
     (bytes(range(256)) * 8, EvidenceKind.OTHER, "not known"),
 ]
