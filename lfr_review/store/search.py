@@ -15,7 +15,7 @@ from lfr_review.store.schema_1_search import LABEL
 from lfr_review.store.search_words import Phrase, folded_words, is_joined
 
 _MOST_PARTS = 50  #: words that hold what was typed in their middle
-_MOST_STARTS = 200  #: words that begin with it; where there are more, the index is asked for the beginning itself
+_MOST_STARTS = 60  #: words that begin with it; where there are more, the texts are looked at as well
 _LAST = "\U0010ffff"
 _STEPS_BETWEEN_LOOKS = 2000  # of SQLite's machine: well under a millisecond
 _LONGEST_INDEXED_START = 3  # letters of the beginnings that the index keeps by themselves
@@ -54,9 +54,9 @@ class Question:
     def __init__(self, reader: Reader, terms: Sequence[Term], only: SearchFilter) -> None:
         self._db = reader.database
         self._only = only
-        self._asked = [asked for asked in map(_asked, terms) if asked.words]
-        self._words = _expression(self._db, self._asked)
-        self._phrases = [asked.phrase() for asked in self._asked if len(asked.words) > 1]
+        asked = [each for each in (_asked(self._db, term) for term in terms) if each.words]
+        self._words = _expression(self._db, asked)
+        self._phrases = [each.phrase() for each in asked if len(each.words) > 1 or each.is_broad]
 
     def newest(self, limit: int, case: Uid | None = None) -> tuple[Entered, ...]:
         """What was entered last, of one case or of all; at once, however much there is."""
@@ -100,7 +100,7 @@ class Question:
         if self._phrases:
             self._db.conn.create_function("holds_phrases", 1, self._holds_phrases)
             joins += "LEFT JOIN page_text p ON p.id = e.id "
-            conditions.append("holds_phrases(coalesce(p.text, e.text))")
+            conditions.append("holds_phrases(coalesce(p.text, e.text) || char(10) || e.joined)")
         return f"FROM search_index f {joins}WHERE {' AND '.join(conditions)}", values
 
     def _holds_phrases(self, text: str) -> bool:
@@ -121,14 +121,23 @@ class _Asked(NamedTuple):
     words: tuple[str, ...]  #: folded; several must follow each other
     is_whole: bool  #: the last one, too, and no part of a longer word
     is_start: bool
+    starts: tuple[str, ...] = ()  #: the words that begin with the last one
+    is_broad: bool = False  #: too many do: the index is asked for its first letters, and the texts for the rest
 
     def phrase(self) -> Phrase:
-        return Phrase(self.words, loose=not self.is_whole)
+        """What the texts must hold, of those that the index names."""
+        anywhere = len(self.words) == 1 and not self.is_start
+        return Phrase(self.words, loose=not self.is_whole, anywhere=anywhere)
 
 
-def _asked(term: Term) -> _Asked:
+def _asked(db: Database, term: Term) -> _Asked:
     words = tuple(folded_words(" ".join(term.words)))
-    return _Asked(words, is_whole=term.is_phrase, is_start=term.is_start)
+    asked = _Asked(words, is_whole=term.is_phrase, is_start=term.is_start)
+    if term.is_phrase or not words or len(words[-1]) <= _LONGEST_INDEXED_START:
+        return asked
+    starts = _starts(db, words[-1], _MOST_STARTS + 1)
+    is_broad = len(starts) > _MOST_STARTS or not words[-1].isascii()  # the list may lack letters the index knows
+    return asked._replace(starts=() if is_broad else tuple(starts), is_broad=is_broad)
 
 
 def _entered(db: Database, entry: int) -> Entered:
@@ -168,11 +177,10 @@ def _term(db: Database, asked: _Asked) -> str:
 def _last(db: Database, asked: _Asked, word: str) -> str:
     if asked.is_whole or (len(word) == 1 and not asked.is_start):
         return _quoted(word)
-    ways = [f"{_quoted(word)} *"]
-    if len(word) > _LONGEST_INDEXED_START and word.isascii():
-        starts = _starts(db, word, _MOST_STARTS + 1)
-        if len(starts) <= _MOST_STARTS:
-            ways = [_quoted(word), *map(_quoted, starts)]
+    if asked.is_broad or len(word) <= _LONGEST_INDEXED_START:
+        ways = [f"{_quoted(word[:_LONGEST_INDEXED_START])} *"]
+    else:
+        ways = [_quoted(word), *map(_quoted, asked.starts)]
     if len(word) >= SHORTEST_PART and len(asked.words) == 1 and not asked.is_start:
         ways += [_quoted(part) for part in _holding(db, word)]
     return f"({' OR '.join(dict.fromkeys(ways))})"

@@ -35,12 +35,16 @@ def folded_words(text: str) -> list[str]:
 class Phrase:
     """Folded words that follow each other."""
 
-    def __init__(self, words: Sequence[str], *, loose: bool) -> None:
-        """Where it is `loose`, nothing need part them, and of the last one the beginning is enough."""
+    def __init__(self, words: Sequence[str], *, loose: bool, anywhere: bool = False) -> None:
+        """Where it is `loose`, nothing need part them, and of the last one the beginning is enough.
+
+        With `anywhere` the first may begin within a word.
+        """
         first, *others = map(re.escape, words)
         between, end = (r"[\W_]*", "") if loose else (r"[\W_]+", r"(?![^\W_])")
         # The first word stands before the look behind it: so the search for it is a plain one, and quick.
-        self._there = re.compile(rf"{first}(?<![^\W_]{first})" + "".join(between + word for word in others) + end)
+        begins = "" if anywhere else rf"(?<![^\W_]{first})"
+        self._there = re.compile(first + begins + "".join(between + word for word in others) + end)
 
     def stands_in(self, text: str) -> bool:
         """Whether a text holds it."""

@@ -196,3 +196,23 @@ def test_search_is_broken_off_when_asked(library: Library, case: Uid) -> None:
     with pytest.raises(LibraryClosed), library.reading() as reader, stoppable(reader, lambda: True):
         Question(reader, read_terms("kettle"), ANYTHING).ranked(5)
     assert len(find(library, "kettle 2999")) == 1
+
+
+def test_beginning_of_very_many_words_is_found_all_the_same(library: Library, case: Uid) -> None:
+    pages = tuple(f"stopwatch{number:03} stowage" for number in range(100))
+    item = take_in(library, case)
+    add_rendition(library, item, (*pages, "stow", "a nonstopwatch", "PC 12 STOP"))
+    assert len(find(library, "stop", limit=200)) == 102
+    assert len(find(library, "stopw", limit=200)) == 101
+    assert len(find(library, "stopw*", limit=200)) == 100
+    assert len(find(library, "stopwatch stow", limit=200)) == 100
+    assert [hit.place for hit in find(library, "12stop")] == ["103"]
+    with library.reading() as reader:
+        question = Question(reader, read_terms("stopwatch"), ANYTHING)
+        assert question.count(500) == 101 and len(question.ranked(500)) == 101
+
+
+def test_words_with_letters_beyond_ascii_are_found_by_their_beginning(library: Library, case: Uid) -> None:
+    note = add_note(library, case, "Свидетель Йорданова, naïveté, 李明在场")
+    for typed in ("свидет", "ЙОРДАН", "naïve", "李明在", "明在场"):
+        assert [hit.record for hit in find(library, typed)] == [note.uid], typed
