@@ -43,9 +43,9 @@ class App(QObject):
         self.all_stopped = True
 
     @property
-    def runners(self) -> tuple[JobRunner, JobRunner, JobRunner]:
-        """What runs the work of an open library: intake, exports, looking."""
-        return self._work_runner, self._export_runner, self._look_runner
+    def runners(self) -> tuple[JobRunner, JobRunner, JobRunner, JobRunner]:
+        """What runs the work of an open library: intake, exports, looking, and what nobody waits for."""
+        return self._work_runner, self._export_runner, self._look_runner, self._background_runner
 
     def start(self) -> None:
         """Show the first window."""
@@ -69,6 +69,7 @@ class App(QObject):
         # Checking a passphrase never waits for work, an export never for an intake, and what is looked at for neither.
         self._doors_runner, self._work_runner = JobRunner(self), JobRunner(self)
         self._export_runner, self._look_runner = JobRunner(self), JobRunner(self)
+        self._background_runner = JobRunner(self)
         doorkeeper = Doorkeeper(load_doors, self._doors_runner, self)
         self.entry.set_doorkeeper(doorkeeper)
         self.entry.opened.connect(self._opened)
@@ -81,7 +82,8 @@ class App(QObject):
 
         root = self.entry.root
         runners = self.runners
-        pages = load_pages(library, *runners, self._preferences, self._guard)
+        work, export, look_at, background = runners
+        pages = load_pages(library, work, export, look_at, self._preferences, self._guard, background)
         window = MainWindow(library, pages, self._preferences, self._theme, runners)
         self.window = window
         self.session = Session(
@@ -156,12 +158,13 @@ def load_pages(
     look: JobRunner,
     preferences: Preferences,
     guard: ClipboardGuard,
+    background: JobRunner | None = None,
 ) -> Sequence[PageSpec]:
     """The pages of a case, in order."""
     from lfr_review.ui.pages import page_specs
     from lfr_review.ui.pages.tools import PageTools
 
-    return page_specs(PageTools(library.desk, work, export, look, preferences, guard))
+    return page_specs(PageTools(library.desk, work, export, look, preferences, guard, background))
 
 
 def run(root: Path | None = None, passphrase_file: Path | None = None) -> int:

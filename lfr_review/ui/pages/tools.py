@@ -23,6 +23,7 @@ class PageTools:
     look: JobRunner  #: opening and drawing what a person looks at: never waits for either
     preferences: Preferences
     clipboard: ClipboardGuard
+    background: JobRunner | None = None  #: recognising words; without it that is not begun by itself
 
     @property
     def can_write(self) -> bool:

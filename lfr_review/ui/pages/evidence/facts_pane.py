@@ -16,9 +16,11 @@ from lfr_review.services.evidence import Uses, uses_of
 from lfr_review.services.glances import glances
 from lfr_review.services.intake.chat_dates import dates_of_chat
 from lfr_review.services.intake.take_in_child import Child, children_of
+from lfr_review.services.recognition.recognition_of import RecognitionOf, recognition_of
 from lfr_review.ui.pages.evidence.chat_dates_part import ChatDatesPart
 from lfr_review.ui.pages.evidence.handling_part import HandlingPart
 from lfr_review.ui.pages.evidence.inside_part import InsidePart
+from lfr_review.ui.pages.evidence.recognised_part import RecognisedPart
 from lfr_review.ui.pages.evidence.record_part import RecordPart
 from lfr_review.ui.pages.evidence.said_part import SaidPart
 from lfr_review.ui.pages.evidence.uses_part import UsesPart
@@ -40,6 +42,7 @@ class _More:
     children: tuple[Child, ...]
     uses: Uses
     dates: ChatDates | None = None
+    recognition: RecognitionOf | None = None
 
 
 class FactsPane(QWidget):
@@ -62,6 +65,7 @@ class FactsPane(QWidget):
         self.handling = HandlingPart(tools)
         self.record = RecordPart()
         self.dates = ChatDatesPart()
+        self.recognised = RecognisedPart()
         self.inside = InsidePart()
         self.uses = UsesPart()
         self.body = PageBody()
@@ -73,7 +77,7 @@ class FactsPane(QWidget):
         lines.setContentsMargins(0, 0, 0, 0)
         for line in (self.mark, self.kind, self.state):
             lines.addWidget(line)
-        for part in (head, self.dates, self.said, self.handling, self.inside, self.uses, self.record):
+        for part in (head, self.dates, self.recognised, self.said, self.handling, self.inside, self.uses, self.record):
             self.body.add(part)
         self._stack = QStackedWidget()
         self._stack.addWidget(dress(QWidget(), role="page"))
@@ -94,6 +98,7 @@ class FactsPane(QWidget):
             self._pages, self._more = None, None
             self.inside.show_children((), can_write=False)
             self.dates.show_dates(None, can_write=False)
+            self.recognised.show_recognition(None, can_write=False)
             self.uses.show_uses(Uses((), ()))
         self.item = item
         self._parent = parent
@@ -142,6 +147,7 @@ class FactsPane(QWidget):
         self.inside.show_children(more.children, can_write=self._tools.can_write)
         self.uses.show_uses(more.uses)
         self.dates.show_dates(more.dates, can_write=self._tools.can_write)
+        self.recognised.show_recognition(more.recognition, can_write=self._tools.can_write)
 
     def _kept(self, item: EvidenceItem) -> None:
         if self.item is not None and self.item.uid == item.uid:
@@ -153,4 +159,11 @@ class FactsPane(QWidget):
 def _more_about(desk: Desk, item: EvidenceItem) -> _More:
     glance = glances(desk, (item,)).get(item.uid)
     pages = glance.pages if glance else None
-    return _More(item.uid, pages, children_of(desk, item), uses_of(desk, item), dates_of_chat(desk, item))
+    return _More(
+        item=item.uid,
+        pages=pages,
+        children=children_of(desk, item),
+        uses=uses_of(desk, item),
+        dates=dates_of_chat(desk, item),
+        recognition=recognition_of(desk, item),
+    )

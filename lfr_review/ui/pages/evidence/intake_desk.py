@@ -18,6 +18,7 @@ from lfr_review.services.intake.take_in import TakenIn
 from lfr_review.services.intake.take_in_child import take_in_child
 from lfr_review.services.work import CancelToken, Progress
 from lfr_review.ui.pages.evidence.delivery import Delivery
+from lfr_review.ui.pages.evidence.recognising import Recognising
 from lfr_review.ui.pages.tools import PageTools
 
 
@@ -39,6 +40,9 @@ class IntakeDesk(QObject):
         self.deliveries: list[Delivery] = []
         self._by_request: dict[Uid, int] = {}  #: items that are being read because a person asked, and how often
         self._read_one.connect(self._take_read)
+        self.recognising = Recognising(tools, self)
+        self.recognising.wrote.connect(self.wrote)
+        self.recognising.failed.connect(self.failed)
 
     @property
     def reading(self) -> frozenset[Uid]:
@@ -55,6 +59,7 @@ class IntakeDesk(QObject):
         delivery.kept_more.connect(lambda: self._wrote(case))
         delivery.moved.connect(lambda _: self.reading_changed.emit())
         delivery.ended.connect(self.reading_changed)
+        delivery.ended.connect(lambda: self.recognising.begin(case))
         self.delivery_started.emit(delivery)
         delivery.start()
         return delivery
@@ -81,6 +86,7 @@ class IntakeDesk(QObject):
 
         def end() -> None:
             self._ended({item.uid})
+            self.recognising.begin(item.case)
             for each in refused:  # only now is its password asked for again
                 self.password_wrong.emit(each)
 
@@ -115,6 +121,7 @@ class IntakeDesk(QObject):
         job.failed.connect(self.failed)
         job.ended.connect(lambda: self._ended(waiting))
         job.ended.connect(lambda: self._wrote(case))
+        job.ended.connect(lambda: self.recognising.begin(case))
         self._begun(waiting)
         self._tools.work.start(job)
 
@@ -135,6 +142,7 @@ class IntakeDesk(QObject):
         job.failed.connect(lambda error: self.child_ended.emit(parent, child, error))
         job.cancelled.connect(lambda: self.child_ended.emit(parent, child, None))
         job.ended.connect(lambda: self._wrote(parent.case))
+        job.ended.connect(lambda: self.recognising.begin(parent.case))
         self._tools.work.start(job)
 
     # Behind it

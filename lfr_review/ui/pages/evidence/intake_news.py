@@ -29,6 +29,10 @@ class IntakeNews(QObject):
         middle.password_given.connect(lambda item, typed: intake.read(item, typed))
         right.inside.take_in_asked.connect(self._take_in_child)
         right.dates.chosen.connect(self._read_with_dates)
+        parts, recognising = right.recognised, intake.recognising
+        parts.turn_asked.connect(lambda these: recognising.turn(right.item, these) if right.item else None)
+        parts.leave_asked.connect(lambda these: recognising.leave(right.item, these) if right.item else None)
+        parts.again_asked.connect(lambda names: recognising.again(right.item, names) if right.item else None)
         intake.delivery_started.connect(left.add_delivery)
         intake.reading_changed.connect(self.show_reading)
         intake.password_wrong.connect(self._password_wrong)

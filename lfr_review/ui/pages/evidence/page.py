@@ -117,6 +117,7 @@ class EvidencePage(CasePage):
         self.compare.set_covered(covered)
         self.left.show_deliveries(case)
         self._choose_one()
+        self.intake.recognising.begin(case)
         if self.left.list.rows.rows:
             self._tools.look.start(self._tools.look.prepare(lambda progress, token: prepare_to_show()))
 
