@@ -43,11 +43,12 @@ class ChatDatesPart(QWidget):
 
     def show_dates(self, dates: ChatDates | None, *, can_write: bool) -> None:
         """Show the dates of another chat; None where the item is none."""
-        self.setVisible(dates is not None and bool(dates.rows))
         if dates is None or not dates.rows:
+            self.hide()
             return
         self._why.setText(dates.why)
         self._show_rows(dates)
+        self.show()  # only now: what is put into a part that is shown appears an event later
         for order, button in self.buttons.items():
             button.setVisible(can_write and order is not dates.order)
             button.setEnabled(True)

@@ -12,6 +12,7 @@ from lfr_review.domain.chat_dates import ChatDates
 from lfr_review.domain.evidence import EvidenceItem, ReadState
 from lfr_review.domain.ids import Uid
 from lfr_review.services.desk import Desk
+from lfr_review.services.device_clocks import TimesOfItem, times_of
 from lfr_review.services.evidence import Uses, uses_of
 from lfr_review.services.glances import glances
 from lfr_review.services.intake.chat_dates import dates_of_chat
@@ -23,6 +24,7 @@ from lfr_review.ui.pages.evidence.inside_part import InsidePart
 from lfr_review.ui.pages.evidence.recognised_part import RecognisedPart
 from lfr_review.ui.pages.evidence.record_part import RecordPart
 from lfr_review.ui.pages.evidence.said_part import SaidPart
+from lfr_review.ui.pages.evidence.times_part import TimesPart
 from lfr_review.ui.pages.evidence.uses_part import UsesPart
 from lfr_review.ui.pages.evidence.words import STATE_PILLS, kind_words
 from lfr_review.ui.pages.tools import PageTools
@@ -41,6 +43,7 @@ class _More:
     pages: int | None
     children: tuple[Child, ...]
     uses: Uses
+    times: TimesOfItem
     dates: ChatDates | None = None
     recognition: RecognitionOf | None = None
 
@@ -68,6 +71,7 @@ class FactsPane(QWidget):
         self.recognised = RecognisedPart()
         self.inside = InsidePart()
         self.uses = UsesPart()
+        self.times = TimesPart()
         self.body = PageBody()
         margin = BETWEEN_GROUPS
         self.body.column.setContentsMargins(margin, margin, margin, margin)
@@ -77,7 +81,17 @@ class FactsPane(QWidget):
         lines.setContentsMargins(0, 0, 0, 0)
         for line in (self.mark, self.kind, self.state):
             lines.addWidget(line)
-        for part in (head, self.dates, self.recognised, self.said, self.handling, self.inside, self.uses, self.record):
+        for part in (
+            head,
+            self.dates,
+            self.recognised,
+            self.said,
+            self.handling,
+            self.times,
+            self.inside,
+            self.uses,
+            self.record,
+        ):
             self.body.add(part)
         self._stack = QStackedWidget()
         self._stack.addWidget(dress(QWidget(), role="page"))
@@ -100,6 +114,7 @@ class FactsPane(QWidget):
             self.dates.show_dates(None, can_write=False)
             self.recognised.show_recognition(None, can_write=False)
             self.uses.show_uses(Uses((), ()))
+            self.times.show_times(None, has_device=False, can_write=False)
         self.item = item
         self._parent = parent
         self._stack.setCurrentIndex(0 if item is None else 1)
@@ -146,6 +161,7 @@ class FactsPane(QWidget):
         self.record.show_item(item, more.pages, self._parent)
         self.inside.show_children(more.children, can_write=self._tools.can_write)
         self.uses.show_uses(more.uses)
+        self.times.show_times(more.times, has_device=bool(item.device.strip()), can_write=self._tools.can_write)
         self.dates.show_dates(more.dates, can_write=self._tools.can_write)
         self.recognised.show_recognition(more.recognition, can_write=self._tools.can_write)
 
@@ -159,11 +175,13 @@ class FactsPane(QWidget):
 def _more_about(desk: Desk, item: EvidenceItem) -> _More:
     glance = glances(desk, (item,)).get(item.uid)
     pages = glance.pages if glance else None
+    uses = uses_of(desk, item)
     return _More(
         item=item.uid,
         pages=pages,
         children=children_of(desk, item),
-        uses=uses_of(desk, item),
+        uses=uses,
+        times=times_of(desk, item),
         dates=dates_of_chat(desk, item),
         recognition=recognition_of(desk, item),
     )

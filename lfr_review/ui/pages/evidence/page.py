@@ -18,6 +18,7 @@ from lfr_review.ui.frame.actions import Act
 from lfr_review.ui.frame.pages import CasePage
 from lfr_review.ui.pages.evidence.chosen_bar import ChosenBar
 from lfr_review.ui.pages.evidence.compare_pane import ComparePane
+from lfr_review.ui.pages.evidence.custody_acts import CustodyActs
 from lfr_review.ui.pages.evidence.deciding import Deciding
 from lfr_review.ui.pages.evidence.delivery import Delivery
 from lfr_review.ui.pages.evidence.facts_pane import FactsPane
@@ -31,7 +32,9 @@ from lfr_review.ui.pages.tools import PageTools
 from lfr_review.ui.widgets.empty_state import Empty, EmptyState
 from lfr_review.ui.widgets.three_panes import ThreePanes
 
-LOOKED_AT = frozenset({"evidence_item", "rendition", "timeline_note", "plan_entry", "plan_section", "bundle_plan"})
+LOOKED_AT = frozenset(
+    {"evidence_item", "rendition", "timeline_note", "plan_entry", "plan_section", "bundle_plan", "clock_offset"}
+)
 WIDTHS = (336, 420, 284)  #: of the panes to begin with, px at 100 %
 
 
@@ -62,6 +65,7 @@ class EvidencePage(CasePage):
         layout.addWidget(self._stack)
         self.handing_in = HandingIn(tools, self)
         self.deciding = Deciding(tools, self, self.handing_in.sheet)
+        self.custody = CustodyActs(tools, self.right, self.left.notice, self)
         self.item_acts = ItemActs(tools, self.left.list, self.deciding)
         self.left.add_below_list(ChosenBar(self.left.list, self.item_acts))
         if tools.can_write:
@@ -86,6 +90,7 @@ class EvidencePage(CasePage):
         right.handling.withdraw_asked.connect(lambda: deciding.ask_withdrawal(right.item))
         right.inside.asked.connect(left.list.choose)
         right.uses.asked.connect(self.asked_for)
+        self.custody.decided.connect(lambda tables: self._wrote(*tables))
         deciding.decided.connect(lambda tables: self._wrote(*tables))
         self.item_acts.done.connect(lambda tables: self._wrote(*tables))
         self.item_acts.compare_asked.connect(self._compare)
@@ -98,14 +103,14 @@ class EvidencePage(CasePage):
         handing_in.handed_in.connect(self._deliver)
         handing_in.nothing_to_paste.connect(self.news.say_nothing_to_paste)
         intake.wrote.connect(self._intake_wrote)
-        for part in (right, deciding, intake, self.item_acts):
+        for part in (right, deciding, intake, self.item_acts, self.custody):
             part.failed.connect(self.failed)
 
     # What the frame asks
 
     def show_case(self, case: Uid) -> None:
         if case != self.case:
-            for sheet in (self.handing_in.sheet, self.deciding.withdraw, self.deciding.waiver):
+            for sheet in (self.handing_in.sheet, self.deciding.withdraw, self.deciding.waiver, self.custody.clock):
                 sheet.close_sheet()  # what it asks belongs to the case that was shown
             self.compare.close_both()
             self._show_item(None)

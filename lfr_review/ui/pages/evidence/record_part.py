@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from lfr_review.domain.evidence import EvidenceItem
@@ -17,6 +17,8 @@ from lfr_review.ui.style.tokens import INSIDE_GROUP
 class RecordPart(QWidget):
     """Read only, and each thing said in words."""
 
+    report_asked = Signal()
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sha256 = ""
@@ -27,6 +29,9 @@ class RecordPart(QWidget):
         self.copy.setAccessibleName(self.tr("Copy the SHA-256"))
         self.copy.setToolTip(self.tr("Copied as confidential; taken back from the clipboard after a minute"))
         self.copy.clicked.connect(lambda: copy_text(self._sha256))
+        self.report = dress(QPushButton(self.tr("Provenance report…")), kind="quiet")
+        self.report.setToolTip(self.tr("From whom, when, unchanged or not, what was done: as a PDF for the file"))
+        self.report.clicked.connect(self.report_asked)
         self._features_title = words_label(self.tr("Found in the file"), "section")
         self._features = words_label("")
         self._says_title = words_label(self.tr("What the file says of itself"), "section")
@@ -45,6 +50,7 @@ class RecordPart(QWidget):
         column.addLayout(head)
         column.addWidget(self.hash)
         column.addWidget(self._more)
+        column.addWidget(self.report, 0, Qt.AlignmentFlag.AlignLeft)
         for part in (self._features_title, self._features, self._says_title, self._says_hint, self._says):
             column.addWidget(part)
 
