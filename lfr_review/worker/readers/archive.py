@@ -60,7 +60,9 @@ class Archive:
             hold_to_totals(self._members)
         except LimitReached as error:
             raise LimitReached(f"{error.words} {ORIGINAL_SAFE}", ELSEWHERE) from error
-        self.entries = tuple(_entry(index, member) for index, member in enumerate(self._members) if not member.is_dir())
+        self.entries = tuple(
+            _entry(index, member) for index, member in enumerate(self._members) if not _is_folder(member)
+        )
         self.comment = self._zip.comment.decode("utf-8", "replace")
 
     @property
@@ -102,6 +104,11 @@ class Archive:
             if entry.is_locked:
                 raise _locked(tried=True) from error
             raise CannotRead(f"The file is damaged inside the archive. {ORIGINAL_SAFE}", ELSEWHERE) from error
+
+
+def _is_folder(member: zipfile.ZipInfo) -> bool:
+    """As `ZipInfo.is_dir` says, which stumbles over a member without a name (Python 3.11)."""
+    return member.filename.endswith("/")
 
 
 def _locked(*, tried: bool) -> PasswordNeeded:

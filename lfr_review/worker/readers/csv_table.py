@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from lfr_review.domain.documents import Document
+from lfr_review.domain.errors import LimitReached
 from lfr_review.worker.protocol import MAX_PAGES
 from lfr_review.worker.readers.documents import Findings, Pages
 from lfr_review.worker.readers.grid import (
@@ -27,6 +28,7 @@ from lfr_review.worker.readers.plain_text import MAX_CHARACTERS, decoded, printa
 
 SEPARATORS = {",": "comma", "\t": "tab", ";": "semicolon", "|": "vertical bar"}
 _LOOKED_AT = 200  #: rows by which the separator is found
+MAX_COLUMNS = 16_384  #: as many as spreadsheet programs hold
 _STARTS_FORMULA = ("=", "+", "@", "-")
 
 
@@ -48,6 +50,11 @@ def read_csv(content: bytes, announce: Callable[[int], None], findings: Findings
         findings.fact("Heading row, as read", f"row {kept[0].label}")
         grid = Grid(rows=kept[1:], headings=kept[0].cells)
     hold_to_limits(len(grid.rows), grid.width)
+    if grid.width > MAX_COLUMNS:
+        raise LimitReached(
+            f"The table has {grid.width:,} columns, over the limit of {MAX_COLUMNS:,}.",
+            "Hand in the part that matters as a file of its own beside it.",
+        )
     announce(min(page_estimate(grid), MAX_PAGES))
     blocks = tuple(grid_blocks(grid))
     return drawn_pages(Document(title="Table", blocks=blocks, landscape=True), findings)

@@ -73,6 +73,7 @@ def files() -> Iterator[Hostile]:
     yield Hostile("outside entity.svg", lambda: svg("<text>&b;</text>", head=OUTSIDE), is_refused=True)
     yield from _tracks()
     yield from _tables()
+    yield Hostile("columns of a spreadsheet and one.csv", lambda: b"a," * 16_384 + b"b\n", is_refused=True)
     yield from _chats()
 
 

@@ -18,6 +18,7 @@ from lfr_review.worker.readers.formats import ZIP
 from lfr_review.worker.readers.read_document import read_document
 from tests.kit import papers
 from tests.kit.archives import linked, locked
+from tests.kit.hostile import containers
 
 
 def read(content: bytes, password: str | None = None) -> Pages:
@@ -60,6 +61,13 @@ def test_SEC_046_a_name_that_leads_outside_is_shown_and_not_used(name: str) -> N
     assert name in " ".join(pages.texts[0].split()) and "only shown" in " ".join(pages.texts[0].split())
     assert any("1 file outside itself" in feature for feature in pages.features)
     assert child(content, 1) == b"Hello"
+
+
+def test_SEC_046_a_file_without_a_name_is_a_file() -> None:
+    content = containers.named("")
+    pages = read(content)
+    assert [each.index for each in pages.children] == [0, 1] and pages.children[1].name
+    assert child(content, 1) == b"odd"
 
 
 def test_SEC_046_a_link_is_listed_and_not_followed() -> None:

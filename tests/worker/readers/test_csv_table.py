@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lfr_review.domain.errors import CaseworkError, LimitReached
-from lfr_review.worker.readers.csv_table import read_csv
+from lfr_review.worker.readers.csv_table import MAX_COLUMNS, read_csv
 from lfr_review.worker.readers.documents import Findings, Pages
 from lfr_review.worker.readers.grid import MAX_ROWS
 
@@ -95,6 +95,11 @@ def test_the_encoding_is_found_and_said(encoding: str) -> None:
     content = "Name,Ort\nZoë,Straße\n".encode(encoding)
     assert "Zoë Straße" in words(content)
     assert facts(content)["Encoding, as read"] in ("utf-8", "utf-16-le", "windows-1252")
+
+
+def test_a_table_of_more_columns_than_any_program_holds_is_a_sentence() -> None:
+    with pytest.raises(LimitReached, match=r"16,385 columns, over the limit of 16,384\."):
+        read(b"a," * MAX_COLUMNS + b"b\n")
 
 
 def test_a_table_of_more_rows_than_can_be_shown_is_a_sentence() -> None:
