@@ -40,7 +40,7 @@ TITLES = {
 
 def section_facts(view: PeopleView, today: dt.date) -> tuple[SectionFacts, ...]:
     """The sections, with what is to be known of each without opening it."""
-    current = sum(1 for authority in view.authorities if authority.holds_on(today))
+    current = sum(1 for authority in view.authorities if authority.scopes and authority.holds_on(today))
     case = view.case
     review_due = case.status is CaseStatus.OPEN and case.next_review_on is not None and case.next_review_on <= today
     over = case.retention_on is not None and case.retention_on <= today and not case.on_hold

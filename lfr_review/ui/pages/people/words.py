@@ -89,6 +89,8 @@ def authority_pill(authority: Authority, today: dt.date) -> PillFacts:
         return PillFacts("Not yet given", Shape.RING)
     if authority.ends_on is not None and authority.ends_on <= today:
         return PillFacts("Ended", Shape.DASH)
+    if not authority.scopes:
+        return PillFacts("Allows nothing yet", Shape.TRIANGLE, Tone.WARN)
     return PillFacts("Current", Shape.TICK, Tone.GOOD)
 
 
