@@ -37,6 +37,11 @@ WINDOW_LIBRARIES = {
     "xkbcommon": "libxkbcommon0",
     "dbus-1": "libdbus-1-3",
     "fontconfig": "libfontconfig1",
+    "X11": "libx11-6",
+    "Xext": "libxext6",
+    "Xrandr": "libxrandr2",
+    "drm": "libdrm2",
+    "pulse": "libpulse0",
 }
 DISPLAY_LIBRARIES = {
     "xkbcommon-x11": "libxkbcommon-x11-0",

@@ -34,6 +34,10 @@ def main() -> int:
         from lfr_review.worker.main import main as work
 
         return work(arguments[1:])
+    if arguments[:1] == ["--player"]:
+        from lfr_review.player.main import main as play
+
+        return play(arguments[1:])
     from lfr_review.hardening import keep_memory_private
     from lfr_review.standard_streams import take_their_places
 

@@ -21,14 +21,16 @@ from lfr_review.services.process_usage import Usage, usage_of
 
 PIPE_BYTES = 1 << 20  #: as large as Linux lets anyone make a pipe
 GONE_SECONDS = 5.0  #: how long a killed process may take to be gone
+PLAYER = "play"  #: the one task that needs Qt
 FIRST_PAUSE, LONGEST_PAUSE = 0.001, 0.02  #: seconds between two looks at a process that is about to end
 
 
 def worker_command(task: str) -> list[str]:
     """How this program starts itself as a worker, from source and in the built app."""
+    way = "--player" if task == PLAYER else "--worker"
     if getattr(sys, "frozen", False):
-        return [sys.executable, "--worker", task]
-    return [sys.executable, "-I", "-m", "lfr_review", "--worker", task]
+        return [sys.executable, way, task]
+    return [sys.executable, "-I", "-m", "lfr_review", way, task]
 
 
 def worker_environment() -> dict[str, str]:

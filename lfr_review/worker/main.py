@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -18,14 +18,14 @@ from lfr_review.worker.task import Task
 from lfr_review.worker.tasks import TASKS
 
 
-def main(arguments: Sequence[str]) -> int:
+def main(arguments: Sequence[str], tasks: Mapping[str, Callable[[], Task]] = TASKS) -> int:
     """Run the one task named on the command line, for the program that holds the other ends of our pipes."""
-    if len(arguments) != 1 or arguments[0] not in TASKS:
+    if len(arguments) != 1 or arguments[0] not in tasks:
         return 2
     inwards, outwards = take_pipes()
     outwards.write(MAGIC)
     outbox = Outbox(outwards)
-    task = TASKS[arguments[0]]()
+    task = tasks[arguments[0]]()
     inbox = Inbox(inwards, outbox)
     order = inbox.read_order()
     if order is None or order["task"] != arguments[0]:

@@ -104,6 +104,7 @@ class Inbox:
         self._outbox = outbox
         self._lock = threading.Lock()
         self._awaited: deque[WholeSource] = deque()
+        self._early: deque[bytes] = deque()  #: requests that came where the bytes of a source were due
 
     def read_order(self) -> dict[str, Any] | None:
         """The order, or None where the program closed the pipe without one."""
@@ -140,13 +141,21 @@ class Inbox:
         self.receive()
         with self._lock:
             self._outbox.send(Kind.ASK, RANGE.pack(number, offset, length))
-            _, payload = read_frame(self._stream, {Kind.DATA})
-        return payload
+            while True:
+                kind, payload = read_frame(self._stream, {Kind.DATA, Kind.REQUEST}, MAX_ORDER)
+                if kind is Kind.DATA:
+                    return payload
+                self._early.append(payload)
 
     def requests(self) -> Iterator[Any]:
         """The requests of a session, until the program closes the pipe."""
         self.receive()
-        while found := next_frame(self._stream, {Kind.REQUEST}, MAX_ORDER):
+        while True:
+            while self._early:
+                yield json.loads(self._early.popleft())
+            found = next_frame(self._stream, {Kind.REQUEST}, MAX_ORDER)
+            if found is None:
+                return
             yield json.loads(found[1])
 
     def _source_bytes(self, source: WholeSource) -> bytes:

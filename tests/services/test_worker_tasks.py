@@ -24,6 +24,7 @@ from lfr_review.domain.documents import Document, paragraph
 from lfr_review.domain.errors import Unprintable
 from lfr_review.services.byte_sources import BytesSource
 from lfr_review.services.worker_limits import LIMITS
+from lfr_review.services.worker_process import PLAYER
 from lfr_review.services.workers import Workers
 from lfr_review.worker.tasks import TASKS
 from tests.kit import papers
@@ -60,7 +61,7 @@ def order(*entries: OrderEntry, clean: bool = True) -> BundleOrder:
 
 
 def test_every_task_has_its_limits() -> None:
-    assert set(TASKS) == set(LIMITS)
+    assert {*TASKS, PLAYER} == set(LIMITS)
 
 
 def test_a_document_of_ours_is_drawn(workers: Workers) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from lfr_review.domain.citations import Citation
 from lfr_review.domain.ids import Uid
 
 READ_THROUGH = "read-through"  #: of the Stop page: the whole record as text
@@ -15,6 +16,13 @@ class StopTarget:
 
     stop: Uid
     key: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteAbout:
+    """Of the Timeline page: a new note that names this source."""
+
+    source: Citation
 
 
 #: Of the People page: acts that any page may ask for.

@@ -28,6 +28,7 @@ from lfr_review.ui.pages.evidence.intake_news import IntakeNews
 from lfr_review.ui.pages.evidence.item_acts import ItemActs
 from lfr_review.ui.pages.evidence.list_pane import ListPane
 from lfr_review.ui.pages.evidence.preview_pane import PreviewPane
+from lfr_review.ui.pages.targets import NoteAbout
 from lfr_review.ui.pages.tools import PageTools
 from lfr_review.ui.widgets.empty_state import Empty, EmptyState
 from lfr_review.ui.widgets.three_panes import ThreePanes
@@ -103,6 +104,9 @@ class EvidencePage(CasePage):
         handing_in.handed_in.connect(self._deliver)
         handing_in.nothing_to_paste.connect(self.news.say_nothing_to_paste)
         intake.wrote.connect(self._intake_wrote)
+        for pane in (self.middle, *(side.pane for side in self.compare.sides)):
+            pane.recording.mark_asked.connect(lambda citation: self.asked_for.emit("timeline", NoteAbout(citation)))
+            pane.recording.still_taken.connect(self._read_still)
         for part in (right, deciding, intake, self.item_acts, self.custody):
             part.failed.connect(self.failed)
 
@@ -145,6 +149,9 @@ class EvidencePage(CasePage):
                 if page is not None:
                     self.panes.show_pane(1)
                     self.middle.show_page(page)
+                if isinstance(target, Citation) and target.at_ms is not None:
+                    self.panes.show_pane(1)
+                    self.middle.show_time(target.at_ms)
                 return
 
     def settle(self) -> None:
@@ -250,6 +257,10 @@ class EvidencePage(CasePage):
 
     def _intake_wrote(self, case: Uid) -> None:
         self.saved.emit(self._tools.saved(case, "evidence_item", "rendition"))
+
+    def _read_still(self, item: EvidenceItem) -> None:
+        self._wrote("evidence_item")
+        self.intake.read(item)
 
     def _put_away(self, delivery: Delivery) -> None:
         self.intake.put_away(delivery)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from lfr_review.domain.evidence import EvidenceItem, HandlingMark, ReadState
+from lfr_review.domain.evidence import EvidenceItem, EvidenceKind, HandlingMark, ReadState
 from lfr_review.services.show_item import ShownItem, show_item
 from lfr_review.ui.pages.evidence.password_panel import PasswordPanel
+from lfr_review.ui.pages.evidence.recording_pane import RecordingPane
 from lfr_review.ui.pages.evidence.words import HAS_PAGES
 from lfr_review.ui.pages.tools import PageTools
 from lfr_review.ui.preview.opened_source import OpenedSource
@@ -16,6 +17,7 @@ from lfr_review.ui.problems import problem_of
 from lfr_review.ui.style.theme import scaled
 from lfr_review.ui.widgets.empty_state import Empty, EmptyState
 
+RECORDINGS = frozenset({EvidenceKind.AUDIO, EvidenceKind.VIDEO})
 SETTLE_MS = 120  #: whoever walks through the list with an arrow key opens the item that they stop at
 
 
@@ -38,7 +40,8 @@ class PreviewPane(QWidget):
         self.none = EmptyState(Empty.NOTHING_YET, "")
         self.password = PasswordPanel()
         self._stack = QStackedWidget()
-        for part in (self.none, self.preview, self.password):
+        self.recording = RecordingPane(tools)
+        for part in (self.none, self.preview, self.password, self.recording):
             self._stack.addWidget(part)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -63,7 +66,7 @@ class PreviewPane(QWidget):
         self._item, self._reading = item, reading
         if item is not None and before == _look_of(item, reading):
             if self._is_covered() != was_covered:
-                self.preview.view.set_covered(self._is_covered())
+                self._cover()
             return
         self._close()
         if item is not None and item.state is ReadState.READ and not reading:
@@ -72,6 +75,10 @@ class PreviewPane(QWidget):
             self.preview.view.set_covered(self._is_covered())
             self._stack.setCurrentWidget(self.preview)
             self._settle.start()
+        elif item is not None and _is_played(item) and not reading:
+            self._cover()
+            self._stack.setCurrentWidget(self.recording)
+            self.recording.show_item(item)
         elif item is not None and item.state is ReadState.PASSWORD and not reading:
             self.password.show_item(item, can_open=self._tools.can_write)
             self._stack.setCurrentWidget(self.password)
@@ -84,11 +91,15 @@ class PreviewPane(QWidget):
         if self.preview.view.page_count:
             self.preview.view.go_to(page)
 
+    def show_time(self, at_ms: int) -> None:
+        """Jump to a time of the recording that is shown."""
+        self.recording.show_time(at_ms)
+
     def set_covered(self, covered: bool) -> None:
         """Cover the pages of every item until somebody clicks, or no longer."""
         if covered != self._covered:
             self._covered = covered
-            self.preview.view.set_covered(self._is_covered())
+            self._cover()
 
     def show_wrong_password(self) -> None:
         """Say that what was typed did not open the item."""
@@ -100,6 +111,10 @@ class PreviewPane(QWidget):
         """Whether the pages stay covered until somebody clicks: those of the case, or of this item."""
         distressing = self._item is not None and HandlingMark.DISTRESSING in self._item.handling
         return self._covered or distressing
+
+    def _cover(self) -> None:
+        self.preview.view.set_covered(self._is_covered())
+        self.recording.set_covered(self._is_covered())
 
     def _open(self) -> None:
         item, desk, turn = self._item, self._tools.desk, self._opening
@@ -113,6 +128,7 @@ class PreviewPane(QWidget):
     def _close(self) -> None:
         self._settle.stop()
         self._opening += 1
+        self.recording.show_item(None)
         if self._source is not None:
             self.preview.show_source(None)
             self._source.close()
@@ -163,6 +179,11 @@ class PreviewPane(QWidget):
     def _give(self, typed: str) -> None:
         if self._item is not None:
             self.password_given.emit(self._item, typed)
+
+
+def _is_played(item: EvidenceItem) -> bool:
+    """Whether an item is a recording that was looked at."""
+    return item.kind in RECORDINGS and item.state is ReadState.KEPT
 
 
 def _look_of(item: EvidenceItem | None, reading: bool) -> object:

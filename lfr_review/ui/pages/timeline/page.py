@@ -16,6 +16,7 @@ from lfr_review.domain.timeline import TimelineNote
 from lfr_review.services import timeline
 from lfr_review.ui.frame.actions import Act
 from lfr_review.ui.frame.pages import CasePage
+from lfr_review.ui.pages.targets import NoteAbout
 from lfr_review.ui.pages.timeline.beside import NotesBeside
 from lfr_review.ui.pages.timeline.entry import EntryLine, NewNote
 from lfr_review.ui.pages.timeline.filter_bar import FilterBar
@@ -85,6 +86,10 @@ class TimelinePage(CasePage):
     def show_target(self, target: object) -> None:
         if self.notebook is None or self._reader.reading:
             self._wanted = target
+            return
+        if isinstance(target, NoteAbout) and self._tools.can_write:
+            self.entry.add_source(target.source)
+            self.entry.begin()
             return
         uid = self.notebook.uid_of(target)
         if uid is None:

@@ -21,6 +21,7 @@ from lfr_review.services.workers import close_workers
 from lfr_review.ui.jobs import JobRunner
 from lfr_review.ui.pages.evidence.page import EvidencePage
 from lfr_review.ui.pages.tools import PageTools
+from lfr_review.ui.player.playback import Playback
 from lfr_review.ui.preferences import Preferences
 from lfr_review.ui.preview.opened_source import OpenedSource
 from lfr_review.ui.style.theme import Theme
@@ -57,6 +58,7 @@ def page(qtbot: QtBot, tools: PageTools) -> Iterator[EvidencePage]:
         page.middle.show_item(None)
         qtbot.waitUntil(lambda: not tools.work.jobs and not tools.look.jobs, timeout=WAIT_MS)
         qtbot.waitUntil(lambda: page.middle.findChild(OpenedSource) is None, timeout=WAIT_MS)
+        qtbot.waitUntil(lambda: page.middle.findChild(Playback) is None, timeout=WAIT_MS)
 
     page = EvidencePage(tools)
     page.saved.connect(lambda saved: page.look_again(saved.tables))

@@ -1,0 +1,1 @@
+"""Recordings as a person plays them: the picture, the time, the buttons."""
