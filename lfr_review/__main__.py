@@ -20,6 +20,7 @@ COMMANDS = frozenset(
         "library",
         "provenance",
         "quick-bundle",
+        "search",
         "self-test",
         "verify",
     }
