@@ -30,6 +30,7 @@ class Outcome:
     item: EvidenceItem | None = None
     pages: int | None = None
     reason: str = ""
+    parent: EvidenceItem | None = None  #: the item that the file lay in
 
 
 class Watcher:
@@ -83,7 +84,7 @@ def take_in_and_read(
 
     def read(path: Path, item: EvidenceItem) -> None:
         how_far.finished()
-        tell(_outcome(desk, path, item, _read_state(item)))
+        tell(outcome_of_reading(desk, path, item))
 
     with ReadingPool(desk, token, watcher.reading, read) as pool:
         for path in files:
@@ -96,7 +97,7 @@ def take_in_and_read(
                 pool.add(path, taken.item)
             else:
                 how_far.finished()
-                tell(_not_read(desk, taken))
+                tell(outcome_without_reading(desk, taken))
         pool.finish()
     return tuple(outcomes)
 
@@ -140,19 +141,27 @@ class _HowFar:
         self._progress.step(self._kept + READING_BYTES * self._finished, self._total, what)
 
 
+def outcome_of_reading(desk: Desk, path: Path, item: EvidenceItem, parent: EvidenceItem | None = None) -> Outcome:
+    """What became of a file that is kept, and was read as far as it can be."""
+    return _outcome(desk, path, item, _read_state(item), "", parent)
+
+
+def outcome_without_reading(desk: Desk, taken: TakenIn, parent: EvidenceItem | None = None) -> Outcome:
+    """What became of a file that there was no need to read, or that is not kept."""
+    if taken.item is None:
+        return Outcome(path=taken.path, state=taken.state, reason=taken.reason, parent=parent)
+    return _outcome(desk, taken.path, taken.item, taken.state, taken.reason, parent)
+
+
 def _read_state(item: EvidenceItem) -> str:
     if item.state is ReadState.READ:
         return "taken-in"
     return item.state.value if item.state is ReadState.PASSWORD else ReadState.KEPT.value
 
 
-def _not_read(desk: Desk, taken: TakenIn) -> Outcome:
-    if taken.item is None:
-        return Outcome(path=taken.path, state=taken.state, reason=taken.reason)
-    return _outcome(desk, taken.path, taken.item, taken.state, taken.reason)
-
-
-def _outcome(desk: Desk, path: Path, item: EvidenceItem, state: str, reason: str = "") -> Outcome:
+def _outcome(
+    desk: Desk, path: Path, item: EvidenceItem, state: str, reason: str, parent: EvidenceItem | None
+) -> Outcome:
     rendition = rendition_of(desk, item)
     pages = rendition.page_count if rendition else None
-    return Outcome(path=path, state=state, item=item, pages=pages, reason=reason or item.state_reason)
+    return Outcome(path=path, state=state, item=item, pages=pages, reason=reason or item.state_reason, parent=parent)

@@ -1,4 +1,4 @@
-"""The jobs of the page: deliveries, reading what waits, opening with a password, taking out what lies inside."""
+"""The jobs of the page: deliveries, reading what waits, opening with a password."""
 
 from __future__ import annotations
 
@@ -9,15 +9,13 @@ from PySide6.QtCore import QObject, Signal
 from lfr_review.domain.chat_dates import DateOrder
 from lfr_review.domain.evidence import EvidenceItem, ReadState
 from lfr_review.domain.ids import Uid
-from lfr_review.domain.readings import ChildFacts
 from lfr_review.services.intake.chat_dates import choose_dates
 from lfr_review.services.intake.origin import Origin
 from lfr_review.services.intake.read_item import read_item
 from lfr_review.services.intake.read_waiting import read_waiting
-from lfr_review.services.intake.take_in import TakenIn
-from lfr_review.services.intake.take_in_child import take_in_child
 from lfr_review.services.work import CancelToken, Progress
 from lfr_review.ui.pages.evidence.delivery import Delivery
+from lfr_review.ui.pages.evidence.inside_desk import InsideDesk
 from lfr_review.ui.pages.evidence.recognising import Recognising
 from lfr_review.ui.pages.tools import PageTools
 
@@ -29,7 +27,6 @@ class IntakeDesk(QObject):
     wrote = Signal(object)  #: uid of the case in which something was written
     reading_changed = Signal()
     password_wrong = Signal(object)  #: the item that the password did not open
-    child_ended = Signal(object, object, object)  #: parent, `ChildFacts`, and `TakenIn` or the exception
     failed = Signal(object)
 
     _read_one = Signal(object)  #: from the working thread
@@ -40,6 +37,9 @@ class IntakeDesk(QObject):
         self.deliveries: list[Delivery] = []
         self._by_request: dict[Uid, int] = {}  #: items that are being read because a person asked, and how often
         self._read_one.connect(self._take_read)
+        self.inside = InsideDesk(tools, self)
+        self.inside.wrote.connect(self._wrote)
+        self.inside.reading_changed.connect(self.reading_changed)
         self.recognising = Recognising(tools, self)
         self.recognising.wrote.connect(self.wrote)
         self.recognising.failed.connect(self.failed)
@@ -48,7 +48,7 @@ class IntakeDesk(QObject):
     def reading(self) -> frozenset[Uid]:
         """The items that are being read, or about to be."""
         in_deliveries = [uid for delivery in self.deliveries for uid in delivery.reading]
-        return frozenset((*in_deliveries, *self._by_request))
+        return frozenset((*in_deliveries, *self._by_request, *self.inside.reading))
 
     # Deliveries
 
@@ -123,26 +123,6 @@ class IntakeDesk(QObject):
         job.ended.connect(lambda: self._wrote(case))
         job.ended.connect(lambda: self.recognising.begin(case))
         self._begun(waiting)
-        self._tools.work.start(job)
-
-    # Files inside
-
-    def take_in_child(self, parent: EvidenceItem, child: ChildFacts) -> None:
-        """Make a file that lies inside an item an item of its own, and read it."""
-        desk = self._tools.desk
-
-        def work(progress: Progress, token: CancelToken) -> TakenIn:
-            taken = take_in_child(desk, parent, child, token)
-            if taken.state == "taken-in" and taken.item is not None:
-                read_item(desk, taken.item, token, progress)
-            return taken
-
-        job = self._tools.work.prepare(work, self.tr("Taking a file out of {mark}").format(mark=parent.mark))
-        job.succeeded.connect(lambda taken: self.child_ended.emit(parent, child, taken))
-        job.failed.connect(lambda error: self.child_ended.emit(parent, child, error))
-        job.cancelled.connect(lambda: self.child_ended.emit(parent, child, None))
-        job.ended.connect(lambda: self._wrote(parent.case))
-        job.ended.connect(lambda: self.recognising.begin(parent.case))
         self._tools.work.start(job)
 
     # Behind it

@@ -7,13 +7,11 @@ from PySide6.QtCore import QObject
 from lfr_review.domain.chat_dates import DateOrder
 from lfr_review.domain.evidence import EvidenceItem, ReadState
 from lfr_review.domain.ids import Uid
-from lfr_review.domain.readings import ChildFacts
-from lfr_review.services.intake.take_in import TakenIn
 from lfr_review.ui.pages.evidence.facts_pane import FactsPane
+from lfr_review.ui.pages.evidence.inside_news import InsideNews
 from lfr_review.ui.pages.evidence.intake_desk import IntakeDesk
 from lfr_review.ui.pages.evidence.list_pane import ListPane
 from lfr_review.ui.pages.evidence.preview_pane import PreviewPane
-from lfr_review.ui.problems import problem_of
 from lfr_review.ui.widgets.notice import Notice
 
 
@@ -27,7 +25,6 @@ class IntakeNews(QObject):
         self._intake, self._left, self._middle, self._right = intake, left, middle, right
         middle.read_asked.connect(lambda item: intake.read(item))
         middle.password_given.connect(lambda item, typed: intake.read(item, typed))
-        right.inside.take_in_asked.connect(self._take_in_child)
         right.dates.chosen.connect(self._read_with_dates)
         parts, recognising = right.recognised, intake.recognising
         parts.turn_asked.connect(lambda these: recognising.turn(right.item, these) if right.item else None)
@@ -36,7 +33,7 @@ class IntakeNews(QObject):
         intake.delivery_started.connect(left.add_delivery)
         intake.reading_changed.connect(self.show_reading)
         intake.password_wrong.connect(self._password_wrong)
-        intake.child_ended.connect(self._child_ended)
+        self._inside = InsideNews(intake.inside, right, left.notice, self)
 
     def read_waiting(self, case: Uid) -> None:
         """Have everything read that waits in a case."""
@@ -64,20 +61,6 @@ class IntakeNews(QObject):
         if self._right.item is not None:
             self._intake.read_with_dates(self._right.item, order)
 
-    def _take_in_child(self, child: ChildFacts) -> None:
-        if self._right.item is not None:
-            self._right.inside.set_busy(child.index, busy=True)
-            self._intake.take_in_child(self._right.item, child)
-
     def _password_wrong(self, item: EvidenceItem) -> None:
         if self._middle.item is not None and self._middle.item.uid == item.uid:
             self._middle.show_wrong_password()
-
-    def _child_ended(self, _: EvidenceItem, child: ChildFacts, result: object) -> None:
-        self._right.inside.set_busy(child.index, busy=False)
-        if isinstance(result, BaseException):
-            self._left.notice.say(Notice.WARN, problem_of(result).sentence, closable=True)
-        elif isinstance(result, TakenIn) and result.item is not None:
-            said = self.tr("{name} is now {mark}.").format(name=child.name, mark=result.item.mark)
-            kind = Notice.INFO if result.reason else Notice.GOOD
-            self._left.notice.say(kind, result.reason or said, closable=True)

@@ -262,9 +262,8 @@ def test_a_file_inside_a_mail_becomes_an_item_of_its_own(
     deliver(*written(tmp_path / "in", {"reply.eml": mail_with("Receipt.pdf", papers.pdf(1, "Receipt"))}))
     inside = page.right.inside
     qtbot.waitUntil(inside.isVisible, timeout=WAIT_MS)
-    button = inside._lines[0].findChildren(type(page.nothing.button))[0]
-    button.setFocus()
-    press(button, Qt.Key.Key_Space)
+    inside.one.setFocus()
+    press(inside.one, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: len(evidence.items_of(desk, case.uid)) == 2, timeout=WAIT_MS)
     qtbot.waitUntil(lambda: page.left.notice.isVisible(), timeout=WAIT_MS)
     assert "Receipt.pdf is now E2." in page.left.notice.words
