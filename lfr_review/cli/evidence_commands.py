@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from lfr_review.cli.intake_command import Intake, add_inside_options, read_passwords
 from lfr_review.cli.opening import add_library_options, opened
 from lfr_review.cli.output import DONE, PROBLEMS, Line, Output
 from lfr_review.cli.parsing import Commands
@@ -15,8 +16,6 @@ from lfr_review.services import case_files
 from lfr_review.services.desk import Desk
 from lfr_review.services.inspect_files import Inspected, inspect
 from lfr_review.services.intake.origin import Origin
-from lfr_review.services.intake.take_in_and_read import Outcome as IntakeOutcome
-from lfr_review.services.intake.take_in_and_read import take_in_and_read
 from lfr_review.services.recognition.recognise_waiting import recognise_waiting
 from lfr_review.services.work import CancelToken
 
@@ -31,6 +30,7 @@ def add_commands(commands: Commands) -> None:
     intake.add_argument("--how", default="", help="how they were obtained")
     intake.add_argument("--device", default="", help="the device or medium they came on")
     intake.add_argument("--no-recognition", action="store_true", help="leave the words in scans and pictures for later")
+    add_inside_options(intake)
     intake.add_argument("paths", nargs="+", type=Path, metavar="PATH")
     look = commands.command("inspect", "say what intake would make of files, without a library", _inspect)
     look.add_argument("paths", nargs="+", type=Path, metavar="PATH")
@@ -43,31 +43,12 @@ def _intake(arguments: argparse.Namespace, output: Output) -> int:
         obtained_how=arguments.how,
         device=arguments.device,
     )
-    line, problems = Line(), 0
-
-    def tell(outcome: IntakeOutcome) -> None:
-        nonlocal problems
-        problems += outcome.state not in ("taken-in", "duplicate")
-        line.end()
-        item = outcome.item
-        mark = item.mark if item else "-"
-        reason = outcome.reason or "; ".join(item.features if item else ())
-        output.say(f"{mark:<5} {outcome.state:<16} {outcome.pages or '':>5} {outcome.path}  {reason}".rstrip())
-        output.give(
-            {
-                "path": str(outcome.path),
-                "mark": item.mark if item else None,
-                "sha256": item.sha256 if item else None,
-                "kind": item.kind if item else None,
-                "pages": outcome.pages,
-                "state": outcome.state,
-                "reason": reason or None,
-            }
-        )
-
+    passwords, line = read_passwords(arguments.password_file), Line()
     with opened(arguments) as desk:
         case = case_files.find_case(desk, arguments.case)
-        take_in_and_read(desk, case.uid, arguments.paths, origin, line, CancelToken(), tell)
+        intake = Intake(desk, passwords, line, output, inside=arguments.inside)
+        intake.run(case.uid, arguments.paths, origin)
+        problems = intake.problems
         if not arguments.no_recognition:
             _recognise(desk, case, line, output)
     line.end()
