@@ -18,6 +18,7 @@ ENDLESS = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELE
 
 def test_thread_keeps_its_connection_and_closes_it_at_its_end(library: Library) -> None:
     seen: list[object] = []
+    ours = len(library._connections._kept)  # opening has read something in this thread
 
     def work() -> None:
         for _ in range(3):
@@ -31,7 +32,7 @@ def test_thread_keeps_its_connection_and_closes_it_at_its_end(library: Library) 
     assert len({id(db) for db in seen}) == 5
     seen.clear()
     gc.collect()
-    assert len(library._connections._kept) == 0
+    assert len(library._connections._kept) == ours
 
 
 def test_reading_connection_cannot_write(library: Library, case: Uid) -> None:
