@@ -52,8 +52,9 @@ def preservation(complaint: Complaint) -> Part:
     """
     asked = [clock for clock in complaint.clocks if clock.force_holds and clock.asks_for]
     rows = tuple(_kept(clock, complaint) for clock in asked)
+    what = "the following" if rows else "every recording and record of the stop"
     blocks: list[Block] = [
-        paragraph("Please keep the following from deletion now, and confirm in writing that it has been done.")
+        paragraph(f"Please keep {what} from deletion now, and confirm in writing that it has been done.")
     ]
     if rows:
         blocks.append(Table(columns=_KEEP_COLUMNS, rows=rows))

@@ -107,11 +107,8 @@ def _complaint(
 
 
 def _no_force() -> DocumentProblem:
-    return DocumentProblem(
-        words="The complaint is addressed to nobody: no force is recorded.",
-        remedy="Record the force under People.",
-        mend=UNDER_PEOPLE,
-    )
+    # In the words of the complaint itself, so that a bundle with both says it once.
+    return DocumentProblem(words="No force is recorded.", remedy="Record it under People.", mend=UNDER_PEOPLE)
 
 
 def _plain(plan: BundlePlan) -> Document:

@@ -154,6 +154,13 @@ def test_the_force_is_asked_to_keep_what_it_holds_with_its_own_last_days() -> No
     assert "72 hours" not in text  # shops and transport are asked by letters of their own
 
 
+def test_with_no_day_of_the_stop_all_of_it_is_asked_for() -> None:
+    _, problems, text = made(clocks=())
+    assert "Please keep every recording and record of the stop from deletion now" in text
+    assert "the following" not in text
+    assert any("the day of the stop is not known" in problem.words for problem in problems)
+
+
 @pytest.mark.parametrize(
     ("today", "late"), [(dt.date(2027, 3, 10), False), (dt.date(2027, 3, 11), True)], ids=["a year", "a day more"]
 )
