@@ -30,7 +30,7 @@ class TimesPart(QWidget):
         self._hint = words_label(
             self.tr("As the file states them. A clock can be wrong, and anyone can set one."), "hint"
         )
-        self.button = dress(QPushButton(self.tr("The device’s clock was wrong…")), kind="quiet")
+        self.button = dress(QPushButton(self.tr("The clock was wrong…")), kind="quiet")
         self.button.clicked.connect(self.clock_asked)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -51,8 +51,8 @@ class TimesPart(QWidget):
         self._show_conflicts(times.conflicts)
         self._show_clock(times)
         self.button.setVisible(can_write and has_device)
-        known = self.tr("Change what is known of the clock…")
-        self.button.setText(known if times.offset is not None else self.tr("The device’s clock was wrong…"))
+        known = self.tr("Change this…")
+        self.button.setText(known if times.offset is not None else self.tr("The clock was wrong…"))
         self.setVisible(bool(times.recorded or times.conflicts or times.offset))
 
     def _told(self, time: RecordedTime, times: TimesOfItem) -> tuple[str, str]:
