@@ -195,12 +195,12 @@ def test_an_item_that_waits_can_be_read_now(
 def test_an_item_without_pages_says_why_and_another_try_is_offered_where_it_may_help(
     page: EvidencePage, case: CaseFile, desk: Desk, tmp_path: Path
 ) -> None:
-    (tmp_path / "clip.mp4").write_bytes(b"\x00\x00\x00\x18ftypmp42" + bytes(500))
+    (tmp_path / "layers.psd").write_bytes(b"8BPS" + bytes(500))
     (tmp_path / "cut.jpg").write_bytes(papers.jpeg((900, 700))[:400])
-    take_in_all(desk, case.uid, (tmp_path / "clip.mp4", tmp_path / "cut.jpg"))
+    take_in_all(desk, case.uid, (tmp_path / "layers.psd", tmp_path / "cut.jpg"))
     page.show_case(case.uid)
     none = page.middle.none
-    assert "E1 is kept as it came, and has no pages." in words_in(page) and "video" in words_in(page)
+    assert "E1 is kept as it came, and has no pages." in words_in(page) and "Photoshop" in words_in(page)
     assert none.button.isHidden()
     page.show_target(2)
     assert "damaged" in words_in(page) and none.button.text() == "Try again" and none.button.isVisible()

@@ -16,6 +16,7 @@ from lfr_review.domain.evidence import HandlingMark
 from lfr_review.domain.timeline import NoteKind
 from lfr_review.services import history, timeline
 from lfr_review.services.desk import Desk
+from lfr_review.ui.pages.targets import NoteAbout
 from lfr_review.ui.pages.timeline import note_acts, notebook_reader
 from lfr_review.ui.pages.timeline.filters import ByAccount, ByItem, Disclosure, Filter, NoSource, sources_of
 from lfr_review.ui.pages.timeline.page import TimelinePage
@@ -218,6 +219,11 @@ def test_another_page_shows_a_note_by_its_uid_or_by_a_citation(page: TimelinePag
     assert page.panel.note == kept(3) and page.panel.isVisible() and 3 in numbers(page)
     page.show_target(Citation(note=5))
     assert page.panel.note == kept(5) and [row.note.number for row in page.notes.table.chosen()] == [5]
+
+
+def test_a_moment_of_a_recording_begins_a_note_that_names_it(page: TimelinePage) -> None:
+    page.show_target(NoteAbout(Citation(evidence=7, at_ms=161_300)))
+    assert page.entry.line.text().endswith("E7 @02:41.3") and page.entry.line.hasFocus()
 
 
 @pytest.mark.parametrize("target", [None, "no such note", Citation(note=99), 7])
