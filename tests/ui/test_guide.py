@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -79,6 +80,17 @@ def test_index_stands_first_and_names_the_pages_of_the_frame() -> None:
     pages = pages_in(asset("guide"))
     assert next(iter(pages)) == "index"
     assert {"library", "window", "locking", "about"} <= set(pages)
+
+
+def test_pages_follow_in_the_order_in_which_the_index_leads_to_them(tmp_path: Path) -> None:
+    for name, text in {
+        "index": "# The guide\n\n- [Later](later.md)\n- [Apples](apples.md)\n",
+        "apples": "# Apples\n",
+        "later": "# Later\n",
+        "unlinked": "# A page that nothing leads to\n",
+    }.items():
+        (tmp_path / f"{name}.md").write_text(text, encoding="utf-8")
+    assert list(pages_in(tmp_path)) == ["index", "later", "apples", "unlinked"]
 
 
 def test_help_on_a_page_without_help_shows_the_list(qtbot: QtBot, theme: Theme) -> None:

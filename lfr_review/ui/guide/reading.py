@@ -61,12 +61,16 @@ def read_guide(text: str) -> tuple[Block, ...]:
 
 
 def pages_in(folder: Path) -> dict[str, str]:
-    """The pages of a guide: key and title, the index first, the rest by title."""
+    """The pages of a guide: key and title, the index first, then as the index leads to them, the rest by title."""
     found: dict[str, str] = {}
+    led_to: dict[str, int] = {}
     for path in folder.glob("*.md"):
         blocks = read_guide(path.read_text(encoding="utf-8"))
         found[path.stem] = next((block.text for block in blocks if block.kind is Kind.HEADING), path.stem)
-    return dict(sorted(found.items(), key=lambda page: (page[0] != "index", page[1].lower())))
+        if path.stem == "index":
+            links = [piece.page for block in blocks for piece in block.pieces if piece.page]
+            led_to = {page: place for place, page in enumerate(("index", *dict.fromkeys(links)))}
+    return dict(sorted(found.items(), key=lambda page: (led_to.get(page[0], len(led_to)), page[1].lower())))
 
 
 def _blocks(lines: list[str]) -> Iterator[Block]:
