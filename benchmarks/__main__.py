@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Callable, Iterable
 
-from benchmarks import bundle, bundle_library, check, intake, library, search, start, window
+from benchmarks import bundle, bundle_library, check, intake, library, recognition, search, start, window
 from benchmarks.table import Row, table
 
 BENCHMARKS: dict[str, Callable[[], Iterable[Row]]] = {
@@ -21,6 +21,7 @@ BENCHMARKS: dict[str, Callable[[], Iterable[Row]]] = {
     "intake": intake.intake,
     "inspect": intake.inspect,
     "search": search.search,
+    "recognition": recognition.recognition,
 }
 
 
