@@ -43,6 +43,7 @@ class IntakeDesk(QObject):
         self.recognising = Recognising(tools, self)
         self.recognising.wrote.connect(self.wrote)
         self.recognising.failed.connect(self.failed)
+        self.inside.ended.connect(lambda taking, _: self.recognising.begin(taking.parent.case))
 
     @property
     def reading(self) -> frozenset[Uid]:

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from lfr_review.domain.cases import CaseFile
 from lfr_review.domain.evidence import EvidenceItem, ReadState
+from lfr_review.domain.ids import Uid
 from lfr_review.domain.readings import ChildFacts
 from lfr_review.services import evidence
 from lfr_review.services.desk import Desk
@@ -140,3 +141,15 @@ def test_what_was_taken_in_is_shown_from_the_list(
     press(part.files, Qt.Key.Key_Return)
     current = page.left.list.current
     assert current is not None and current.uid == items(desk, case)[1].uid
+
+
+@pytest.mark.parametrize("which", ["one", "all"])
+def test_words_in_what_was_taken_out_are_recognised_like_those_of_any_delivery(
+    open_item: Open, page: EvidencePage, case: CaseFile, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, which: str
+) -> None:
+    part = open_item("bag.zip", papers.zipped({"a.txt": b"Exit 4", "b.txt": b"17:44"}))
+    begun: list[Uid] = []
+    monkeypatch.setattr(page.intake.recognising, "begin", begun.append)
+    click(part.one if which == "one" else part.all)
+    qtbot.waitUntil(lambda: not page.intake.inside.running, timeout=WAIT_MS)
+    assert begun == [case.uid]
