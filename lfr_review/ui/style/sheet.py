@@ -37,6 +37,7 @@ def _marks(scheme: Scheme, text_scale: int) -> dict[str, object]:
         "mark-left": asset("style", "marks", f"chevron-left-{scheme.value}.png").as_posix(),
         "mark-right": asset("style", "marks", f"chevron-right-{scheme.value}.png").as_posix(),
         "mark-arrow": f"{round(12 * text_scale / 100)}px",
+        "one-line": f"{round(20 * text_scale / 100)}px",  # of a field: less would cut large words
         "mark-drop": f"{round(26 * text_scale / 100)}px",
         "mark-inner": f"{outer - 2}px",
         "mark-radius": f"{outer // 2}px",
