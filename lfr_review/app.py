@@ -54,10 +54,10 @@ class App(QObject):
     def _painted(self) -> None:
         """The first picture is there: import the rest."""
         from lfr_review.logs import log_path, start_noting
+        from lfr_review.none_count import keep_none_alive
         from lfr_review.ui.clipboard import ClipboardGuard
         from lfr_review.ui.entry.doorkeeper import Doorkeeper
         from lfr_review.ui.jobs import JobRunner
-        from lfr_review.ui.none_count import keep_none_alive
         from lfr_review.ui.preferences import Preferences
         from lfr_review.ui.problems import install_excepthook, show_box
 

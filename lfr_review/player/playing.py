@@ -21,6 +21,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 
+from lfr_review.none_count import keep_none_alive
 from lfr_review.player.deck import Deck
 from lfr_review.player.range_device import Need, RangeDevice
 from lfr_review.worker.task import Task, TaskIO
@@ -116,6 +117,7 @@ def player() -> Task:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["QT_MEDIA_BACKEND"] = "ffmpeg"
     os.environ["QT_FFMPEG_DECODING_HW_DEVICE_TYPES"] = ","  # the walls keep every device shut
+    keep_none_alive()
     application = QGuiApplication([])
     playing = Playing(Deck())
 

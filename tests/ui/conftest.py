@@ -10,9 +10,9 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from lfr_review.none_count import keep_none_alive
 from lfr_review.ui.frame.main_window import MainWindow
 from lfr_review.ui.jobs import JobRunner
-from lfr_review.ui.none_count import keep_none_alive
 from lfr_review.ui.preferences import Preferences
 from lfr_review.ui.style.theme import Theme
 from tests.ui.fakes import FakeLibrary, fake_specs

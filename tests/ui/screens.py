@@ -14,12 +14,12 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from lfr_review.none_count import keep_none_alive
 from lfr_review.settings import Appearance
 from lfr_review.ui.contracts import Saved, Verdict
 from lfr_review.ui.frame.main_window import MainWindow
 from lfr_review.ui.frame.pages import CasePage, PageSpec
 from lfr_review.ui.jobs import JobRunner
-from lfr_review.ui.none_count import keep_none_alive
 from lfr_review.ui.preferences import Preferences
 from lfr_review.ui.style.theme import Theme, _Look
 from tests.ui import found_things, gallery

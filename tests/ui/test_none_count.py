@@ -20,18 +20,18 @@ for _ in range({count}):
 
 
 def test_window_outlives_two_hundred_thousand_calls_that_return_nothing() -> None:
-    guard = "from lfr_review.ui.none_count import keep_none_alive; keep_none_alive()"
+    guard = "from lfr_review.none_count import keep_none_alive; keep_none_alive()"
     assert run(CALLS.format(guard=guard, count=200_000)) == 0
 
 
 def test_importing_the_window_is_enough_until_the_first_picture() -> None:
     program = CALLS.format(guard="import lfr_review.ui", count=50_000)
-    assert run(f"{program}\nfrom lfr_review.ui.none_count import keep_none_alive; keep_none_alive()") == 0
+    assert run(f"{program}\nfrom lfr_review.none_count import keep_none_alive; keep_none_alive()") == 0
 
 
 EMITS = """
 from PySide6.QtCore import QObject, Signal
-from lfr_review.ui.none_count import keep_none_alive
+from lfr_review.none_count import keep_none_alive
 keep_none_alive()
 class Teller(QObject):
     told = Signal(object)

@@ -128,7 +128,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from lfr_review.ui.file_dialogs import ask_files
-from lfr_review.ui.none_count import keep_none_alive
+from lfr_review.none_count import keep_none_alive
 keep_none_alive()
 folder = Path(sys.argv[1])
 application = QApplication(["dialog"])

@@ -18,12 +18,12 @@ from PySide6.QtWidgets import QApplication
 
 from lfr_review.domain.ids import Uid
 from lfr_review.doors import OpenedLibrary
+from lfr_review.none_count import keep_none_alive
 from lfr_review.services.desk import Desk
 from lfr_review.services.workers import close_workers
 from lfr_review.settings import Appearance
 from lfr_review.ui.frame.main_window import MainWindow
 from lfr_review.ui.jobs import JobRunner
-from lfr_review.ui.none_count import keep_none_alive
 from lfr_review.ui.pages import page_specs
 from lfr_review.ui.preferences import Preferences
 from lfr_review.ui.style.theme import Theme, _Look
