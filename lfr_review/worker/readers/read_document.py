@@ -11,6 +11,7 @@ from lfr_review.domain.errors import CaseworkError, LimitReached, PasswordNeeded
 from lfr_review.domain.evidence import EvidenceKind
 from lfr_review.domain.readings import Outcome, Reading
 from lfr_review.worker.page_pixels import Pixels, open_document, open_page, thumbnail
+from lfr_review.worker.protocol import MAX_PAGES
 from lfr_review.worker.readers.documents import Pages
 from lfr_review.worker.readers.formats import EMPTY, READABLE
 from lfr_review.worker.readers.identify import Identified, identify
@@ -53,6 +54,10 @@ def read_document(
         on_kind: hears the kind before anything else is tried, in case that is the end of the process.
         on_pages: hears how many pages there are to work on, where that is known beforehand.
     """
+
+    def announce(count: int) -> None:
+        on_pages(max(0, min(count, MAX_PAGES)))  # an estimate may be anything; what is allowed is not
+
     found = identify(source, ending)
     on_kind(found.format.kind)
     if found.format is EMPTY:
@@ -63,7 +68,7 @@ def read_document(
         words = f"This is {found.format.words}, a kind that is kept and listed but not turned into pages yet."
         return _unread(found, Outcome.KEPT_UNREADABLE, words)
     try:
-        pages = render(found.format.kind, source, password, dpi, on_pages, date_order)
+        pages = render(found.format.kind, source, password, dpi, announce, date_order)
     except PasswordNeeded as error:
         return _unread(found, Outcome.PASSWORD, str(error))
     except LimitReached as error:

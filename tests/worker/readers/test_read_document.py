@@ -6,12 +6,14 @@ import pytest
 
 from lfr_review.domain.evidence import EvidenceKind
 from lfr_review.domain.readings import Outcome
+from lfr_review.worker.protocol import MAX_PAGES
 from lfr_review.worker.readers import own_pages
 from lfr_review.worker.readers import read_document as module
 from lfr_review.worker.readers.documents import InMemory
 from lfr_review.worker.readers.read_document import ReadDocument, read_document
 from tests.kit import outlook, papers
 from tests.kit.heic import heic
+from tests.kit.hostile import bent
 
 
 def read(content: bytes, ending: str = "", password: str | None = None) -> ReadDocument:
@@ -128,6 +130,14 @@ def test_SEC_046_remarks_on_the_file_come_with_its_features() -> None:
     assert any("name ends in .pdf" in feature for feature in found.reading.features)
     assert any("opened as a ZIP archive" in feature for feature in found.reading.features)
     assert any("goes on for" in feature for feature in found.reading.features)
+
+
+def test_SEC_042_a_picture_that_says_it_is_endless_is_given_no_more_time_than_the_largest_file() -> None:
+    told: list[int] = []
+    (hostile,) = [file for file in bent.files() if file.name == "bent, scan.tif"]
+    found = read_document(InMemory(hostile.make()), ending=".tif", on_pages=told.append)
+    assert told == [MAX_PAGES]
+    assert found.reading.outcome is Outcome.LIMIT and "million pixels" in found.reading.reason
 
 
 def test_SEC_042_the_pages_of_a_pdf_are_told_before_the_work_on_them() -> None:
