@@ -1,7 +1,7 @@
 """The `sample` task: files made by ourselves, one blob each. It reads nothing.
 
-Order: `{"set": "stand-ins"}`, the demonstration's files by key, or `{"set": "edges"}`, odd files by name. The value
-`names` lists the blobs in order.
+Order: `{"set": "stand-ins"}` or `{"set": "wexley"}`, the files of a demonstration case by key, or `{"set": "edges"}`,
+odd files by name. The value `names` lists the blobs in order.
 """
 
 from __future__ import annotations
@@ -32,4 +32,8 @@ def _makers(which: str) -> Mapping[str, Callable[[], bytes]]:
         from lfr_review.worker.samples.stand_ins.files import STAND_INS
 
         return STAND_INS
+    if which == "wexley":
+        from lfr_review.worker.samples.wexley.files import WEXLEY
+
+        return WEXLEY
     raise ValueError("there is no such set of samples")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -21,7 +23,7 @@ from lfr_review.store.library import Library
 from tests.worker.assembly.reading_back import Link, Outlined, Structure, page_texts
 
 SECONDS = 300  #: far more than the whole needs, so that a slow machine does not fail it
-REFERENCE = "NM-2026-014"
+REFERENCE, CHILDS_REFERENCE = "NM-2026-014", "NM-2026-021"
 
 
 def run(*arguments: object) -> subprocess.CompletedProcess[str]:
@@ -65,6 +67,14 @@ class Bundle:
         item = self.item(title)
         return range(item["first_page"], item["last_page"] + 1)
 
+    def turn_of(self, number: int) -> int:
+        """By how many degrees a viewer turns a page before it is shown."""
+        document = pdfium.PdfDocument(self.pdf)
+        try:
+            return int(document[number - 1].get_rotation())
+        finally:
+            document.close()
+
     def words_inside(self, link: Link) -> str:
         """What stands inside a link, as PDFium reads it."""
         document = pdfium.PdfDocument(self.pdf)
@@ -88,10 +98,16 @@ class Demonstration:
     passphrase: str
     complaint: Bundle
     claim: Bundle
+    childs: Bundle  #: the complaint of the second case
 
     @property
     def bundles(self) -> tuple[Bundle, Bundle]:
+        """Those of the first case."""
         return self.complaint, self.claim
+
+    def files_of(self, place: str) -> list[Path]:
+        """The stand-in files of one case."""
+        return [path for path in map(Path, self.said["files"]) if place in path.parts]
 
 
 @pytest.fixture(scope="session")
@@ -116,10 +132,22 @@ class Kept:
 
 @pytest.fixture(scope="session")
 def kept(demonstration: Demonstration) -> Kept:
-    secret = bytearray(demonstration.passphrase, "utf-8")
-    with Library.open(demonstration.folder / "library", secret, who="a reader", read_only=True) as library:
-        desk = Desk(library, "a reader")
+    with _reading(demonstration) as desk:
         view = case_files.open_case(desk, case_files.find_case(desk, REFERENCE).uid)
         note = next(item for item in view.evidence if HandlingMark.PRIVILEGE_CLAIMED in item.handling)
-        with library.blobs.open(note.sha256) as stored:
+        with desk.library.blobs.open(note.sha256) as stored:
             return Kept(view, stored.read(note.size_bytes))
+
+
+@pytest.fixture(scope="session")
+def childs_case(demonstration: Demonstration) -> CaseView:
+    """The second case as the library holds it."""
+    with _reading(demonstration) as desk:
+        return case_files.open_case(desk, case_files.find_case(desk, CHILDS_REFERENCE).uid)
+
+
+@contextlib.contextmanager
+def _reading(demonstration: Demonstration) -> Iterator[Desk]:
+    secret = bytearray(demonstration.passphrase, "utf-8")
+    with Library.open(demonstration.folder / "library", secret, who="a reader", read_only=True) as library:
+        yield Desk(library, "a reader")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 import re
 import subprocess
@@ -20,9 +21,13 @@ from tests.e2e.conftest import REFERENCE, Bundle, Demonstration, Kept, run
 from tests.worker.assembly.reading_back import printed_number, qpdf_complaints
 
 
-@pytest.fixture(params=["complaint", "claim"])
+@pytest.fixture(params=["complaint", "claim", "childs"])
 def bundle(request: pytest.FixtureRequest, demonstration: Demonstration) -> Bundle:
-    return {"complaint": demonstration.complaint, "claim": demonstration.claim}[request.param]
+    return {
+        "complaint": demonstration.complaint,
+        "claim": demonstration.claim,
+        "childs": demonstration.childs,
+    }[request.param]
 
 
 def test_everything_is_where_it_is_said_to_be(demonstration: Demonstration) -> None:
@@ -34,11 +39,13 @@ def test_everything_is_where_it_is_said_to_be(demonstration: Demonstration) -> N
         "Complaint - check report.txt",
         "JR claim bundle.pdf",
         "JR claim bundle - check report.txt",
+        "Complaint for a child.pdf",
+        "Complaint for a child - check report.txt",
     }
     said = demonstration.said
     assert said.keys() == {"library", "passphrase_file", "files", "bundles", "steps", "problems"}
     assert all(Path(path).is_file() for path in (*said["files"], said["passphrase_file"]))
-    assert len(said["files"]) == 15
+    assert [len(demonstration.files_of(place)) for place in ("Tarn Cross", "Wexley")] == [15, 14]
     assert os.name == "nt" or Path(said["passphrase_file"]).stat().st_mode & 0o077 == 0
     assert sum(step["seconds"] for step in said["steps"]) > 0 and len(said["steps"]) > 10
 
@@ -70,7 +77,8 @@ def test_every_page_carries_its_own_number_at_the_bottom_right(bundle: Bundle) -
     for number, text in enumerate(bundle.texts, start=1):
         assert str(number) in text.split()
         printed = printed_number(bundle.pdf, number)
-        assert (printed.text, printed.angle, printed.others) == (str(number), 0.0, "")
+        turned = bundle.turn_of(number)  # a page that a person turned carries its number turned with it
+        assert (printed.text, printed.angle, printed.others) == (str(number), round(math.radians(turned), 3), "")
         assert printed.box[2] > printed.page_size[0] - 50 and printed.box[1] < 50
 
 
@@ -157,7 +165,9 @@ def test_the_hashes_are_those_of_sha256sum(demonstration: Demonstration, kept: K
         outside = subprocess.check_output(["sha256sum", bundle.file], text=True)[:64]
         assert bundle.said["sha256"] == outside
         assert outside in {edition.sha256 for edition in kept.view.editions}
-    originals = {subprocess.check_output(["sha256sum", path], text=True)[:64] for path in demonstration.said["files"]}
+    originals = {
+        subprocess.check_output(["sha256sum", path], text=True)[:64] for path in demonstration.files_of("Tarn Cross")
+    }
     assert {item.sha256 for item in kept.view.evidence if item.parent is None} == originals
     (inside,) = (item for item in kept.view.evidence if item.parent is not None)
     assert inside.original_name == "Acknowledgment 0412.pdf" and inside.sha256 not in originals

@@ -8,9 +8,7 @@ from pathlib import Path
 import pytest
 
 from lfr_review.domain.errors import Refused
-from lfr_review.services.demo.demonstrate import SHARES, Step, demonstrate
-from lfr_review.services.demo.stand_ins import DELIVERIES, STAND_INS
-from lfr_review.services.demo.story import STORY
+from lfr_review.services.demo.demonstrate import SHARES, STORY, TALES, Step, demonstrate
 from lfr_review.services.demo.story_clock import StoryClock
 from lfr_review.services.work import Cancelled, CancelToken, Silent
 
@@ -34,14 +32,17 @@ def test_the_storys_clock_runs_on_and_never_goes_back() -> None:
 
 
 def test_the_story_goes_forward_and_every_file_comes_in_once() -> None:
-    times = [(act.day, act.hour, act.minute) for act in STORY]
+    times = [(act.day, act.hour, act.minute) for _, act in STORY]
     assert times == sorted(times)
-    assert [delivery.day for delivery in DELIVERIES] == sorted(delivery.day for delivery in DELIVERIES)
-    assert len({stand_in.key for stand_in in STAND_INS}) == len(STAND_INS) == 15
+    for tale, count in zip(TALES, (15, 14), strict=True):
+        days = [delivery.day for delivery in tale.deliveries]
+        assert days == sorted(days)
+        keys = [stand_in.key for delivery in tale.deliveries for stand_in in delivery.files]
+        assert len(set(keys)) == len(keys) == count
 
 
 def test_every_step_has_its_share_of_the_time() -> None:
-    assert len(SHARES) == 2 + len(STORY)
+    assert len(SHARES) == 1 + len(TALES) + len(STORY)
     assert sum(SHARES) > 0 and min(SHARES) > 0
 
 

@@ -1,1 +1,1 @@
-"""The demonstration: an invented case from the first call to the claim, made through the ordinary services."""
+"""The demonstration: two invented cases from the first call to the last bundle, made through the ordinary services."""

@@ -1,4 +1,4 @@
-"""Make the demonstration: a library with an invented case, its stand-in files, two bundles and their check reports."""
+"""Make the demonstration: a library with two invented cases, their stand-in files, bundles and check reports."""
 
 from __future__ import annotations
 
@@ -12,11 +12,13 @@ from lfr_review.domain.checks import Result
 from lfr_review.domain.errors import CannotWrite, Refused
 from lfr_review.domain.report_words import report_text
 from lfr_review.passphrases import as_bytes, offer
+from lfr_review.services.demo.acts import Tale
 from lfr_review.services.demo.people import CASEWORKER
 from lfr_review.services.demo.stage import MadeBundle, Stage
 from lfr_review.services.demo.stand_ins import write_stand_ins
-from lfr_review.services.demo.story import OPENED, STORY
+from lfr_review.services.demo.story import OPENED, TARN_CROSS
 from lfr_review.services.demo.story_clock import StoryClock
+from lfr_review.services.demo.wexley.story import WEXLEY
 from lfr_review.services.work import CancelToken, Progress
 from lfr_review.store.library import Library
 
@@ -24,8 +26,16 @@ T = TypeVar("T")
 
 #: a page that is nothing but a scan has no text where the machine has no language data to recognise it by
 WITHOUT_LANGUAGES = frozenset({"O1"})
+TALES = (TARN_CROSS, WEXLEY)
+#: the acts of all cases, in the order of their days
+STORY = tuple(
+    sorted(
+        ((tale, act) for tale in TALES for act in tale.acts),
+        key=lambda told: (told[1].day, told[1].hour, told[1].minute),
+    )
+)
 #: roughly what each step takes of the whole, for whoever shows how far it is
-SHARES = (12, 12, 2, 1, 18, 2, 3, 2, 3, 17, 1, 7, 4, 6)
+SHARES = (12, *(tale.share for tale in TALES), *(act.share for _, act in STORY))
 ABOUT = (
     "This passphrase opens the library beside this file. The library is a demonstration: every person, place and\n"
     "event in it is invented, and its clock was set to the days of the story. It has no recovery key, so without\n"
@@ -70,7 +80,7 @@ def demonstrate(
     """Make the demonstration in a new or empty folder.
 
     Args:
-        folder: where everything goes: `library`, `files`, two bundles with their reports, `passphrase.txt`.
+        folder: where everything goes: `library`, `files`, the bundles with their reports, `passphrase.txt`.
         progress: hears how far the present step is.
         token: ends it; what is there then stays and is no whole demonstration.
         on_step: hears of each step once it is done.
@@ -83,28 +93,44 @@ def demonstrate(
     steps = _Steps(on_step)
     _new_folder(folder)
     passphrase = offer()
-    stage = steps.take(
-        "Made an encrypted library, with no recovery key", lambda: _opened(folder, passphrase, progress, token)
-    )
+    library, clock = steps.take("Made an encrypted library, with no recovery key", lambda: _opened(folder, passphrase))
+    bundles: list[MadeBundle] = []
+    stages = {
+        tale.place: Stage(
+            folder=folder,
+            library=library,
+            clock=clock,
+            progress=progress,
+            token=token,
+            reference=tale.reference,
+            deliveries=tale.deliveries,
+            bundles=bundles,
+        )
+        for tale in TALES
+    }
     try:
         (folder / "passphrase.txt").touch(mode=0o600)  # nobody else's, before anything stands in it
         (folder / "passphrase.txt").write_text(f"{passphrase}\n\n{ABOUT}", encoding="utf-8")
-        stage.files = steps.take("Made the stand-in files", lambda: write_stand_ins(folder / "files", progress, token))
-        for act in STORY:
+        for tale in TALES:
+            stages[tale.place].files = steps.take(
+                f"Made the stand-in files of {tale.place}",
+                lambda tale=tale: _files(folder, tale, progress, token),  # type: ignore[misc]
+            )
+        for tale, act in STORY:
             token.check()
-            stage.clock.turn_to(act.day, act.hour, act.minute)
-            steps.take(act.words, lambda act=act: act.do(stage))  # type: ignore[misc]
+            clock.turn_to(act.day, act.hour, act.minute)
+            steps.take(act.words, lambda tale=tale, act=act: act.do(stages[tale.place]))  # type: ignore[misc]
     finally:
-        stage.library.close()
-    for bundle in stage.bundles:
+        library.close()
+    for bundle in bundles:
         report_file(bundle).write_text(report_text(bundle.report), encoding="utf-8")
     return Demonstration(
-        library=stage.library.root,
+        library=library.root,
         passphrase=passphrase,
         passphrase_file=folder / "passphrase.txt",
-        files=tuple(stage.files.values()),
-        bundles=tuple(stage.bundles),
-        not_recognised=stage.not_recognised,
+        files=tuple(path for stage in stages.values() for path in stage.files.values()),
+        bundles=tuple(bundles),
+        not_recognised=next((stage.not_recognised for stage in stages.values() if stage.not_recognised), ""),
     )
 
 
@@ -140,11 +166,14 @@ def _new_folder(folder: Path) -> None:
         ) from error
 
 
-def _opened(folder: Path, passphrase: str, progress: Progress, token: CancelToken) -> Stage:
+def _opened(folder: Path, passphrase: str) -> tuple[Library, StoryClock]:
     clock = StoryClock(OPENED)
     secret = as_bytes(passphrase)
     try:
-        library = Library.create(folder / "library", secret, None, who=CASEWORKER, clock=clock.now)
+        return Library.create(folder / "library", secret, None, who=CASEWORKER, clock=clock.now), clock
     finally:
         secret[:] = bytes(len(secret))
-    return Stage(folder=folder, library=library, clock=clock, progress=progress, token=token)
+
+
+def _files(folder: Path, tale: Tale, progress: Progress, token: CancelToken) -> dict[str, Path]:
+    return write_stand_ins(folder / "files" / tale.place, tale.samples, tale.deliveries, progress, token)

@@ -210,19 +210,19 @@ CORRECTIONS = (
 )
 
 
-def write_notes(desk: Desk, case: Uid, notes: Iterable[Told]) -> None:
-    """Write notes one after the other."""
+def write_notes(desk: Desk, case: Uid, notes: Iterable[Told], day: dt.date = STOP_DAY) -> None:
+    """Write notes one after the other; a time alone belongs to `day`."""
     stop = open_case(desk, case).stops[0].uid
     for told in notes:
         timeline.add_note(
             desk,
             case,
-            moment(told.when),
+            moment(told.when, day),
             told.text,
             kind=told.kind,
             account=told.account,
             sources=_sources(told.sources),
-            learnt=moment(told.learnt),
+            learnt=moment(told.learnt, day),
             status=told.status,
             disclosable=told.disclosable,
             chosen=told.chosen,
@@ -231,16 +231,18 @@ def write_notes(desk: Desk, case: Uid, notes: Iterable[Told]) -> None:
         )
 
 
-def correct_notes(desk: Desk, case: Uid) -> None:
+def correct_notes(
+    desk: Desk, case: Uid, corrections: Iterable[Correction] = CORRECTIONS, day: dt.date = STOP_DAY
+) -> None:
     """Bring the notes up to what the recordings show. What they said before stays in the history."""
     notes = open_case(desk, case).notes
-    for correction in CORRECTIONS:
+    for correction in corrections:
         note = next(note for note in notes if note.text.startswith(correction.starts))
         timeline.change_note(
             desk,
             replace(
                 note,
-                happened=moment(correction.when) if correction.when else note.happened,
+                happened=moment(correction.when, day) if correction.when else note.happened,
                 account=correction.account or note.account,
                 sources=_sources(correction.sources),
                 status=correction.status or note.status,
@@ -248,13 +250,13 @@ def correct_notes(desk: Desk, case: Uid) -> None:
         )
 
 
-def moment(typed: str) -> Moment:
+def moment(typed: str, day: dt.date = STOP_DAY) -> Moment:
     """The moment that was typed; a time alone belongs to the day of the stop.
 
     Raises:
         ValueError: it could mean two things.
     """
-    read = read_moment(typed, reference=STOP_DAY)
+    read = read_moment(typed, reference=day)
     if isinstance(read, Ambiguity):
         raise ValueError(read.question)
     return read

@@ -13,8 +13,8 @@ from lfr_review.domain.errors import LanguageMissing, WorkerFailed
 from lfr_review.domain.evidence import EvidenceItem
 from lfr_review.services import case_files, evidence, plans
 from lfr_review.services.demo.notes import moment
-from lfr_review.services.demo.people import CASEWORKER, REFERENCE
-from lfr_review.services.demo.stand_ins import DELIVERIES, StandIn
+from lfr_review.services.demo.people import CASEWORKER
+from lfr_review.services.demo.stand_ins import Delivery, StandIn
 from lfr_review.services.demo.story_clock import StoryClock
 from lfr_review.services.desk import Desk
 from lfr_review.services.export.check_edition import check_edition
@@ -23,6 +23,7 @@ from lfr_review.services.intake.read_item import read_item
 from lfr_review.services.intake.take_in_and_read import take_in_and_read
 from lfr_review.services.intake.take_in_child import children_of, take_in_child
 from lfr_review.services.recognition.recognise_waiting import recognise_waiting
+from lfr_review.services.recognition.turn_pages import turn_pages, turn_proposals
 from lfr_review.services.work import CancelToken, Progress
 from lfr_review.store.library import Library
 
@@ -45,6 +46,8 @@ class Stage:
     clock: StoryClock
     progress: Progress
     token: CancelToken
+    reference: str  #: of the case
+    deliveries: tuple[Delivery, ...]
     files: dict[str, Path] = field(default_factory=dict)
     bundles: list[MadeBundle] = field(default_factory=list)
     unchecked: list[Edition] = field(default_factory=list)
@@ -57,7 +60,7 @@ class Stage:
     @property
     def case(self) -> CaseFile:
         """The case as it stands."""
-        return case_files.find_case(self.desk(), REFERENCE)
+        return case_files.find_case(self.desk(), self.reference)
 
     def change_case(self, **details: object) -> None:
         """Keep a changed case record."""
@@ -65,7 +68,7 @@ class Stage:
 
     def take_in(self, day: dt.date) -> None:
         """Take in what came on a day, and record about each file what a person would."""
-        for delivery in DELIVERIES:
+        for delivery in self.deliveries:
             if delivery.day == day:
                 paths = [self.files[stand_in.key] for stand_in in delivery.files]
                 origin = replace(delivery.origin, obtained_on=moment(f"{day:%d/%m/%Y}"))
@@ -93,6 +96,13 @@ class Stage:
             recognise_waiting(self.desk(), self.case.uid, self.progress, self.token)
         except LanguageMissing as error:
             self.not_recognised = str(error)
+
+    def turn_upright(self) -> None:
+        """Turn the pages that lie wrong, as proposed for each: somebody looked, and said yes."""
+        desk = self.desk()
+        for item in case_files.open_case(desk, self.case.uid).evidence:
+            if proposals := turn_proposals(desk, item):
+                turn_pages(desk, item, proposals, self.token)
 
     def make_bundle(self, kind: BundleKind, who: str, name: str) -> None:
         """Make a plan of a kind and an edition of it, beside the library."""

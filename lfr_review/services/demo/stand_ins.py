@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -281,13 +282,16 @@ ACKNOWLEDGMENT = StandIn(
 STAND_INS = tuple(stand_in for delivery in DELIVERIES for stand_in in delivery.files)
 
 
-def write_stand_ins(folder: Path, progress: Progress, token: CancelToken) -> dict[str, Path]:
-    """Have the files made and write them beneath a new folder. Returns where each lies, by key."""
-    made = run_task("sample", {"set": "stand-ins"}, progress=progress, token=token).blobs
-    if made.keys() != {stand_in.key for stand_in in STAND_INS}:
+def write_stand_ins(
+    folder: Path, samples: str, deliveries: Iterable[Delivery], progress: Progress, token: CancelToken
+) -> dict[str, Path]:
+    """Have the files of a case made and write them beneath a new folder. Returns where each lies, by key."""
+    stand_ins = [stand_in for delivery in deliveries for stand_in in delivery.files]
+    made = run_task("sample", {"set": samples}, progress=progress, token=token).blobs
+    if made.keys() != {stand_in.key for stand_in in stand_ins}:
         raise nonsense()
     places: dict[str, Path] = {}
-    for stand_in in STAND_INS:
+    for stand_in in stand_ins:
         path = folder / stand_in.file
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(made[stand_in.key])

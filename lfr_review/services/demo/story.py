@@ -1,15 +1,15 @@
-"""The acts of the demonstration in the order of the story, from the first call to the claim three months later."""
+"""The acts of the first case in the order of the story, from the first call to the claim three months later."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from lfr_review.domain.bundles import BundleKind
 from lfr_review.domain.cases import Answer, Conduct
 from lfr_review.services import case_files, stops
 from lfr_review.services.demo import answers, file_notes, notes, people, stand_ins
+from lfr_review.services.demo.acts import Act, Tale
 from lfr_review.services.demo.people import ALIAS, CASEWORKER, CHIEF, FIRM, FORCE, REFERENCE, SOLICITOR
 from lfr_review.services.demo.stage import Stage
 
@@ -20,17 +20,6 @@ An apology
 Erasure of anything recorded about him, once it is not needed as evidence any more
 Instruction of officers on what may be said about fingerprints
 Signs that can be read before the cameras are reached"""
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """One step of the story."""
-
-    words: str
-    day: dt.date
-    hour: int
-    minute: int
-    do: Callable[[Stage], None]
 
 
 def _first_call(stage: Stage) -> None:
@@ -135,17 +124,34 @@ def _claim(stage: Stage) -> None:
 
 
 _MARCH_20, _JUNE_8 = dt.date(2026, 3, 20), dt.date(2026, 6, 8)
-STORY = (
-    Act("12 March: opened the case, recorded the first call", stand_ins.CLIENT_DAY, 14, 5, _first_call),
-    Act("12 March: recorded people, authorities, a file note", stand_ins.CLIENT_DAY, 14, 40, _case_record),
-    Act("12 March: took in what the client brought, wrote the timeline", stand_ins.CLIENT_DAY, 15, 25, _first_files),
-    Act("13 March: took in the preservation letter as sent", stand_ins.LETTER_DAY, 9, 35, _preserve),
-    Act("20 March: made the complaint bundle", _MARCH_20, 11, 0, _complain),
-    Act("20 March: checked the complaint bundle", _MARCH_20, 11, 10, lambda stage: stage.check_bundle(CASEWORKER)),
-    Act("9 to 20 April: took in the force’s answer and its published record", dt.date(2026, 4, 9), 9, 0, _answers_come),
-    Act("3 June: took in the outcome letter, seven pages of scan", stand_ins.OUTCOME_DAY, 16, 50, _outcome),
-    Act("4 June: the solicitor came in", dt.date(2026, 6, 4), 12, 30, _solicitor),
-    Act("5 June: took in the disclosed recordings, corrected the timeline", stand_ins.DISC_DAY, 10, 0, _disclosure),
-    Act("8 June: made the claim bundle", _JUNE_8, 14, 0, _claim),
-    Act("8 June: checked the claim bundle", _JUNE_8, 14, 10, lambda stage: stage.check_bundle(SOLICITOR)),
+ACTS = (
+    Act("12 March: opened the case, recorded the first call", stand_ins.CLIENT_DAY, 14, 5, _first_call, 2),
+    Act("12 March: recorded people, authorities, a file note", stand_ins.CLIENT_DAY, 14, 40, _case_record, 1),
+    Act(
+        "12 March: took in what the client brought, wrote the timeline", stand_ins.CLIENT_DAY, 15, 25, _first_files, 18
+    ),
+    Act("13 March: took in the preservation letter as sent", stand_ins.LETTER_DAY, 9, 35, _preserve, 2),
+    Act("20 March: made the complaint bundle", _MARCH_20, 11, 0, _complain, 3),
+    Act("20 March: checked the complaint bundle", _MARCH_20, 11, 10, lambda stage: stage.check_bundle(CASEWORKER), 2),
+    Act(
+        "9 to 20 April: took in the force’s answer and its published record",
+        dt.date(2026, 4, 9),
+        9,
+        0,
+        _answers_come,
+        4,
+    ),
+    Act("3 June: took in the outcome letter, seven pages of scan", stand_ins.OUTCOME_DAY, 16, 50, _outcome, 17),
+    Act("4 June: the solicitor came in", dt.date(2026, 6, 4), 12, 30, _solicitor, 1),
+    Act("5 June: took in the disclosed recordings, corrected the timeline", stand_ins.DISC_DAY, 10, 0, _disclosure, 7),
+    Act("8 June: made the claim bundle", _JUNE_8, 14, 0, _claim, 4),
+    Act("8 June: checked the claim bundle", _JUNE_8, 14, 10, lambda stage: stage.check_bundle(SOLICITOR), 6),
+)
+TARN_CROSS = Tale(
+    place="Tarn Cross",
+    reference=REFERENCE,
+    samples="stand-ins",
+    share=12,
+    deliveries=stand_ins.DELIVERIES,
+    acts=ACTS,
 )

@@ -136,15 +136,32 @@ def find_index(subject: Subject, last: int) -> list[IndexPage]:
     return found
 
 
+SLACK = 2.0  #: points by which the middle of a comma or an apostrophe may lie outside its line
+
+
 def lines_of(letters: list[Letter]) -> list[Line]:
     """Letters put together to lines, with a space where there is a gap."""
+    words = [letter for letter in letters if letter.text.isalnum()]
+    rows = _rows(words)
+    heights = [around(letter.box for letter in row) for row in rows]
+    alone: list[Letter] = []
+    for mark in (letter for letter in letters if not letter.text.isalnum()):  # it stands high or low in its line
+        middle = mark.box.middle[1]
+        near = (row for row, box in zip(rows, heights, strict=True) if box.top - SLACK <= middle <= box.bottom + SLACK)
+        own = next(near, alone)
+        own.append(mark)
+    rows = sorted((*rows, *_rows(alone)), key=lambda row: row[0].box.middle[1])
+    return [_line(sorted(row, key=lambda each: each.box.left)) for row in rows]
+
+
+def _rows(letters: list[Letter]) -> list[list[Letter]]:
     rows: list[list[Letter]] = []
     for letter in sorted(letters, key=lambda each: each.box.middle[1]):
         if rows and letter.box.middle[1] - rows[-1][0].box.middle[1] < _reach(rows[-1][0].box):
             rows[-1].append(letter)
         else:
             rows.append([letter])
-    return [_line(sorted(row, key=lambda each: each.box.left)) for row in rows]
+    return rows
 
 
 def _line(letters: list[Letter]) -> Line:
