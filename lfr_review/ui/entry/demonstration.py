@@ -46,8 +46,8 @@ class DemonstrationPage(EntryPage):
         column = QVBoxLayout()
         column.setSpacing(BETWEEN_GROUPS)
         words = self.tr(
-            "An invented case, from the first call to the claim. Everything in it is made for real on this machine: "
-            "the stand-in files, the library, two bundles and the checks of them."
+            "Two invented cases, from the first call on. Everything in them is made for real on this machine: "
+            "the stand-in files, the library, three bundles and the checks of them."
         )
         title = words_label(self.tr("Making the demonstration"), "welcome")
         parts: tuple[QWidget, ...] = (
