@@ -207,6 +207,8 @@ def test(arguments: list[str]) -> int:
     """Lint, types and tests; the first that fails ends it."""
     if "--long" in arguments:
         arguments = ["-m", "long or not long", *(a for a in arguments if a != "--long")]
+    if not any(argument.startswith(("tests", "-n")) for argument in arguments):
+        arguments = ["-n", str(max(2, min(os.cpu_count() or 2, 4))), "--dist", "loadgroup", *arguments]
     steps = (
         [python(), "-m", "ruff", "check", "."],
         [python(), "-m", "ruff", "format", "--check", "."],

@@ -32,8 +32,20 @@ def language_data() -> None:
 LEFT_OUT = pytest.StashKey[int]()
 
 
+#: folders whose tests share something that takes long to make: they run in one process
+TOGETHER = frozenset({"architecture", "e2e"})
+
+
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what this machine cannot do at all: recognising words without the data of a language."""
+    """Keep together what shares a fixture, and leave out what this machine cannot do at all.
+
+    That is recognising words without the data of a language.
+    """
+    if config.pluginmanager.hasplugin("xdist"):
+        for item in items:
+            group = item.path.parent.name if item.path.parent.name in TOGETHER else str(item.path)
+            item.add_marker(pytest.mark.xdist_group(group))
     if "eng" in languages.installed() and languages.has_turns():
         return
     left_out = [item for item in items if "language_data" in getattr(item, "fixturenames", ())]
