@@ -23,7 +23,15 @@ from tests.kit.leakwatch import leaks, throw_away_places
 
 SECONDS = 300
 #: what a library is made of; anything else would be a draft or a copy
-OF_A_LIBRARY = {"library.json", "library.db", "library.db-wal", "library.db-shm", "RECOVERY.txt", "lock", "log-end.json"}
+OF_A_LIBRARY = {
+    "library.json",
+    "library.db",
+    "library.db-wal",
+    "library.db-shm",
+    "RECOVERY.txt",
+    "lock",
+    "log-end.json",
+}
 
 
 class Running:
