@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from lfr_review.domain.documents import Block, Document, Paragraph, Style, Words, paragraph
 from lfr_review.domain.errors import CannotRead
-from lfr_review.domain.readings import ChildFacts
 from lfr_review.worker.readers.document_pictures import pictures_inside
 from lfr_review.worker.readers.documents import Findings, Pages
+from lfr_review.worker.readers.embedded_files import list_embedded, read_embedded
 from lfr_review.worker.readers.open_document import DUBLIN, LINK, META, OFFICE, STYLE, TABLE, TEXT, OpenDocument
 from lfr_review.worker.readers.open_text_body import BodyReader, Seen
 from lfr_review.worker.readers.own_pages import drawn_pages
@@ -16,7 +16,7 @@ from lfr_review.worker.readers.picture_layout import A4
 from lfr_review.worker.readers.plain_text import Printer
 from lfr_review.worker.readers.word_body import words_of
 from lfr_review.worker.readers.word_package import Element
-from lfr_review.worker.readers.wording import counted, safe_name
+from lfr_review.worker.readers.wording import counted
 from lfr_review.worker.task import Source
 
 _PROPERTIES = {
@@ -42,10 +42,7 @@ def read_open_text(source: Source, dpi: int, findings: Findings) -> Pages:
         except RecursionError:
             raise CannotRead("The document's parts are nested too deeply, as in a hostile file.") from None
         pictures = pictures_inside(package.members, seen.pictures, dpi, A4, findings)
-        children = tuple(
-            ChildFacts(name=safe_name(name, index + 1), size_bytes=len(package.members.read(name)), index=index)
-            for index, name in enumerate(_embedded(package))
-        )
+        children = list_embedded(package.members, _embedded(package))
     shown.note(findings)
     return drawn_pages(Document(title="OpenDocument text", blocks=blocks), findings, pictures, children)
 
@@ -58,10 +55,7 @@ def open_text_child(source: Source, index: int) -> bytes:
     """
     with source.open() as stream:
         package = OpenDocument(stream)
-        names = _embedded(package)
-        if not 0 <= index < len(names):
-            raise CannotRead("The document has no such file inside it.")
-        return package.members.read(names[index])
+        return read_embedded(package.members, _embedded(package), index, "The document")
 
 
 def _embedded(package: OpenDocument) -> list[str]:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from lfr_review.domain.documents import Block, Document, Paragraph, Style, Words, paragraph
 from lfr_review.domain.errors import CannotRead
-from lfr_review.domain.readings import ChildFacts
 from lfr_review.worker.readers.document_pictures import pictures_inside
 from lfr_review.worker.readers.documents import Findings, Pages
+from lfr_review.worker.readers.embedded_files import list_embedded, read_embedded
 from lfr_review.worker.readers.own_pages import drawn_pages
 from lfr_review.worker.readers.picture_layout import A4
 from lfr_review.worker.readers.plain_text import printable
@@ -17,7 +17,6 @@ from lfr_review.worker.readers.word_features import note_features
 from lfr_review.worker.readers.word_numbering import Numbering
 from lfr_review.worker.readers.word_package import WORD, Element, Package, attribute
 from lfr_review.worker.readers.word_styles import Styles
-from lfr_review.worker.readers.wording import safe_name
 from lfr_review.worker.task import Source
 
 EMBEDDED = "word/embeddings/"
@@ -40,10 +39,7 @@ def read_word(source: Source, dpi: int, findings: Findings) -> Pages:
         pictures = pictures_inside(
             package.members, seen.pictures, dpi, A4[::-1] if document.landscape else A4, findings
         )
-        children = tuple(
-            ChildFacts(name=safe_name(name, index + 1), size_bytes=len(package.members.read(name)), index=index)
-            for index, name in enumerate(_embedded(package))
-        )
+        children = list_embedded(package.members, _embedded(package))
     return drawn_pages(document, findings, pictures, children)
 
 
@@ -55,10 +51,7 @@ def word_child(source: Source, index: int) -> bytes:
     """
     with source.open() as stream:
         package = Package(stream)
-        names = _embedded(package)
-        if not 0 <= index < len(names):
-            raise CannotRead("The document has no such file inside it.")
-        return package.members.read(names[index])
+        return read_embedded(package.members, _embedded(package), index, "The document")
 
 
 class _WordText:

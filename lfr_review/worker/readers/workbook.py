@@ -7,15 +7,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from lfr_review.domain.documents import Block, Column, Document, Heading, PageBreak, Row, Style, Table, paragraph, words
-from lfr_review.domain.errors import CannotRead
-from lfr_review.domain.readings import ChildFacts
 from lfr_review.worker.protocol import MAX_PAGES
 from lfr_review.worker.readers.documents import Findings, Pages
+from lfr_review.worker.readers.embedded_files import list_embedded, read_embedded
 from lfr_review.worker.readers.grid import Grid, grid_blocks, hold_to_limits, page_estimate
 from lfr_review.worker.readers.own_pages import drawn_pages
 from lfr_review.worker.readers.plain_text import Printer
 from lfr_review.worker.readers.word_features import note_properties
-from lfr_review.worker.readers.wording import counted, safe_name
+from lfr_review.worker.readers.wording import counted
 from lfr_review.worker.readers.workbook_features import comments_of, note_members, note_sheets
 from lfr_review.worker.readers.workbook_parts import SheetPart, Workbook
 from lfr_review.worker.readers.workbook_sheet import Sheet, read_sheet
@@ -55,12 +54,7 @@ def read_workbook(source: Source, announce: Callable[[int], None], findings: Fin
         blocks = [
             block for number, sheet in enumerate(sheets) for block in _sheet_blocks(number, sheet, workbook, shown)
         ]
-        children = tuple(
-            ChildFacts(
-                name=safe_name(name, index + 1), size_bytes=len(workbook.package.members.read(name)), index=index
-            )
-            for index, name in enumerate(_embedded(workbook.package.members.names))
-        )
+        children = list_embedded(workbook.package.members, _embedded(workbook.package.members.names))
     if any(_OUTSIDE_CALL.search(formula) for s in sheets for _, formula in s.sheet.formulas):
         findings.feature("Formulas of the workbook ask for something outside it; nothing was fetched.")
     shown.note(findings)
@@ -76,10 +70,7 @@ def workbook_child(source: Source, index: int) -> bytes:
     """
     with source.open() as stream:
         members = Workbook(stream, str).package.members
-        names = _embedded(members.names)
-        if not 0 <= index < len(names):
-            raise CannotRead("The workbook has no such file inside it.")
-        return members.read(names[index])
+        return read_embedded(members, _embedded(members.names), index, "The workbook")
 
 
 def _embedded(names: tuple[str, ...]) -> list[str]:
