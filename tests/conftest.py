@@ -54,6 +54,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     config.hook.pytest_deselected(items=left_out)
 
 
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Name bytes by a word: an archive or a workbook made a moment later differs, and every process must agree."""
+    return "bytes" if isinstance(val, bytes) else None
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     """Say what was left out, and what is missing."""
     if count := config.stash.get(LEFT_OUT, 0):
