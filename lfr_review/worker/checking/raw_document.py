@@ -21,6 +21,7 @@ from pdfminer.psparser import PSLiteral
 from lfr_review.worker.checking.deadline import Allowance
 from lfr_review.worker.checking.inflating import Damaged, inflated
 from lfr_review.worker.checking.packed import find_packed
+from lfr_review.worker.checking.plain_objects import PlainReader
 
 MOST_HOPS = 16  #: references to references
 MOST_OBJECT_STREAM = 64_000_000  #: bytes of one object stream, or of a table of objects, unpacked
@@ -55,6 +56,7 @@ class RawDocument(PDFDocument):  # type: ignore[misc]  # pdfminer is followed by
         self._search = search
         self._tables_read: set[int] = set()
         self._containers: dict[int, tuple[bytes, list[tuple[int, int]]]] = {}
+        self._plain = PlainReader(self)
         super().__init__(_Parser(pdf, allowance), fallback=False)
 
     def find_xref(self, parser: Any) -> int:
@@ -101,6 +103,8 @@ class RawDocument(PDFDocument):  # type: ignore[misc]  # pdfminer is followed by
             raise PDFSyntaxError("another object stands in the container")
         end = places[index + 1][1] if index + 1 < len(places) else len(content)
         piece = content[start:end] if start < end else content[start:]
+        if (plain := self._plain.read(piece)) is not None:
+            return plain
         parser = PDFStreamParser(piece) if len(piece) < SHORT else _InnerParser(piece, self._allowance)
         parser.set_document(self)
         return parser.nextobject()[1]
