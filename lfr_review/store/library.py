@@ -19,6 +19,7 @@ from lfr_review.store.durable import REAL, Disk
 from lfr_review.store.log_end import DatabaseStanding, Standing
 from lfr_review.store.opening import Access
 from lfr_review.store.reader import Reader
+from lfr_review.store.signing import Signer
 from lfr_review.store.starting import BLOBS, KEYS, Opened
 from lfr_review.store.sweep import Swept
 from lfr_review.store.uids import UidMaker
@@ -53,6 +54,7 @@ class Library:
             opened.write, lambda: opening.open_database(self.root / opening.NAME, opened.keys, reader_access)
         )
         self.blobs = Blobs(self.root / BLOBS, opened.keys, disk, self._connections, read_only=self.read_only)
+        self.signer = Signer(opened.keys)
         self.standing = self._standing()  #: of the database against the note of where its log ended
         self.notices += (self.standing.words,) if self.standing.rolled_back else ()
 
