@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import io
 
-from PIL import ExifTags, Image, ImageDraw, PngImagePlugin
+from PIL import Image, ImageDraw, PngImagePlugin
 
+from lfr_review.worker.samples.stand_ins.phone_pictures import Phone, phone_jpeg
 from lfr_review.worker.samples.stand_ins.scenes import (
     BLUE,
     COATS,
@@ -23,7 +24,15 @@ from lfr_review.worker.samples.stand_ins.scenes import (
 DRAWN, TAKEN = (2400, 1800), (1600, 1200)  #: pixels
 FAST = dt.timedelta(minutes=4)  #: by how much the phone's clock is ahead
 AT_SEA = ((54.0, 30.0, 0.0), (2.0, 30.0, 0.0))  #: north and east; open water, nobody lives there
-QUALITY = 84
+PHONE = Phone(
+    make="Larkfield",
+    model="Larkfield 9",
+    serial="LK9-0000-STANDIN",
+    software="Larkfield Camera 9.2",
+    quality=84,
+    dpi=72,
+    place=AT_SEA,
+)
 
 
 def van_photo() -> bytes:
@@ -31,7 +40,7 @@ def van_photo() -> bytes:
     taken = dt.datetime(2026, 3, 10, 18, 16, 12, tzinfo=dt.UTC)
     scene = with_van(forecourt(*DRAWN, taken.hour, taken.minute), 0.04, 0.9, 0.5)
     people = ((0.7, 0.82, 0.3, COATS[0]), (0.79, 0.73, 0.2, COATS[1]), (0.9, 0.7, 0.17, COATS[3]))
-    return _jpeg(as_photograph(with_people(scene, people), TAKEN, "van"), taken)
+    return phone_jpeg(as_photograph(with_people(scene, people), TAKEN, "van"), PHONE, taken + FAST)
 
 
 def sign_photo() -> bytes:
@@ -39,7 +48,7 @@ def sign_photo() -> bytes:
     taken = dt.datetime(2026, 3, 10, 18, 19, 5, tzinfo=dt.UTC)
     scene = with_sign_from_behind(forecourt(*DRAWN, taken.hour, taken.minute), 0.3, 0.9, 0.36)
     people = ((0.62, 0.7, 0.17, COATS[2]), (0.68, 0.69, 0.17, COATS[4]))
-    return _jpeg(as_photograph(with_people(scene, people), TAKEN, "sign"), taken)
+    return phone_jpeg(as_photograph(with_people(scene, people), TAKEN, "sign"), PHONE, taken + FAST)
 
 
 def passport_screenshot() -> bytes:
@@ -69,28 +78,6 @@ def passport_screenshot() -> bytes:
     texts.add_text("Creation Time", _exif_time(dt.datetime(2026, 3, 10, 18, 9, 30, tzinfo=dt.UTC) + FAST))
     out = io.BytesIO()
     screen.save(out, "PNG", pnginfo=texts, optimize=True)
-    return out.getvalue()
-
-
-def _jpeg(picture: Image.Image, taken: dt.datetime) -> bytes:
-    """The picture with the phone's record beside it: model, time by its own clock, place."""
-    clock = _exif_time(taken + FAST)
-    exif = Image.Exif()
-    exif[ExifTags.Base.Make] = "Larkfield"
-    exif[ExifTags.Base.Model] = "Larkfield 9"
-    exif[ExifTags.Base.Software] = "Larkfield Camera 9.2"
-    exif[ExifTags.Base.DateTime] = clock
-    exif[ExifTags.Base.Orientation] = 1
-    exposure = exif.get_ifd(ExifTags.IFD.Exif)
-    exposure[ExifTags.Base.DateTimeOriginal] = clock
-    exposure[ExifTags.Base.DateTimeDigitized] = clock
-    exposure[ExifTags.Base.OffsetTimeOriginal] = "+00:00"
-    exposure[ExifTags.Base.BodySerialNumber] = "LK9-0000-STANDIN"
-    place = exif.get_ifd(ExifTags.IFD.GPSInfo)
-    (place[ExifTags.GPS.GPSLatitude], place[ExifTags.GPS.GPSLongitude]) = AT_SEA
-    (place[ExifTags.GPS.GPSLatitudeRef], place[ExifTags.GPS.GPSLongitudeRef]) = ("N", "E")
-    out = io.BytesIO()
-    picture.save(out, "JPEG", quality=QUALITY, exif=exif, dpi=(72, 72))
     return out.getvalue()
 
 

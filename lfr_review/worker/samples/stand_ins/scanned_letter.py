@@ -5,13 +5,10 @@ Its pages are pixels and nothing else, so that only a reader of pictures finds t
 
 from __future__ import annotations
 
-import io
-import random
-
-import pikepdf
 from PIL import Image, ImageDraw
 
 from lfr_review.worker.samples.stand_ins.outcome_words import PAGES
+from lfr_review.worker.samples.stand_ins.scanner import scanned, scanned_pdf
 from lfr_review.worker.samples.stand_ins.scenes import face
 
 DPI = 170
@@ -23,16 +20,11 @@ QUALITY = 42
 
 def outcome_letter() -> bytes:
     """Seven pages of grey pixels, crooked, with the grain of a copier and no text layer."""
-    with pikepdf.new() as pdf:
-        for number, (words, turn) in enumerate(zip(PAGES, TURNS, strict=True), start=1):
-            sheet = _scanned(_printed(words, number), turn, number)
-            out = io.BytesIO()
-            sheet.save(out, "JPEG", quality=QUALITY)
-            _add_page(pdf, out.getvalue())
-        pdf.docinfo["/Producer"] = "Copier 3F West"
-        kept = io.BytesIO()
-        pdf.save(kept, static_id=True)
-    return kept.getvalue()
+    sheets = (
+        scanned(_printed(words, number), turn, f"copier {number}")
+        for number, (words, turn) in enumerate(zip(PAGES, TURNS, strict=True), start=1)
+    )
+    return scanned_pdf(sheets, DPI, QUALITY, "Copier 3F West")
 
 
 def _printed(words: str, number: int) -> Image.Image:
@@ -66,29 +58,3 @@ def _wrapped(pen: ImageDraw.ImageDraw, paragraph: str, strong: bool) -> list[str
 def _sign(pen: ImageDraw.ImageDraw, y: int) -> None:
     """A signature that is nobody's: loops."""
     pen.line([(MARGIN_PX + 8 * n, y + 30 + (n * 37 % 43) - (n * 11 % 17)) for n in range(34)], fill=70, width=3)
-
-
-def _scanned(sheet: Image.Image, turn: float, number: int) -> Image.Image:
-    rng = random.Random(f"copier {number}")
-    sheet = sheet.rotate(turn, resample=Image.Resampling.BICUBIC, fillcolor=214)
-    grain = Image.frombytes("L", SIDE_PX, rng.randbytes(SIDE_PX[0] * SIDE_PX[1]))
-    sheet = Image.blend(sheet, grain, 0.07)
-    edge = Image.linear_gradient("L").rotate(90).resize(SIDE_PX).point(lambda level: min(255, 190 + level * 2))
-    return Image.composite(sheet, Image.new("L", SIDE_PX, 120), edge)
-
-
-def _add_page(pdf: pikepdf.Pdf, jpeg: bytes) -> None:
-    width, height = SIDE_PX[0] * 72 / DPI, SIDE_PX[1] * 72 / DPI
-    picture = pdf.make_stream(
-        jpeg,
-        Type=pikepdf.Name.XObject,
-        Subtype=pikepdf.Name.Image,
-        Width=SIDE_PX[0],
-        Height=SIDE_PX[1],
-        ColorSpace=pikepdf.Name.DeviceGray,
-        BitsPerComponent=8,
-        Filter=pikepdf.Name.DCTDecode,
-    )
-    page = pdf.add_blank_page(page_size=(width, height))
-    page.obj.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Scan=picture))
-    page.obj.Contents = pdf.make_stream(f"q {width:.3f} 0 0 {height:.3f} 0 0 cm /Scan Do Q".encode())

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import io
 import random
 
-from PIL import ExifTags, Image, ImageDraw
+from PIL import Image
 
-from lfr_review.worker.samples.stand_ins.scenes import as_photograph, face
+from lfr_review.worker.samples.stand_ins.handwriting import Paper, written
+from lfr_review.worker.samples.stand_ins.phone_pictures import Phone, phone_jpeg
+from lfr_review.worker.samples.stand_ins.scenes import as_photograph
 
 SHEETS = (
     """Thursday 23 April, written 19:40
@@ -36,10 +37,12 @@ He did not eat. He does not want to walk that
 way to school tomorrow.""",
 )
 UPSIDE_DOWN = 2  #: the sheet that was photographed the wrong way up
-_TAKEN = (dt.time(20, 2, 11), dt.time(20, 2, 40), dt.time(20, 3, 5))
-_SHEET_PX, _PHOTO_PX = (1240, 1000), (1480, 1200)
-_MARGIN_PX, _LINE_PX, _LETTER_PX, _SLANT = 110, 92, 46, 0.16
-_INK, _PAPER, _RULE, _TABLE = (34, 44, 96), (244, 240, 226), (190, 204, 216), (122, 92, 66)
+_SUMMER = dt.timezone(dt.timedelta(hours=1))
+_TAKEN = tuple(dt.datetime(2026, 4, 23, 20, *at, tzinfo=_SUMMER) for at in ((2, 11), (2, 40), (3, 5)))
+_PHOTO_PX, _TABLE = (1480, 1200), (122, 92, 66)
+_PAPER = Paper(size=(1240, 1000), margin=110, line=92, letter=46)
+#: the parent's; it records no place
+_PHONE = Phone(make="Merle", model="Merle S", serial="MERLE-0000-STANDIN")
 _TURNS = (0.6, -0.5, 0.7)  # degrees; nobody holds a phone quite straight
 
 
@@ -49,43 +52,9 @@ def note_sheet(number: int) -> bytes:
     Args:
         number: 1, 2 or 3.
     """
-    sheet = _written(SHEETS[number - 1], random.Random(f"sheet {number}"))
+    sheet = written(SHEETS[number - 1], _PAPER, random.Random(f"sheet {number}"))
     table = Image.new("RGB", _PHOTO_PX, _TABLE)
-    table.paste(sheet, ((_PHOTO_PX[0] - _SHEET_PX[0]) // 2, (_PHOTO_PX[1] - _SHEET_PX[1]) // 2))
+    table.paste(sheet, ((_PHOTO_PX[0] - sheet.width) // 2, (_PHOTO_PX[1] - sheet.height) // 2))
     turn = _TURNS[number - 1] + (180 if number == UPSIDE_DOWN else 0)
     photo = table.rotate(turn, resample=Image.Resampling.BICUBIC, fillcolor=_TABLE)
-    return _jpeg(as_photograph(photo, _PHOTO_PX, f"sheet {number}"), _TAKEN[number - 1])
-
-
-def _written(words: str, rng: random.Random) -> Image.Image:
-    """Lines in a slanting hand, none of them quite level."""
-    sheet = Image.new("RGB", _SHEET_PX, _PAPER)
-    pen = ImageDraw.Draw(sheet)
-    for number in range(1, _SHEET_PX[1] // _LINE_PX + 1):
-        pen.line((0, number * _LINE_PX + 34, _SHEET_PX[0], number * _LINE_PX + 34), fill=_RULE, width=2)
-    for number, line in enumerate(words.split("\n"), start=1):
-        strip = Image.new("L", (_SHEET_PX[0], _LINE_PX + 20), 0)
-        x = float(_MARGIN_PX)
-        for word in line.split():
-            ImageDraw.Draw(strip).text((x, 22 + rng.randrange(-2, 3)), word, font=face(_LETTER_PX), fill=255)
-            x += ImageDraw.Draw(strip).textlength(f"{word} ", font=face(_LETTER_PX)) + rng.randrange(0, 6)
-        slanted = strip.transform(strip.size, Image.Transform.AFFINE, (1, _SLANT, -_SLANT * 60, 0, 1, 0))
-        sheet.paste(_INK, (0, number * _LINE_PX - _LINE_PX + 62), slanted)
-    return sheet
-
-
-def _jpeg(picture: Image.Image, at: dt.time) -> bytes:
-    """The picture with what the parent's phone writes beside it. It records no place."""
-    clock = f"2026:04:23 {at:%H:%M:%S}"
-    exif = Image.Exif()
-    exif[ExifTags.Base.Make] = "Merle"
-    exif[ExifTags.Base.Model] = "Merle S"
-    exif[ExifTags.Base.DateTime] = clock
-    exif[ExifTags.Base.Orientation] = 1
-    exposure = exif.get_ifd(ExifTags.IFD.Exif)
-    exposure[ExifTags.Base.DateTimeOriginal] = clock
-    exposure[ExifTags.Base.OffsetTimeOriginal] = "+01:00"
-    exposure[ExifTags.Base.BodySerialNumber] = "MERLE-0000-STANDIN"
-    out = io.BytesIO()
-    picture.save(out, "JPEG", quality=80, exif=exif, dpi=(150, 150))
-    return out.getvalue()
+    return phone_jpeg(as_photograph(photo, _PHOTO_PX, f"sheet {number}"), _PHONE, _TAKEN[number - 1])
