@@ -20,10 +20,12 @@ from lfr_review.domain.device_clocks import ClockOffset, offset_words
 from lfr_review.domain.enum_words import enum_words
 from lfr_review.domain.evidence import EvidenceItem, Rendition, Waiver
 from lfr_review.domain.field_words import FIELD_WORDS, PRIVATE
+from lfr_review.domain.hand_overs import HandedOver, HandOver
 from lfr_review.domain.moment_words import day_words, time_words, understood_as
 from lfr_review.domain.moments import LONDON, Moment
 from lfr_review.domain.people import Authority, ConflictCheck, Party
 from lfr_review.domain.stops import Stop, StopAnswer
+from lfr_review.domain.time_stamps import StampAnswer, StampRequest
 from lfr_review.domain.timeline import FileNote, TimelineNote
 
 WHOLE_RECORD = "*"
@@ -85,6 +87,12 @@ def _name_of_part(record: object, names: Mapping[str, str]) -> str:
             return f"Clock of “{device}”"
         case Waiver(subject=subject):
             return f"Waiver for {names.get(subject, 'a record')}"
+        case HandOver(items=items):
+            return "1 original handed over" if len(items) == 1 else f"{len(items):,} originals handed over"
+        case StampRequest(entry=entry):
+            return f"Request for a time stamp of entry {entry:,}"
+        case StampAnswer():
+            return "Answer about a time stamp"
         case Authority():
             return "Authority"
         case ConflictCheck():
@@ -201,6 +209,8 @@ def _instant_or_day(value: object) -> str:
         return understood_as(value)
     if isinstance(value, Citation):
         return value.in_words()
+    if isinstance(value, HandedOver):
+        return value.mark
     if isinstance(value, dt.datetime):
         local, _ = local_of(value, LONDON)
         return f"{day_words(local.date())}, {time_words(local.time().replace(second=0, microsecond=0))}"

@@ -75,6 +75,15 @@ FIELD_WORDS: dict[str, dict[str, str]] = {
         "number": "number", "made_at": "made at", "made_by": "made by", "size_bytes": "size", "page_count": "pages",
         "file_name": "name of the file", "rules_version": "rules", "problems": "problems", "decision": "let go by",
     },
+    "hand_over": {
+        "made_at": "made at", "made_by": "made by", "form": "form", "items": "originals", "to_whom": "handed to",
+        "names_given": "with the files' own names", "problems": "problems", "decision": "let go by",
+    },
+    "stamp_request": {"entry": "entry of the log", "made_at": "made at", "made_by": "made by"},
+    "stamp_answer": {
+        "received_at": "received at", "received_by": "received by", "state": "what it proves", "words": "found",
+        "stamped_at": "stamped at", "authority": "stamped by",
+    },
 }  # fmt: skip
 
 #: Fields that hold a person's name or where to find them. That they changed is told, what they say is not.
@@ -110,4 +119,7 @@ UNTOLD: dict[str, frozenset[str]] = {
     "plan_section": frozenset({"uid", "plan"}),
     "plan_entry": frozenset({"uid", "kind", "rule"}),
     "edition": frozenset({"uid", "plan", "sha256", "page_map", "renditions", "plan_then", "report"}),
+    "hand_over": frozenset({"uid", "case", "sha256", "signing_key"}),
+    "stamp_request": frozenset({"uid", "hash", "nonce"}),
+    "stamp_answer": frozenset({"uid", "request", "sha256", "content"}),
 }

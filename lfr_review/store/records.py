@@ -8,9 +8,11 @@ from lfr_review.domain.bundles import BundlePlan, Edition, PlanEntry, PlanSectio
 from lfr_review.domain.cases import CaseFile
 from lfr_review.domain.device_clocks import ClockOffset
 from lfr_review.domain.evidence import EvidenceItem, Rendition, Waiver
+from lfr_review.domain.hand_overs import HandOver
 from lfr_review.domain.ids import Sha256, Uid
 from lfr_review.domain.people import Authority, ConflictCheck, Party
 from lfr_review.domain.stops import Stop, StopAnswer
+from lfr_review.domain.time_stamps import StampAnswer, StampRequest
 from lfr_review.domain.timeline import FileNote, TimelineNote
 
 
@@ -43,6 +45,9 @@ TABLES: dict[type[Record], str] = {
     PlanSection: "plan_section",
     PlanEntry: "plan_entry",
     Edition: "edition",
+    HandOver: "hand_over",
+    StampRequest: "stamp_request",
+    StampAnswer: "stamp_answer",
 }
 CLASSES: dict[str, type[Record]] = {table: cls for cls, table in TABLES.items()}
 

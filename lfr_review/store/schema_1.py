@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from lfr_review.store import schema_1_outside as outside
 from lfr_review.store import schema_1_search as search
 
 _RECORDS = (
@@ -238,7 +239,8 @@ _TRIGGERS = (
 )
 
 STATEMENTS = (
-    *_KEPT_BESIDE, *_RECORDS, *_HISTORY, *search.TABLES, *_INDEXES, *search.INDEXES, *_TRIGGERS, *search.TRIGGERS,
+    *_KEPT_BESIDE, *_RECORDS, *outside.TABLES, *_HISTORY, *search.TABLES, *_INDEXES, *search.INDEXES,
+    *outside.INDEXES, *_TRIGGERS, *search.TRIGGERS, *outside.TRIGGERS,
 )  # fmt: skip
 
 _NAMED = re.compile(r"\s*CREATE (?:UNIQUE |VIRTUAL )?(TABLE|VIEW|INDEX|TRIGGER) (\w+)")

@@ -14,9 +14,11 @@ from lfr_review.domain.actions import ActionKind
 from lfr_review.domain.bundles import BundleKind, BundlePlan, Edition, EntryKind, PlacedEntry, PlanEntry, PlanSection
 from lfr_review.domain.device_clocks import ClockOffset
 from lfr_review.domain.evidence import HandlingMark, Waiver
+from lfr_review.domain.hand_overs import HandedOver, HandOver, HandOverForm
 from lfr_review.domain.moments import Moment, MomentKind
 from lfr_review.domain.people import Authority, ConflictCheck, Party, PartyRole, Scope
 from lfr_review.domain.stops import Stop, StopAnswer
+from lfr_review.domain.time_stamps import StampAnswer, StampRequest, StampState
 from lfr_review.domain.timeline import FileNote
 from lfr_review.store.library import Library
 from tests.store.making import PASSPHRASE, WORK_FACTOR, Ticking, add_case, add_note, add_rendition, take_in
@@ -40,6 +42,8 @@ def make(root: Path) -> None:
             new = writer.new_uid
             moment = Moment(kind=MomentKind.ABOUT, earliest="2026-03-10T17:44:00", latest="2026-03-10T17:44:00")
             stop = Stop(uid=new(), case=case, place="Tarn Cross", started=moment)
+            left = HandedOver(evidence=item.uid, mark=item.mark, file_name="", sha256=item.sha256)
+            request = StampRequest(uid=new(), entry=1, hash=item.sha256, nonce="1f", made_at=clock.now, made_by="Ada")
             plan = BundlePlan(uid=new(), case=case, name="C", kind=BundleKind.COMPLAINT, profile="complaint", title="T")
             section = PlanSection(uid=new(), plan=plan.uid, position=1, title="Evidence")
             placed = PlacedEntry(uid="1", title="Letter", section="Evidence", date_text="", first_page=1, last_page=2)
@@ -65,6 +69,15 @@ def make(root: Path) -> None:
                     uid=new(), plan=plan.uid, number=1, made_at=clock.now, made_by="Ada", sha256=stored.sha256,
                     size_bytes=stored.size, page_count=2, file_name="bundle.pdf", page_map=(placed,),
                     renditions=(rendition.uid,), rules_version="2026-11-22",
+                ),
+                HandOver(
+                    uid=new(), case=case, made_at=clock.now, made_by="Ada", form=HandOverForm.COPY, items=(left,),
+                    sha256=item.sha256, to_whom="counsel",
+                ),
+                request,
+                StampAnswer(
+                    uid=new(), request=request.uid, received_at=clock.now, received_by="Ada", sha256=item.sha256,
+                    content="AAE=", state=StampState.UNREADABLE, words="It could not be read.",
                 ),
             )  # fmt: skip
             for record in records:
