@@ -24,6 +24,7 @@ from lfr_review.domain.hand_overs import HandedOver, HandOver
 from lfr_review.domain.moment_words import day_words, time_words, understood_as
 from lfr_review.domain.moments import LONDON, Moment
 from lfr_review.domain.people import Authority, ConflictCheck, Party
+from lfr_review.domain.redactions import CameraFactsChoice, Redaction, RedactionConfirmation
 from lfr_review.domain.stops import Stop, StopAnswer
 from lfr_review.domain.time_stamps import StampAnswer, StampRequest
 from lfr_review.domain.timeline import FileNote, TimelineNote
@@ -81,6 +82,10 @@ def _name_of_part(record: object, names: Mapping[str, str]) -> str:
         case PlanEntry(title=title, evidence=evidence, generated=generated):
             item = names.get(evidence, "") if evidence is not None else ""
             return f"Document “{title or item or (enum_words(generated) if generated else 'to come')}”"
+        case Redaction(evidence=evidence) | RedactionConfirmation(evidence=evidence):
+            return f"Redaction of {names.get(evidence, 'an item')}, page {record.page}"
+        case CameraFactsChoice(evidence=evidence):
+            return f"Camera record of {names.get(evidence, 'an item')}"
         case Rendition(evidence=evidence):
             return f"Pages of {names.get(evidence, 'an item')}"
         case ClockOffset(device=device):

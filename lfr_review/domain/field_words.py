@@ -44,6 +44,12 @@ FIELD_WORDS: dict[str, dict[str, str]] = {
         "disclosable": "disclosable", "withdrawn": "withdrawn because", "position": "place in your own order",
     },
     "rendition": {"page_count": "pages", "made_at": "made at"},
+    "redaction": {
+        "page": "page", "box": "place on the page", "reason": "reason", "audiences": "taken out for",
+        "author": "marked by", "note": "more about the reason", "same_width": "as wide as others",
+    },
+    "redaction_confirmation": {"page": "page", "confirmed_by": "confirmed by"},
+    "camera_facts_choice": {"told": "what the camera recorded is told", "decided_by": "decided by"},
     "waiver": {
         "mark": "mark lifted", "decided_by": "decided by", "instructed_by": "on the instructions of",
         "reason": "reason", "on": "on",
@@ -88,6 +94,7 @@ FIELD_WORDS: dict[str, dict[str, str]] = {
 
 #: Fields that hold a person's name or where to find them. That they changed is told, what they say is not.
 PRIVATE: dict[str, dict[str, str]] = {
+    "redaction": {"words": "words taken out"},
     "party": {
         "real_name": "real name", "born_on": "date of birth", "contact": "contact", "safe_contact": "safe contact",
     },
@@ -111,6 +118,9 @@ UNTOLD: dict[str, frozenset[str]] = {
     "rendition": frozenset(
         {"uid", "evidence", "parent_sha256", "recipe", "recipe_version", "sha256", "size_bytes", "options"}
     ),
+    "redaction": frozenset({"uid", "evidence", "rendition", "made_at"}),
+    "redaction_confirmation": frozenset({"uid", "evidence", "boxes_sha256", "rendition", "confirmed_at"}),
+    "camera_facts_choice": frozenset({"uid", "evidence", "decided_at"}),
     "waiver": frozenset({"uid", "case", "subject"}),
     "clock_offset": frozenset({"uid", "case", "recorded_at"}),
     "timeline_note": frozenset({"uid", "case", "number", "recorded_at", "recorded_by"}),

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lfr_review.domain.ids import Uid
+from lfr_review.domain.redactions import REDACTED
 from lfr_review.store.opening import Database
 
 _SOFT_HYPHEN = "\u00ad"
@@ -59,14 +60,17 @@ def facts_of(db: Database, rendition: Uid) -> str | None:
 
 
 def find(db: Database, evidence: Uid, phrase: str) -> tuple[int, ...]:
-    """The pages of an item's newest rendition on which a phrase stands, whatever its case, accents and line breaks."""
+    """The pages of an item's newest rendition on which a phrase stands, whatever its case, accents and line breaks.
+
+    Redacted pages are made for others to read: here the whole ones are looked in.
+    """
     wanted = folded(phrase).strip()
     if not wanted:
         return ()
     rows = db.execute(
         "SELECT page, text FROM page_text WHERE rendition = "
-        "(SELECT uid FROM rendition WHERE evidence = ? ORDER BY id DESC LIMIT 1) ORDER BY page",
-        [evidence],
+        "(SELECT uid FROM rendition WHERE evidence = ? AND recipe <> ? ORDER BY id DESC LIMIT 1) ORDER BY page",
+        [evidence, REDACTED],
     )
     return tuple(page for page, text in rows if wanted in folded(text))
 

@@ -11,6 +11,7 @@ from lfr_review.domain.evidence import EvidenceItem, Rendition, Waiver
 from lfr_review.domain.hand_overs import HandOver
 from lfr_review.domain.ids import Sha256, Uid
 from lfr_review.domain.people import Authority, ConflictCheck, Party
+from lfr_review.domain.redactions import CameraFactsChoice, Redaction, RedactionConfirmation
 from lfr_review.domain.stops import Stop, StopAnswer
 from lfr_review.domain.time_stamps import StampAnswer, StampRequest
 from lfr_review.domain.timeline import FileNote, TimelineNote
@@ -37,6 +38,9 @@ TABLES: dict[type[Record], str] = {
     StopAnswer: "stop_answer",
     EvidenceItem: "evidence_item",
     Rendition: "rendition",
+    Redaction: "redaction",
+    RedactionConfirmation: "redaction_confirmation",
+    CameraFactsChoice: "camera_facts_choice",
     Waiver: "waiver",
     ClockOffset: "clock_offset",
     TimelineNote: "timeline_note",

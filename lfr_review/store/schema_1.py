@@ -79,6 +79,26 @@ _RECORDS = (
         sha256 TEXT NOT NULL REFERENCES blob (sha256), size_bytes INTEGER NOT NULL CHECK (size_bytes >= 0),
         page_count INTEGER NOT NULL CHECK (page_count >= 0), made_at TEXT NOT NULL, options TEXT NOT NULL) STRICT""",
     """
+    CREATE TABLE redaction (
+        id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE,
+        evidence TEXT NOT NULL REFERENCES evidence_item (uid) DEFERRABLE INITIALLY DEFERRED,
+        rendition TEXT NOT NULL REFERENCES rendition (uid) DEFERRABLE INITIALLY DEFERRED,
+        page INTEGER NOT NULL CHECK (page > 0), box TEXT NOT NULL, reason TEXT NOT NULL, audiences TEXT NOT NULL,
+        author TEXT NOT NULL, made_at TEXT NOT NULL, words TEXT NOT NULL, note TEXT NOT NULL,
+        same_width INTEGER NOT NULL CHECK (same_width IN (0, 1))) STRICT""",
+    """
+    CREATE TABLE redaction_confirmation (
+        id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE,
+        evidence TEXT NOT NULL REFERENCES evidence_item (uid) DEFERRABLE INITIALLY DEFERRED,
+        page INTEGER NOT NULL CHECK (page > 0), boxes_sha256 TEXT NOT NULL,
+        rendition TEXT NOT NULL REFERENCES rendition (uid) DEFERRABLE INITIALLY DEFERRED,
+        confirmed_by TEXT NOT NULL, confirmed_at TEXT NOT NULL) STRICT""",
+    """
+    CREATE TABLE camera_facts_choice (
+        id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE,
+        evidence TEXT NOT NULL REFERENCES evidence_item (uid) DEFERRABLE INITIALLY DEFERRED,
+        told INTEGER NOT NULL CHECK (told IN (0, 1)), decided_by TEXT NOT NULL, decided_at TEXT NOT NULL) STRICT""",
+    """
     CREATE TABLE waiver (
         id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE,
         "case" TEXT NOT NULL REFERENCES case_file (uid) DEFERRABLE INITIALLY DEFERRED,
@@ -193,6 +213,11 @@ _INDEXES = (
     "CREATE INDEX recognised_page_image ON recognised_page (image, options)",
     "CREATE INDEX rendition_evidence ON rendition (evidence)",
     "CREATE INDEX rendition_sha256 ON rendition (sha256)",
+    "CREATE INDEX redaction_evidence ON redaction (evidence, page)",
+    "CREATE INDEX redaction_rendition ON redaction (rendition)",
+    "CREATE INDEX redaction_confirmation_evidence ON redaction_confirmation (evidence, page)",
+    "CREATE INDEX redaction_confirmation_rendition ON redaction_confirmation (rendition)",
+    "CREATE UNIQUE INDEX camera_facts_choice_evidence ON camera_facts_choice (evidence)",
     'CREATE INDEX waiver_case ON waiver ("case")',
     'CREATE UNIQUE INDEX clock_offset_device ON clock_offset ("case", device)',
     'CREATE UNIQUE INDEX timeline_note_number ON timeline_note ("case", number)',

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 
 from lfr_review.domain.ids import Uid
+from lfr_review.domain.redactions import REDACTED
 from lfr_review.store.opening import Database
 from lfr_review.store.page_texts import next_id
 from lfr_review.store.reader import Reader
@@ -72,9 +73,9 @@ class SearchIndex:
             self._add_terms(terms(each.text) | terms(joined))
 
     def _renew_pages(self, record: int, uid: Uid) -> None:
-        """The pages of an item's newest rendition, the one that is shown, and of no other."""
+        """The pages of an item's newest rendition, the one that is shown, and of no other; never redacted ones."""
         row = self._db.execute(
-            "SELECT uid FROM rendition WHERE evidence = ? ORDER BY id DESC LIMIT 1", [uid]
+            "SELECT uid FROM rendition WHERE evidence = ? AND recipe <> ? ORDER BY id DESC LIMIT 1", [uid, REDACTED]
         ).fetchone()
         newest = row[0] if row else ""
         self._take_out("e.record = ? AND p.rendition IS NOT ? AND p.id IS NOT NULL", record, newest)

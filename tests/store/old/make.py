@@ -8,19 +8,32 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from lfr_review.domain.actions import ActionKind
-from lfr_review.domain.bundles import BundleKind, BundlePlan, Edition, EntryKind, PlacedEntry, PlanEntry, PlanSection
+from lfr_review.domain.bundles import (
+    Audience,
+    BundleKind,
+    BundlePlan,
+    Edition,
+    EntryKind,
+    PlacedEntry,
+    PlanEntry,
+    PlanSection,
+)
 from lfr_review.domain.device_clocks import ClockOffset
 from lfr_review.domain.evidence import HandlingMark, Waiver
 from lfr_review.domain.hand_overs import HandedOver, HandOver, HandOverForm
+from lfr_review.domain.ids import Uid
 from lfr_review.domain.moments import Moment, MomentKind
 from lfr_review.domain.people import Authority, ConflictCheck, Party, PartyRole, Scope
+from lfr_review.domain.redactions import CameraFactsChoice, Redaction, RedactionConfirmation, RedactionReason
 from lfr_review.domain.stops import Stop, StopAnswer
 from lfr_review.domain.time_stamps import StampAnswer, StampRequest, StampState
 from lfr_review.domain.timeline import FileNote
 from lfr_review.store.library import Library
+from lfr_review.store.records import Record
 from tests.store.making import PASSPHRASE, WORK_FACTOR, Ticking, add_case, add_note, add_rendition, take_in
 
 HERE = Path(__file__).resolve().parent
@@ -58,6 +71,7 @@ def make(root: Path) -> None:
                     uid=new(), case=case, subject=item.uid, mark=HandlingMark.PRIVILEGE_CLAIMED, decided_by="Ada",
                     instructed_by="Heron", reason="agreed", on=dt.date(2026, 3, 12),
                 ),
+                *_redactions(new, item.uid, rendition.uid, clock.now),
                 ClockOffset(
                     uid=new(), case=case, device="Telephone", seconds=-250, reason="held against the speaking clock",
                     recorded_at=clock.now, recorded_by="Ada",
@@ -82,6 +96,22 @@ def make(root: Path) -> None:
             )  # fmt: skip
             for record in records:
                 writer.add(record)
+
+
+def _redactions(new: Callable[[], Uid], item: Uid, rendition: Uid, now: dt.datetime) -> tuple[Record, ...]:
+    box = (7200, 7200, 9000, 8400)
+    reason, everyone = RedactionReason.CHILD, frozenset(Audience)
+    return (
+        Redaction(
+            uid=new(), evidence=item, rendition=rendition, page=1, box=box, reason=reason, audiences=everyone,
+            author="Ada", made_at=now,
+        ),
+        RedactionConfirmation(
+            uid=new(), evidence=item, page=1, boxes_sha256="0" * 64, rendition=rendition, confirmed_by="Ada",
+            confirmed_at=now,
+        ),
+        CameraFactsChoice(uid=new(), evidence=item, told=False, decided_by="Ada", decided_at=now),
+    )  # fmt: skip
 
 
 if __name__ == "__main__":
