@@ -49,6 +49,9 @@ def main() -> int:
 
         return drive_window(Path(arguments[1]))
     if arguments and arguments[0] in COMMANDS:
+        from lfr_review.cli.ahead import start_ahead
+
+        start_ahead(arguments)
         from lfr_review.cli.main import main as run
 
         return run(arguments)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager
-from threading import Lock
 from types import TracebackType
 
 from lfr_review.worker.assembly.corners import CornerReader, Look
 from lfr_review.worker.assembly.frame import Box
+from lfr_review.worker.pdfium_turns import Turns
 
 Words = Mapping[int, tuple[Box, ...]]  #: words in the corner of a page, counted from 0, as displayed
 
@@ -21,7 +21,7 @@ class CornerLooker:
     """
 
     def __init__(self) -> None:
-        self._turn = Lock()
+        self._turns = Turns()
         self._thread = ThreadPoolExecutor(1)
         self._reader = CornerReader()
 
@@ -36,10 +36,10 @@ class CornerLooker:
         """Begin to look at some pages of a document."""
         return self._thread.submit(self._words, document, looks)
 
-    def undisturbed(self) -> AbstractContextManager[bool]:
-        """A block during which nothing here calls PDFium."""
-        return self._turn
+    def undisturbed(self) -> AbstractContextManager[None]:
+        """A block during which nothing here calls PDFium once `await_turn` was called in it."""
+        return self._turns.when_needed()
 
     def _words(self, document: bytes, looks: Mapping[int, Look]) -> Words:
-        with self._turn:
+        with self._turns.now():
             return self._reader.words(document, looks)

@@ -13,6 +13,7 @@ from lfr_review.domain.errors import CannotRead
 from lfr_review.domain.readings import LinkFacts, OutlineFacts
 from lfr_review.worker.cleaning import PageBox, clean_pdf
 from lfr_review.worker.cleaning.geometry import settle_boxes
+from lfr_review.worker.pdfium_turns import await_turn
 from lfr_review.worker.readers.documents import InMemory
 from lfr_review.worker.readers.formats import PDF, READABLE
 from lfr_review.worker.readers.identify import identify
@@ -54,6 +55,7 @@ def open_source(data: bytes, order: BundleOrder) -> OpenSource:
         return OpenSource(clean.pdf, clean.geometry, data, clean.links, clean.outline)
     if found not in READABLE:
         raise CannotRead(f"This is {found.words}, a kind that is not turned into pages yet. {_ORIGINAL_SAFE}")
+    await_turn()
     pages = render(found.kind, InMemory(data), None, order.image_dpi, lambda count: None)
     return _rendition(pages.rendition, pages.links, pages.outline)
 

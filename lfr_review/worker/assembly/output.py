@@ -13,6 +13,9 @@ _PLACEHOLDER = b"<31415926535897932384626433832795>" * 2
 #: for each object.
 _TAIL_BYTES = 64 << 10
 _TAIL_BYTES_PER_OBJECT = 16
+#: Longer pieces are hashed without the interpreter's lock, and every piece after them; getting it back from a thread
+#: that draws takes longer than the hashing.
+_QUIET_BYTES = 2000
 
 
 class IdentifiedOutput(io.RawIOBase):
@@ -85,7 +88,8 @@ class Fingerprint:
         """Take further parts into account."""
         for part in parts:
             self._digest.update(len(part).to_bytes(8, "big"))
-            self._digest.update(part)
+            for start in range(0, len(part), _QUIET_BYTES):
+                self._digest.update(part[start : start + _QUIET_BYTES])
 
     @property
     def value(self) -> bytes:

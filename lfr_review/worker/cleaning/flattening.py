@@ -12,6 +12,7 @@ import pypdfium2.raw as pdfium_c
 from pikepdf import ObjectStreamMode, PageCopyWarning, Pdf, StreamDecodeLevel
 
 from lfr_review.domain.errors import CannotRead
+from lfr_review.worker.pdfium_turns import await_turn
 
 _SMALLEST_SIDE = 8  #: pixels of a drawing that is made only because drawing makes the missing appearances
 
@@ -40,8 +41,10 @@ def flatten(pdf: Pdf, pages: Iterable[int], without_appearance: Container[int]) 
     Raises:
         CannotRead: PDFium could not take the document.
     """
+    written = as_bytes(pdf)
+    await_turn()
     try:
-        with pdfium.PdfDocument(as_bytes(pdf)) as document:
+        with pdfium.PdfDocument(written) as document:
             document.init_forms()
             for number in sorted(pages):
                 page = document[number - 1]

@@ -21,6 +21,7 @@ from PIL import Image
 from lfr_review.domain.errors import LimitReached
 from lfr_review.worker.cleaning.streams import decoded, filters
 from lfr_review.worker.cleaning.values import elements, entry, is_true, name, numbers, whole
+from lfr_review.worker.pdfium_turns import await_turn
 
 TOLERANCE = 1.03  #: a resolution this far over the limit still counts as kept
 _JPEG_QUALITY = 85
@@ -181,6 +182,7 @@ def _drawn(pdf: Pdf, image: Stream, grey: bool) -> Samples:
         page["/Contents"] = alone.make_stream(b"%d 0 0 %d 0 0 cm /Picture Do" % (width, height))
         written = io.BytesIO()
         alone.save(written, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+    await_turn()
     with pdfium.PdfDocument(written.getvalue()) as document:
         picture = document[0].render(scale=1, grayscale=grey).to_pil()
     if _is_blank(picture):

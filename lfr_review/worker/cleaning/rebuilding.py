@@ -19,6 +19,7 @@ from lfr_review.worker.cleaning.live import CONDITIONAL, Reach
 from lfr_review.worker.cleaning.raster import PageRebuilder, draw, words_on
 from lfr_review.worker.cleaning.result import CleanPdf
 from lfr_review.worker.cleaning.text_layer import PlacedWord
+from lfr_review.worker.pdfium_turns import await_turn
 from lfr_review.worker.protocol import MAX_PAGES
 
 _COMPARED_DPI = 50
@@ -60,6 +61,7 @@ class Rebuilding:
 
     def _judge(self, before: bytes, after: bytes, outcomes: list[Removal], geometry: list[PageBox]) -> None:
         compared = 0
+        await_turn()
         with pdfium.PdfDocument(before) as seen, pdfium.PdfDocument(after) as rewritten:
             for index, outcome in enumerate(outcomes):
                 shifted = outcome.shifted
@@ -83,6 +85,7 @@ class Rebuilding:
         """Rebuild them, in the document given."""
         if not self._pictures_from:
             return
+        await_turn()
         rebuilder = PageRebuilder(pdf, self.dpi)
         with _Documents() as documents:
             for index in sorted(self._pictures_from):
@@ -122,6 +125,7 @@ def pages_by_viewer(data: bytes | memoryview, password: str | None, dpi: int) ->
     Raises:
         LimitReached: it has too many pages.
     """
+    await_turn()
     try:
         document = pdfium.PdfDocument(bytes(data), password=password)
     except pdfium.PdfiumError:

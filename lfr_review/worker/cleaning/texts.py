@@ -13,6 +13,7 @@ from lfr_review.domain.errors import CannotRead
 from lfr_review.domain.readings import PageFacts
 from lfr_review.worker.cleaning.geometry import PageBox
 from lfr_review.worker.cleaning.values import Box, meet
+from lfr_review.worker.pdfium_turns import await_turn
 from lfr_review.worker.protocol import MAX_PAGE_TEXT, clean_text
 
 _GRID = 40  #: cells a side in which covered area is counted
@@ -59,6 +60,7 @@ def open_rendition(rendition: bytes) -> Any:
     Raises:
         CannotRead: PDFium cannot open it.
     """
+    await_turn()
     try:
         return pdfium.PdfDocument(rendition)
     except pdfium.PdfiumError as error:
@@ -70,6 +72,7 @@ def open_rendition(rendition: bytes) -> Any:
 
 def count_pages(data: bytes | memoryview, password: str | None) -> int | None:
     """How many pages PDFium sees in a file; None where it cannot open it."""
+    await_turn()
     try:
         with pdfium.PdfDocument(bytes(data), password=password) as document:
             return len(document)
