@@ -46,6 +46,7 @@ LIMITS = {
     "read": TaskLimits(memory_bytes=GIB, seconds=15, seconds_per_page=0.05),
     "preview": TaskLimits(memory_bytes=GIB, seconds=15),
     "draw": TaskLimits(memory_bytes=GIB, seconds=60, seconds_per_page=60),
+    "write_word": TaskLimits(memory_bytes=GIB, seconds=60, seconds_per_page=60),
     "check": TaskLimits(memory_bytes=2 * GIB, seconds=15, seconds_per_page=0.01),
     "assemble": TaskLimits(memory_bytes=GIB, seconds=600, wall_factor=1.0, output_bytes=None, takes_all_whole=True),
     "recognise": TaskLimits(memory_bytes=GIB, seconds=120, seconds_per_page=1),

@@ -37,6 +37,12 @@ def _draw() -> Task:
     return draw_document
 
 
+def _write_word() -> Task:
+    from lfr_review.worker.word_writing_task import write_word
+
+    return write_word
+
+
 def _recognise() -> Task:
     from lfr_review.worker.recognising_task import recognise_pages
 
@@ -61,6 +67,7 @@ TASKS: dict[str, Callable[[], Task]] = {
     "assemble": _assemble,
     "check": _check,
     "draw": _draw,
+    "write_word": _write_word,
     "recognise": _recognise,
     "sample": _sample,
     "selftest": _selftest,
