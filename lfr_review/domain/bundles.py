@@ -59,6 +59,9 @@ class BundlePlan:
     title: str  #: printed on the cover and in the document's properties
     audience: Audience = Audience.BODY
     hearing_on: dt.date | None = None
+    short_name: str = ""  #: of the case, as file names and the subjects of e-mails have it
+    judge: str = ""
+    is_remote: bool | None = None  #: whether the hearing is; None: not known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +112,27 @@ class PlacedEntry:
     listed: bool = True  #: stands in the index
 
 
+class LateWay(StrEnum):
+    """How documents are added to a bundle that was sent. Values are stored: never rename one."""
+
+    AT_END = "at-end"  #: behind the last page that was sent, numbers running on
+    SUPPLEMENT = "supplement"  #: a file of its own, numbers running on
+    INSERTED = "inserted"  #: between pages that were sent, numbered 143A; only by direction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LateAddition:
+    """How an edition adds to the one that was sent before it."""
+
+    way: LateWay
+    base: Uid  #: the edition that was sent
+    base_pages: int  #: of its file
+    first_number: int = 1  #: printed on the first page of the file
+    labels: tuple[str, ...] = ()  #: of every page, where they are not plain numbers
+    added: tuple[int, ...] = ()  #: places in the file, from 1, of the pages that were not sent before
+    direction: str = ""  #: by which pages were put between those sent
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
     """A bundle as it was made. Never changed, never deleted alone."""
@@ -129,6 +153,13 @@ class Edition:
     plan_then: BundlePlan | None = None  #: the plan as it stood: title, profile, audience and hearing date
     decision: str = ""  #: who let it go with its problems, and why
     report: str = ""  #: the check report as JSON text
+    late: LateAddition | None = None  #: what it adds to an edition that was sent
+
+    def label(self, page: int) -> str:
+        """The number printed on a page of the file, counted from 1."""
+        if self.late is None:
+            return str(page)
+        return self.late.labels[page - 1] if self.late.labels else str(page + self.late.first_number - 1)
 
 
 # What the worker is told, and what it answers.
@@ -166,6 +197,8 @@ class OrderEntry:
     uid: str
     title: str
     pages: SourcePages | OwnPages | IndexPages
+    lead: tuple[str, ...] = ()  #: paragraphs above the rows
+    remarks: tuple[str, ...] = ()  #: paragraphs below them
     section: int  #: index among the sections, -1 before all sections
     date_text: str = ""
     number: str = ""  #: as printed in the index, such as `7` or `E3`
@@ -181,6 +214,9 @@ class OrderSection:
     title: str
     letter: str = ""
 
+    remark: str = ""  #: printed behind the title in the index
+    follows: int | None = None  #: its pages are put behind this number: 143A, 143B
+    letters_from: int = 1  #: the first of their letters: 1 for A
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Numbering:
@@ -216,3 +252,41 @@ class BundleMade:
     unresolved: tuple[str, ...] = ()  #: references that were printed as their fallback
     problems: tuple[str, ...] = ()  #: sentences, each naming a document
     failed_sources: tuple[int, ...] = ()  #: sources that could not be read; the caller tries each in its own worker
+    labels: tuple[str, ...] = ()  #: printed on the pages, where they are not plain numbers
+
+
+# A finished bundle, arranged anew: its pages stay what they are, numbers included.
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenPages:
+    """Pages of a finished bundle, counted from 1."""
+
+    source: int  #: index among the bundles that come with the order
+    first_page: int
+    last_page: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlankBack:
+    """An empty page for the back of a sheet. It says of which."""
+
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArrangeOrder:
+    """Which pages of finished bundles make a file, in which order."""
+
+    title: str
+    made_at: dt.datetime
+    pages: tuple[TakenPages | BlankBack, ...]
+    added_title: str = ""  #: bookmark under which those of the second bundle stand; empty: each where its page is
+    language: str = "en-GB"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arranged:
+    """What the worker says of a file whose bytes it has sent."""
+
+    labels: tuple[str, ...]  #: of every page

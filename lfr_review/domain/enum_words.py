@@ -8,6 +8,7 @@ from lfr_review.domain.bundles import Audience, BundleKind
 from lfr_review.domain.cases import Answer, Conduct
 from lfr_review.domain.evidence import EvidenceKind, ReadState
 from lfr_review.domain.people import Capacity, Scope
+from lfr_review.domain.sendings import SentForm
 
 # By class and name, because values of two classes that are spelt alike are one key to a dictionary.
 _WORDS: dict[tuple[type[Enum], str], str] = {
@@ -66,6 +67,10 @@ _WORDS: dict[tuple[type[Enum], str], str] = {
         (Scope.OBTAIN_DATA, "obtain data"),
         (Scope.SHARE_WITH_PERSON, "share with a named person"),
         (Scope.STATISTICS, "count in statistics"),
+        (SentForm.WHOLE, "the whole file"),
+        (SentForm.ADDITIONS, "only the pages added late"),
+        (SentForm.VOLUMES, "all of it, in volumes"),
+        (SentForm.PRINT, "printed on paper"),
     )
 }
 

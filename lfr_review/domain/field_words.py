@@ -69,7 +69,8 @@ FIELD_WORDS: dict[str, dict[str, str]] = {
     },
     "bundle_plan": {
         "name": "name", "kind": "kind", "profile": "profile", "title": "title", "audience": "audience",
-        "hearing_on": "hearing on",
+        "hearing_on": "hearing on", "short_name": "short name of the case", "judge": "judge",
+        "is_remote": "remote hearing",
     },
     "plan_section": {"title": "title", "letter": "letter", "position": "place"},
     "plan_entry": {
@@ -87,6 +88,13 @@ FIELD_WORDS: dict[str, dict[str, str]] = {
     },
     "stamp_request": {"entry": "entry of the log", "made_at": "made at", "made_by": "made by"},
     "stamp_answer": {
+    "sending": {
+        "to_whom": "to", "sent": "sent", "channel": "by", "sent_by": "sent by", "recipient": "recipient",
+        "form": "what was sent", "proof": "proof", "note": "note", "withdrawn": "does not count because",
+    },
+    "direction": {
+        "by_whom": "directed by", "given_on": "on", "words": "direction", "rules": "departs from", "proof": "order",
+    },
         "received_at": "received at", "received_by": "received by", "state": "what it proves", "words": "found",
         "stamped_at": "stamped at", "authority": "stamped by",
     },
@@ -128,7 +136,9 @@ UNTOLD: dict[str, frozenset[str]] = {
     "bundle_plan": frozenset({"uid", "case"}),
     "plan_section": frozenset({"uid", "plan"}),
     "plan_entry": frozenset({"uid", "kind", "rule"}),
-    "edition": frozenset({"uid", "plan", "sha256", "page_map", "renditions", "plan_then", "report"}),
+    "edition": frozenset({"uid", "plan", "sha256", "page_map", "renditions", "plan_then", "report", "late"}),
+    "sending": frozenset({"uid", "edition", "recorded_at", "recorded_by"}),
+    "direction": frozenset({"uid", "plan", "recorded_at", "recorded_by"}),
     "hand_over": frozenset({"uid", "case", "sha256", "signing_key"}),
     "stamp_request": frozenset({"uid", "hash", "nonce"}),
     "stamp_answer": frozenset({"uid", "request", "sha256", "content"}),

@@ -49,6 +49,7 @@ LIMITS = {
     "write_word": TaskLimits(memory_bytes=GIB, seconds=60, seconds_per_page=60),
     "check": TaskLimits(memory_bytes=2 * GIB, seconds=15, seconds_per_page=0.01),
     "assemble": TaskLimits(memory_bytes=GIB, seconds=600, wall_factor=1.0, output_bytes=None, takes_all_whole=True),
+    "arrange": TaskLimits(memory_bytes=GIB, seconds=600, wall_factor=1.0, output_bytes=None, takes_all_whole=True),
     "recognise": TaskLimits(memory_bytes=GIB, seconds=120, seconds_per_page=1),
     "play": TaskLimits(memory_bytes=GIB, seconds=30, seconds_per_page=2),
     "sample": TaskLimits(memory_bytes=GIB, seconds=120),

@@ -11,6 +11,7 @@ import re
 
 from lfr_review.store import schema_1_outside as outside
 from lfr_review.store import schema_1_search as search
+from lfr_review.store import schema_1_sendings as sendings
 
 _RECORDS = (
     """
@@ -132,7 +133,8 @@ _RECORDS = (
         id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE,
         "case" TEXT NOT NULL REFERENCES case_file (uid) DEFERRABLE INITIALLY DEFERRED,
         name TEXT NOT NULL, kind TEXT NOT NULL, profile TEXT NOT NULL, title TEXT NOT NULL, audience TEXT NOT NULL,
-        hearing_on TEXT) STRICT""",
+        hearing_on TEXT, short_name TEXT NOT NULL, judge TEXT NOT NULL,
+        is_remote INTEGER CHECK (is_remote IN (0, 1))) STRICT""",
     """
     CREATE TABLE plan_section (
         id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE,
@@ -154,7 +156,7 @@ _RECORDS = (
         sha256 TEXT NOT NULL REFERENCES blob (sha256), size_bytes INTEGER NOT NULL CHECK (size_bytes >= 0),
         page_count INTEGER NOT NULL, file_name TEXT NOT NULL, page_map TEXT NOT NULL, renditions TEXT NOT NULL,
         rules_version TEXT NOT NULL, problems TEXT NOT NULL, plan_then TEXT, decision TEXT NOT NULL,
-        report TEXT NOT NULL) STRICT""",
+        report TEXT NOT NULL, late TEXT) STRICT""",
 )
 
 _KEPT_BESIDE = (
@@ -259,7 +261,7 @@ _TRIGGERS = (
     """
     CREATE TRIGGER edition_stays_what_it_is
     BEFORE UPDATE OF uid, plan, number, made_at, made_by, sha256, size_bytes, page_count, file_name, page_map,
-        renditions, rules_version, problems, plan_then, decision ON edition
+        renditions, rules_version, problems, plan_then, decision, late ON edition
     BEGIN SELECT RAISE (ABORT, 'an edition is never changed'); END""",
 )
 
@@ -272,3 +274,4 @@ _NAMED = re.compile(r"\s*CREATE (?:UNIQUE |VIRTUAL )?(TABLE|VIEW|INDEX|TRIGGER) 
 
 #: What these statements make, as `kind name`.
 NAMES = frozenset(f"{m[1].lower()} {m[2]}" for m in map(_NAMED.match, STATEMENTS) if m) | search.MADE_BESIDE
+    *sendings.TABLES, *sendings.INDEXES, *sendings.TRIGGERS,

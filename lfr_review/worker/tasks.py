@@ -25,6 +25,12 @@ def _assemble() -> Task:
     return assemble_bundle
 
 
+def _arrange() -> Task:
+    from lfr_review.worker.arranging_task import arrange_bundles
+
+    return arrange_bundles
+
+
 def _check() -> Task:
     from lfr_review.worker.checking_task import check_bundle
 
@@ -72,3 +78,4 @@ TASKS: dict[str, Callable[[], Task]] = {
     "sample": _sample,
     "selftest": _selftest,
 }
+    "arrange": _arrange,

@@ -13,7 +13,7 @@ from lfr_review.domain.bundles import BundleMade, BundleOrder
 from lfr_review.domain.codec import instant_text
 from lfr_review.domain.errors import WrongUse
 from lfr_review.worker.assembly.bookmarks import write_bookmarks
-from lfr_review.worker.assembly.description import describe
+from lfr_review.worker.assembly.description import Described, describe
 from lfr_review.worker.assembly.frame import frame_of
 from lfr_review.worker.assembly.gathering import gather
 from lfr_review.worker.assembly.linking import Linker
@@ -22,6 +22,7 @@ from lfr_review.worker.assembly.numbering import number_pages
 from lfr_review.worker.assembly.output import PIECE_BYTES, IdentifiedOutput
 from lfr_review.worker.assembly.own_pages import OwnDocuments, write_own_documents
 from lfr_review.worker.assembly.panel import panel
+from lfr_review.worker.assembly.page_labels import label_runs, plain_run
 from lfr_review.worker.assembly.sheets import Gathered, Sheet
 from lfr_review.worker.cleaning.geometry import settle_boxes
 from lfr_review.worker.task import Source
@@ -82,8 +83,15 @@ def _put_together(order: BundleOrder, bundle: Pdf, gathered: Gathered, progress:
     progress(_DRAWN, _WHOLE, "Numbering the pages")
     problems = _number(bundle, order, sheets, own)
     _link(bundle, order, sheets, gathered, own)
-    describe(bundle, order, sheets[0])
-    made = BundleMade(page_count=len(sheets), placed=own.pages.placed(), unresolved=own.unresolved, problems=problems)
+    said = Described(title=order.title, made_at=order.made_at, language=order.language)
+    describe(bundle, said, sheets[0], label_runs(own.pages.labels) if own.pages.labels else plain_run(order.numbering))
+    made = BundleMade(
+        page_count=len(sheets),
+        placed=own.pages.placed(),
+        unresolved=own.unresolved,
+        problems=problems,
+        labels=own.pages.labels,
+    )
     return made, _identifier(order, gathered, own)
 
 

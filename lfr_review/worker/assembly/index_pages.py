@@ -45,7 +45,11 @@ def index_document(order: BundleOrder, index: IndexPages, pages: PageMap) -> Doc
         rows.append(_entry_row(entry, number, page_words[number], bool(numbers), bool(dates)))
     table = Table(columns=(*numbers, titles, *dates, *first_pages), rows=tuple(rows))
     title = paragraph(order.title, Style.QUIET)
-    return Document(title=index.heading, blocks=(Heading(text=index.heading, level=1), title, table))
+    lead = tuple(paragraph(each) for each in index.lead)
+    remarks: tuple[Block, ...] = tuple(paragraph(each) for each in index.remarks)
+    if remarks:
+        remarks = (Gap(points=10.0), *remarks)
+    return Document(title=index.heading, blocks=(Heading(text=index.heading, level=1), title, *lead, table, *remarks))
 
 
 def section_words(order: BundleOrder, section: int) -> str:
@@ -82,6 +86,8 @@ def _entry_row(entry: OrderEntry, number: int, page_words: str, has_number: bool
     title: tuple[Run, ...] = words(entry.title)
     if entry.placeholder:
         title = (*title, Words(text=f" ({TO_FOLLOW})", quiet=True))
+    if entry.remark:
+        title = (*title, Words(text=f" ({entry.remark})", quiet=True))
     cells = [title, words(page_words)]
     if has_date:
         cells.insert(1, words(entry.date_text))

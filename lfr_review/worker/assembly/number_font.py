@@ -32,13 +32,13 @@ class NumberFont:
         return sum(self.widths[letter] for letter in text)
 
 
-def embed_number_font(bundle: Pdf, prefix: str) -> NumberFont:
-    """Put the digits and the characters of the prefix into the bundle as one small font.
+def embed_number_font(bundle: Pdf, others: str) -> NumberFont:
+    """Put the digits and what else the numbers are made of, such as a prefix, into the bundle as one small font.
 
     Raises:
-        Unprintable: the prefix has a character that page numbers cannot show.
+        Unprintable: there is a character that page numbers cannot show.
     """
-    letters = "".join(sorted(set(_DIGITS + prefix)))
+    letters = "".join(sorted(set(_DIGITS + others)))
     face = latin(Cut(bold=True))
     _refuse_unprintable(letters, face)
     widths = {letter: face.advance(face.glyph(letter)) / face.upem for letter in letters}

@@ -27,7 +27,7 @@ def number_pages(bundle: Pdf, sheets: Sequence[Sheet], numbers: Sequence[str], n
     Returns:
         the positions of pages whose corner was full of words, so that the number covers some.
     """
-    numberer = _Numberer(bundle, numbering)
+    numberer = _Numberer(bundle, numbering, "".join(sorted(set().union(*numbers))))
     return [
         position
         for position, (sheet, text) in enumerate(zip(sheets, numbers, strict=True))
@@ -38,10 +38,10 @@ def number_pages(bundle: Pdf, sheets: Sequence[Sheet], numbers: Sequence[str], n
 class _Numberer:
     """Numbers one page after the other. Each piece of instructions is in the bundle once."""
 
-    def __init__(self, bundle: Pdf, numbering: Numbering) -> None:
+    def __init__(self, bundle: Pdf, numbering: Numbering, letters: str) -> None:
         self._bundle = bundle
         self._numbering = numbering
-        self._font = embed_number_font(bundle, numbering.prefix)
+        self._font = embed_number_font(bundle, letters)
         self._pieces: dict[bytes, Stream] = {}
         self._usual: dict[tuple[Frame, float, str], Stream] = {}
         self._names: dict[tuple[int, int], str] = {}  #: of the font, by the dictionary of fonts that it was put into

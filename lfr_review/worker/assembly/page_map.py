@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from lfr_review.domain.bundles import BundleOrder, IndexPages, PlacedEntry, SourcePages
 from lfr_review.domain.documents import AnchorTarget, PageTarget, Reference
+from lfr_review.domain.page_labels import letters
 
 INDEX_ANCHOR = "bundle-index"  #: any own document may link to it
 _ENTRY_ANCHOR = "bundle-entry-"
@@ -55,6 +56,7 @@ class PageMap:
         self.page_count = sum(counts)
         self.anchors: dict[str, Place] = {**anchors, **_entry_anchors(order, self.extents)}
         self._starts = [extent.start for extent in self.extents]
+        self._labels = _labels(order, self.extents)
         self._items: dict[str, list[Extent]] = {}
         for entry, extent in zip(order.entries, self.extents, strict=True):
             if entry.evidence is not None:
@@ -65,13 +67,16 @@ class PageMap:
         if isinstance(target, AnchorTarget):
             return self.anchors.get(target.anchor)
         for extent in self._items.get(target.item, ()):
-            position = extent.start + target.page - extent.first_of_source
+            page = extent.first_of_source if target.page is None else target.page
+            position = extent.start + page - extent.first_of_source
             if extent.start <= position < extent.end:
                 return Place(position)
         return None
 
     def printed(self, position: int) -> str:
         """The number that a page carries."""
+        if self._labels:
+            return self._labels[position]
         numbering = self._order.numbering
         return f"{numbering.prefix}{position + numbering.first}"
 
@@ -85,16 +90,15 @@ class PageMap:
         return f"[{cited}]"
 
     def placed(self) -> tuple[PlacedEntry, ...]:
-        """The page map as the edition keeps it, with printed page numbers."""
-        first = self._order.numbering.first
+        """The page map as the edition keeps it: places in the file, from 1."""
         return tuple(
             PlacedEntry(
                 uid=entry.uid,
                 title=entry.title,
                 section=self._order.sections[entry.section].title if entry.section >= 0 else "",
                 date_text=entry.date_text,
-                first_page=extent.start + first,
-                last_page=extent.end - 1 + first,
+                first_page=extent.start + 1,
+                last_page=extent.end,
                 evidence=entry.evidence,
                 mark=entry.number,
                 placeholder=entry.placeholder,
@@ -102,9 +106,32 @@ class PageMap:
             for entry, extent in zip(self._order.entries, self.extents, strict=True)
         )
 
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """What all pages carry, where that is not plain numbers."""
+        return self._labels
+
     def _letter_at(self, position: int) -> str:
         section = self._order.entries[bisect_right(self._starts, position) - 1].section
         return self._order.sections[section].letter if section >= 0 else ""
+
+
+def _labels(order: BundleOrder, extents: Sequence[Extent]) -> tuple[str, ...]:
+    """The numbers of pages of which some are put behind others; nothing where none are."""
+    if all(entry.follows is None for entry in order.entries):
+        return ()
+    found: list[str] = []
+    given: dict[int, int] = {}  # how many letters stand behind a number already
+    plain = order.numbering.first
+    for entry, extent in zip(order.entries, extents, strict=True):
+        for _ in range(extent.count):
+            if entry.follows is None:
+                found.append(f"{order.numbering.prefix}{plain}")
+                plain += 1
+                continue
+            ordinal = given[entry.follows] = max(given.get(entry.follows, 0) + 1, entry.letters_from)
+            found.append(f"{order.numbering.prefix}{entry.follows}{letters(ordinal)}")
+    return tuple(found)
 
 
 def entry_anchor(index: int) -> AnchorTarget:

@@ -29,6 +29,7 @@ from lfr_review.domain.ids import Uid
 from lfr_review.domain.moments import Moment, MomentKind
 from lfr_review.domain.people import Authority, ConflictCheck, Party, PartyRole, Scope
 from lfr_review.domain.redactions import CameraFactsChoice, Redaction, RedactionConfirmation, RedactionReason
+from lfr_review.domain.sendings import Direction, Sending
 from lfr_review.domain.stops import Stop, StopAnswer
 from lfr_review.domain.time_stamps import StampAnswer, StampRequest, StampState
 from lfr_review.domain.timeline import FileNote
@@ -60,6 +61,11 @@ def make(root: Path) -> None:
             plan = BundlePlan(uid=new(), case=case, name="C", kind=BundleKind.COMPLAINT, profile="complaint", title="T")
             section = PlanSection(uid=new(), plan=plan.uid, position=1, title="Evidence")
             placed = PlacedEntry(uid="1", title="Letter", section="Evidence", date_text="", first_page=1, last_page=2)
+            edition = Edition(
+                uid=new(), plan=plan.uid, number=1, made_at=clock.now, made_by="Ada", sha256=stored.sha256,
+                size_bytes=stored.size, page_count=2, file_name="bundle.pdf", page_map=(placed,),
+                renditions=(rendition.uid,), rules_version="2026-11-22",
+            )  # fmt: skip
             records = (
                 stop,
                 StopAnswer(uid=new(), stop=stop.uid, question="camera", moment=moment),
@@ -79,11 +85,8 @@ def make(root: Path) -> None:
                 plan,
                 section,
                 PlanEntry(uid=new(), section=section.uid, position=1, kind=EntryKind.EVIDENCE, evidence=item.uid),
-                Edition(
-                    uid=new(), plan=plan.uid, number=1, made_at=clock.now, made_by="Ada", sha256=stored.sha256,
-                    size_bytes=stored.size, page_count=2, file_name="bundle.pdf", page_map=(placed,),
-                    renditions=(rendition.uid,), rules_version="2026-11-22",
-                ),
+                edition,
+                *_sent(new, plan.uid, edition.uid, clock.now),
                 HandOver(
                     uid=new(), case=case, made_at=clock.now, made_by="Ada", form=HandOverForm.COPY, items=(left,),
                     sha256=item.sha256, to_whom="counsel",
@@ -111,6 +114,19 @@ def _redactions(new: Callable[[], Uid], item: Uid, rendition: Uid, now: dt.datet
             confirmed_at=now,
         ),
         CameraFactsChoice(uid=new(), evidence=item, told=False, decided_by="Ada", decided_at=now),
+    )  # fmt: skip
+
+
+def _sent(new: Callable[[], Uid], plan: Uid, edition: Uid, now: dt.datetime) -> tuple[Record, ...]:
+    return (
+        Sending(
+            uid=new(), edition=edition, to_whom="the court", sent=Moment(kind=MomentKind.UNKNOWN), channel="email",
+            sent_by="Ada", recorded_at=now, recorded_by="Ada",
+        ),
+        Direction(
+            uid=new(), plan=plan, by_whom="the judge", words="as asked", rules=("one-pdf",), recorded_at=now,
+            recorded_by="Ada",
+        ),
     )  # fmt: skip
 
 
