@@ -188,6 +188,8 @@ class IndexPages:
     """The index, drawn from the page map."""
 
     heading: str = "Index"
+    lead: tuple[str, ...] = ()  #: paragraphs above the rows
+    remarks: tuple[str, ...] = ()  #: paragraphs below them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,14 +199,15 @@ class OrderEntry:
     uid: str
     title: str
     pages: SourcePages | OwnPages | IndexPages
-    lead: tuple[str, ...] = ()  #: paragraphs above the rows
-    remarks: tuple[str, ...] = ()  #: paragraphs below them
     section: int  #: index among the sections, -1 before all sections
     date_text: str = ""
     number: str = ""  #: as printed in the index, such as `7` or `E3`
     evidence: str | None = None  #: uid that page targets name
     listed: bool = True  #: stands in the index
     placeholder: bool = False
+    remark: str = ""  #: printed behind the title in the index
+    follows: int | None = None  #: its pages are put behind this number: 143A, 143B
+    letters_from: int = 1  #: the first of their letters: 1 for A
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,9 +217,6 @@ class OrderSection:
     title: str
     letter: str = ""
 
-    remark: str = ""  #: printed behind the title in the index
-    follows: int | None = None  #: its pages are put behind this number: 143A, 143B
-    letters_from: int = 1  #: the first of their letters: 1 for A
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Numbering:

@@ -25,9 +25,9 @@ from lfr_review.domain.moment_words import day_words, time_words, understood_as
 from lfr_review.domain.moments import LONDON, Moment
 from lfr_review.domain.people import Authority, ConflictCheck, Party
 from lfr_review.domain.redactions import CameraFactsChoice, Redaction, RedactionConfirmation
+from lfr_review.domain.sendings import Direction, Sending
 from lfr_review.domain.stops import Stop, StopAnswer
 from lfr_review.domain.time_stamps import StampAnswer, StampRequest
-from lfr_review.domain.sendings import Direction, Sending
 from lfr_review.domain.timeline import FileNote, TimelineNote
 
 WHOLE_RECORD = "*"
@@ -101,6 +101,10 @@ def _name_of_part(record: object, names: Mapping[str, str]) -> str:
             return "Answer about a time stamp"
         case Authority():
             return "Authority"
+        case Sending(edition=edition):
+            return f"Sending of {names.get(edition, 'an edition')}"
+        case Direction():
+            return "Direction on a bundle"
         case ConflictCheck():
             return "Conflict check"
     return "Record"
@@ -108,10 +112,6 @@ def _name_of_part(record: object, names: Mapping[str, str]) -> str:
 
 def change_lines(
     change: Change, kind: type, names: Mapping[str, str], subject: str = "", *, shown: bool = False
-        case Sending(edition=edition):
-            return f"Sending of {names.get(edition, 'an edition')}"
-        case Direction():
-            return "Direction on a bundle"
 ) -> tuple[ChangeLine, ...]:
     """A change in words: one line for a field, one for each field of a record that came or went.
 

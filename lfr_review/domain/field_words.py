@@ -82,12 +82,6 @@ FIELD_WORDS: dict[str, dict[str, str]] = {
         "number": "number", "made_at": "made at", "made_by": "made by", "size_bytes": "size", "page_count": "pages",
         "file_name": "name of the file", "rules_version": "rules", "problems": "problems", "decision": "let go by",
     },
-    "hand_over": {
-        "made_at": "made at", "made_by": "made by", "form": "form", "items": "originals", "to_whom": "handed to",
-        "names_given": "with the files' own names", "problems": "problems", "decision": "let go by",
-    },
-    "stamp_request": {"entry": "entry of the log", "made_at": "made at", "made_by": "made by"},
-    "stamp_answer": {
     "sending": {
         "to_whom": "to", "sent": "sent", "channel": "by", "sent_by": "sent by", "recipient": "recipient",
         "form": "what was sent", "proof": "proof", "note": "note", "withdrawn": "does not count because",
@@ -95,6 +89,12 @@ FIELD_WORDS: dict[str, dict[str, str]] = {
     "direction": {
         "by_whom": "directed by", "given_on": "on", "words": "direction", "rules": "departs from", "proof": "order",
     },
+    "hand_over": {
+        "made_at": "made at", "made_by": "made by", "form": "form", "items": "originals", "to_whom": "handed to",
+        "names_given": "with the files' own names", "problems": "problems", "decision": "let go by",
+    },
+    "stamp_request": {"entry": "entry of the log", "made_at": "made at", "made_by": "made by"},
+    "stamp_answer": {
         "received_at": "received at", "received_by": "received by", "state": "what it proves", "words": "found",
         "stamped_at": "stamped at", "authority": "stamped by",
     },

@@ -12,8 +12,8 @@ from lfr_review.domain.hand_overs import HandOver
 from lfr_review.domain.ids import Sha256, Uid
 from lfr_review.domain.people import Authority, ConflictCheck, Party
 from lfr_review.domain.redactions import CameraFactsChoice, Redaction, RedactionConfirmation
-from lfr_review.domain.stops import Stop, StopAnswer
 from lfr_review.domain.sendings import Direction, Sending
+from lfr_review.domain.stops import Stop, StopAnswer
 from lfr_review.domain.time_stamps import StampAnswer, StampRequest
 from lfr_review.domain.timeline import FileNote, TimelineNote
 
@@ -50,12 +50,12 @@ TABLES: dict[type[Record], str] = {
     PlanSection: "plan_section",
     PlanEntry: "plan_entry",
     Edition: "edition",
+    Sending: "sending",
+    Direction: "direction",
     HandOver: "hand_over",
     StampRequest: "stamp_request",
     StampAnswer: "stamp_answer",
 }
-    Sending: "sending",
-    Direction: "direction",
 CLASSES: dict[str, type[Record]] = {table: cls for cls, table in TABLES.items()}
 
 #: Records whose bytes lie in a stored file.

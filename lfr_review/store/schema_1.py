@@ -268,10 +268,10 @@ _TRIGGERS = (
 STATEMENTS = (
     *_KEPT_BESIDE, *_RECORDS, *outside.TABLES, *_HISTORY, *search.TABLES, *_INDEXES, *search.INDEXES,
     *outside.INDEXES, *_TRIGGERS, *search.TRIGGERS, *outside.TRIGGERS,
+    *sendings.TABLES, *sendings.INDEXES, *sendings.TRIGGERS,
 )  # fmt: skip
 
 _NAMED = re.compile(r"\s*CREATE (?:UNIQUE |VIRTUAL )?(TABLE|VIEW|INDEX|TRIGGER) (\w+)")
 
 #: What these statements make, as `kind name`.
 NAMES = frozenset(f"{m[1].lower()} {m[2]}" for m in map(_NAMED.match, STATEMENTS) if m) | search.MADE_BESIDE
-    *sendings.TABLES, *sendings.INDEXES, *sendings.TRIGGERS,

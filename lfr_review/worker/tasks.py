@@ -71,6 +71,7 @@ TASKS: dict[str, Callable[[], Task]] = {
     "read": _read,
     "preview": _preview,
     "assemble": _assemble,
+    "arrange": _arrange,
     "check": _check,
     "draw": _draw,
     "write_word": _write_word,
@@ -78,4 +79,3 @@ TASKS: dict[str, Callable[[], Task]] = {
     "sample": _sample,
     "selftest": _selftest,
 }
-    "arrange": _arrange,

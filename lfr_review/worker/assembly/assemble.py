@@ -21,8 +21,8 @@ from lfr_review.worker.assembly.merge import copy_pages, hang_pages
 from lfr_review.worker.assembly.numbering import number_pages
 from lfr_review.worker.assembly.output import PIECE_BYTES, IdentifiedOutput
 from lfr_review.worker.assembly.own_pages import OwnDocuments, write_own_documents
-from lfr_review.worker.assembly.panel import panel
 from lfr_review.worker.assembly.page_labels import label_runs, plain_run
+from lfr_review.worker.assembly.panel import panel
 from lfr_review.worker.assembly.sheets import Gathered, Sheet
 from lfr_review.worker.cleaning.geometry import settle_boxes
 from lfr_review.worker.task import Source
