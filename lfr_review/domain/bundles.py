@@ -177,10 +177,19 @@ class SourcePages:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SourcePicture:
+    """The picture on the first page of a source, by the name that a figure of a document calls it."""
+
+    picture: str
+    source: int  #: index among the sources
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OwnPages:
-    """A document to be drawn."""
+    """A document to be drawn, and where the pictures of its figures are."""
 
     document: Document
+    pictures: tuple[SourcePicture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

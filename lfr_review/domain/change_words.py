@@ -24,6 +24,7 @@ from lfr_review.domain.hand_overs import HandedOver, HandOver
 from lfr_review.domain.moment_words import day_words, time_words, understood_as
 from lfr_review.domain.moments import LONDON, Moment
 from lfr_review.domain.people import Authority, ConflictCheck, Party
+from lfr_review.domain.recordings import timecode_words
 from lfr_review.domain.redactions import CameraFactsChoice, Redaction, RedactionConfirmation
 from lfr_review.domain.sendings import Direction, Sending
 from lfr_review.domain.stops import Stop, StopAnswer
@@ -186,6 +187,8 @@ def field_words(table: str, field: str, value: object, names: Mapping[str, str])
         return offset_words(value)
     if isinstance(value, int) and field == "size_bytes":
         return "1 byte" if value == 1 else f"{value:,} bytes"
+    if isinstance(value, int) and field == "parent_at_ms":
+        return timecode_words(value)
     if isinstance(value, str) and (table, field) == ("bundle_plan", "profile"):
         return value.replace("-", " ")
     if isinstance(value, tuple) and (table, field) == ("edition", "problems"):

@@ -138,7 +138,15 @@ class SignatureBlock:
     labels: tuple[str, ...]
 
 
-Block = Heading | Paragraph | Table | Gap | PageBreak | SignatureBlock
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A picture at the left side and words beside it. The picture comes to whatever draws the document, by its name."""
+
+    picture: str
+    runs: tuple[Run, ...]
+
+
+Block = Heading | Paragraph | Table | Gap | PageBreak | SignatureBlock | Figure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,7 +178,7 @@ def field(label: str, value: str) -> tuple[Block, ...]:
 def runs_of(document: Document) -> Iterator[Run]:
     """Every run of a document, for counting and searching."""
     for block in document.blocks:
-        if isinstance(block, Paragraph):
+        if isinstance(block, Paragraph | Figure):
             yield from block.runs
         elif isinstance(block, Table):
             for row in block.rows:

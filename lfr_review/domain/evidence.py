@@ -95,6 +95,7 @@ class EvidenceItem:
     features: tuple[str, ...] = ()  #: what was noticed in the file, in plain words
     facts: tuple[tuple[str, str], ...] = ()  #: (where it stands in the file, what it says); none is trusted
     parent: Uid | None = None  #: the item this one was taken out of, such as a mail
+    parent_at_ms: int | None = None  #: of a still: the time in its recording from which it is shown
     taken_in_at: dt.datetime  #: aware, UTC, by the laptop's clock
     taken_in_by: str = ""
     utc_offset_minutes: int = 0  #: of the laptop's clock at intake

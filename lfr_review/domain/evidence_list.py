@@ -24,6 +24,7 @@ from lfr_review.domain.ids import Uid
 from lfr_review.domain.mending import UNDER_EVIDENCE
 from lfr_review.domain.moment_words import ClockStyle, in_print
 from lfr_review.domain.moments import MomentKind
+from lfr_review.domain.recordings import still_words
 
 TITLE = "List of evidence"
 _COLUMNS = (
@@ -73,11 +74,19 @@ def date_words(item: EvidenceItem, clock: ClockStyle = ClockStyle.HOURS_24) -> s
     return in_print(item.dated, clock)
 
 
-def _row(item: EvidenceItem, numbers: dict[Uid, str], placed: bool, clock: ClockStyle, both: str) -> Row:
+def _whence(item: EvidenceItem, numbers: Mapping[Uid, str]) -> str:
+    """Where an item was taken from, as far as that may be served."""
     parent = numbers.get(item.parent) if item.parent is not None else None
+    if item.parent_at_ms is not None:
+        words_ = still_words(item, parent or "a recording that is not in this list")
+        return "" if words_.casefold() in item.title.casefold() else words_
+    return f"came with {parent}" if parent is not None else ""
+
+
+def _row(item: EvidenceItem, numbers: dict[Uid, str], placed: bool, clock: ClockStyle, both: str) -> Row:
     title: list[Run] = [Words(text=item.title)]
-    if parent is not None:
-        title.append(Words(text=f" (came with {parent})", quiet=True))
+    if whence := _whence(item, numbers):
+        title.append(Words(text=f" ({whence})", quiet=True))
     target = PageTarget(item=item.uid)
     page: tuple[Run, ...] = (
         (Reference(target=target, fallback="not in this bundle"),)

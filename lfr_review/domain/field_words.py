@@ -38,6 +38,7 @@ FIELD_WORDS: dict[str, dict[str, str]] = {
     "evidence_item": {
         "title": "title", "original_name": "name of the file", "size_bytes": "size", "kind": "kind",
         "state": "made into pages", "state_reason": "why it has no pages", "parent": "taken out of",
+        "parent_at_ms": "time in the recording",
         "taken_in_at": "taken in at", "taken_in_by": "taken in by", "source": "where it came from",
         "obtained_by": "obtained by", "obtained_on": "obtained on", "obtained_how": "how it was obtained",
         "device": "device or medium", "dated": "date", "about": "what it shows", "handling": "handling marks",

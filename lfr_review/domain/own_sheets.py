@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 from lfr_review.domain.documents import (
     Block,
     Document,
+    Figure,
     Heading,
     PageTarget,
     Paragraph,
     Reference,
+    Run,
     Style,
     Words,
     field,
@@ -18,7 +20,7 @@ from lfr_review.domain.documents import (
 )
 from lfr_review.domain.evidence import EvidenceItem, EvidenceKind
 from lfr_review.domain.recorded_times import main_time
-from lfr_review.domain.recordings import length_said
+from lfr_review.domain.recordings import length_said, timecode_words
 
 _KINDS = {
     EvidenceKind.AUDIO: "Sound recording",
@@ -78,15 +80,37 @@ def _recording(item: EvidenceItem) -> Iterator[Block]:
 
 
 def _taken_from(items: Sequence[EvidenceItem]) -> Iterator[Block]:
-    if not items:
-        return
-    yield Heading(text="Taken from this file")
-    for item in items:
-        runs = (
-            Words(text=f"{item.mark}: {item.title} "),
-            Reference(target=PageTarget(item=item.uid), fallback="(not in this bundle)"),
+    stills = sorted((item for item in items if item.parent_at_ms is not None), key=_when)
+    if stills:
+        yield Heading(text="Stills from this recording")
+        yield paragraph("Each is one picture of it, kept as an item of its own. Times run from its beginning.")
+        yield from (Figure(picture=still.uid, runs=_beside(still)) for still in stills)
+    others = [item for item in items if item.parent_at_ms is None]
+    if others:
+        yield Heading(text="Taken from this file")
+        yield from (
+            Paragraph(runs=(Words(text=f"{item.mark}: {item.title} "), _page_of(item)), style=Style.BULLET)
+            for item in others
         )
-        yield Paragraph(runs=runs, style=Style.BULLET)
+
+
+def _when(still: EvidenceItem) -> tuple[int, int]:
+    return still.parent_at_ms or 0, still.number
+
+
+def _beside(still: EvidenceItem) -> tuple[Run, ...]:
+    """The words beside a still: its number and time, its page, and how to know it again."""
+    title = f"{still.title}\n" if not still.title.startswith("Still of ") else ""
+    return (
+        Words(text=f"{still.mark} at {timecode_words(still.parent_at_ms or 0)}\n", strong=True),
+        Words(text=title),
+        _page_of(still),
+        Words(text=f"\nSHA-256 of the still: {still.sha256}", quiet=True),
+    )
+
+
+def _page_of(item: EvidenceItem) -> Reference:
+    return Reference(target=PageTarget(item=item.uid), fallback="(not in this bundle)")
 
 
 def placeholder_sheet(title: str, missing: str) -> Document:

@@ -34,6 +34,7 @@ from lfr_review.domain.evidence import ReadState
 from lfr_review.domain.moment_words import day_words, in_print
 from lfr_review.domain.moments import LONDON
 from lfr_review.domain.recorded_times import ClockOf, RecordedTime, time_words
+from lfr_review.domain.recordings import timecode_words
 
 BANNER = "PROVENANCE REPORT – for the file, not for a served bundle"
 NOT_PROVED = (
@@ -143,7 +144,11 @@ def _what_it_is(told: Provenance) -> Iterator[Block]:
     yield from field("Kind, decided by its bytes", kind[:1].upper() + kind[1:])
     yield from field("Size", f"{item.size_bytes:,} bytes")
     if told.parent is not None:
-        yield from field("Taken out of", f"{told.parent.mark}: {told.parent.title} (SHA-256 {told.parent.sha256})")
+        parent = f"{told.parent.mark}: {told.parent.title} (SHA-256 {told.parent.sha256})"
+        yield from field("Taken out of" if item.parent_at_ms is None else "A still, one picture of", parent)
+    if item.parent_at_ms is not None:
+        at = f"{timecode_words(item.parent_at_ms)} from its beginning ({item.parent_at_ms:,} milliseconds)"
+        yield from field("Time in that recording from which the picture is shown", at)
     if item.features:
         yield from field("Noticed when it was read", " ".join(item.features))
     if item.withdrawn:

@@ -1,12 +1,31 @@
-"""How long a recording is, among the facts that its file states."""
+"""How long a recording is, among the facts that its file states; times in it; the stills taken from it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 
+from lfr_review.domain.citations import timecode
+from lfr_review.domain.evidence import EvidenceItem
+
 LENGTH = "Length"  #: the name under which the length stands among the facts of an item
 _SAID = re.compile(r"(?:(?P<hours>\d{1,4}) h )?(?:(?P<minutes>\d{1,2}) min )?(?P<seconds>\d{1,2})\.(?P<tenth>\d) s\b")
+
+
+def timecode_words(at_ms: int) -> str:
+    """A time in a recording to the tenth of a second, always with the tenth, such as `02:41.0`."""
+    words = timecode(at_ms)
+    return words if "." in words else f"{words}.0"
+
+
+def still_words(still: EvidenceItem, recording: str) -> str:
+    """Where a still comes from, such as `still of E3 at 02:41.3`; empty where the item is none.
+
+    Args:
+        still: the item.
+        recording: what the recording is called.
+    """
+    return "" if still.parent_at_ms is None else f"still of {recording} at {timecode_words(still.parent_at_ms)}"
 
 
 def length_words(length_ms: int) -> str:

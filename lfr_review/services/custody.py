@@ -14,6 +14,7 @@ from lfr_review.domain.custody import CustodyEvent, folded
 from lfr_review.domain.device_clocks import ClockOffset, length_words, same_device
 from lfr_review.domain.evidence import EvidenceItem, Rendition, Waiver
 from lfr_review.domain.ids import Uid
+from lfr_review.domain.recordings import timecode_words
 from lfr_review.services.desk import Desk
 from lfr_review.services.record_names import Names
 from lfr_review.services.verify import VERIFIED
@@ -128,7 +129,10 @@ class _Teller:
 
     def _intake(self, entry: AuditEntry, detail: Mapping[str, object]) -> tuple[str, str]:
         item, parent = self._around.item, self._around.parent
-        if parent is not None:
+        if parent is not None and item.parent_at_ms is not None:
+            at = timecode_words(item.parent_at_ms)
+            what = f"One picture of {parent.mark}, at {at}, was kept as an item of its own, hashed and read back"
+        elif parent is not None:
             what = f"Taken out of {parent.mark} as an item of its own, hashed while it was copied, and read back"
         else:
             what = "Taken in: copied and hashed in one pass; the copy was read back, and the source was read again"

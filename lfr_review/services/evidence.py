@@ -18,7 +18,7 @@ from lfr_review.services.waivers import lift, mark_words, refuse_silent_lifting
 #: what intake and reading found out: no edit may change it
 FIXED = (
     *("uid", "case", "number", "original_name", "size_bytes", "sha256"),
-    *("kind", "state", "parent", "taken_in_at", "taken_in_by"),
+    *("kind", "state", "parent", "parent_at_ms", "taken_in_at", "taken_in_by"),
 )
 
 

@@ -6,8 +6,8 @@ import io
 from dataclasses import dataclass
 from pathlib import Path
 
-from lfr_review.domain.citations import timecode
 from lfr_review.domain.evidence import EvidenceItem
+from lfr_review.domain.recordings import timecode_words
 from lfr_review.services.desk import Desk
 from lfr_review.services.intake.origin import Origin
 from lfr_review.services.intake.take_in import TakenIn, register
@@ -28,16 +28,22 @@ def take_still(desk: Desk, recording: EvidenceItem, still: Still) -> TakenIn:
         CaseworkError: it cannot be kept, and why; nothing was.
     """
     stored = desk.library.blobs.put(io.BytesIO(still.png))
-    at = timecode(still.at_ms)
-    how = (
-        f"Still at {at} ({still.at_ms} ms) of {recording.mark}, SHA-256 {recording.sha256}, taken in this program "
-        f"by {desk.who}"
-    )
+    title = f"Still of {recording.mark} at {timecode_words(still.at_ms)}"
     origin = Origin(
         source=recording.source,
         obtained_by=desk.who,
-        obtained_how=how,
+        obtained_how=f"{title} ({still.at_ms} ms), SHA-256 {recording.sha256}, taken in this program by {desk.who}",
         device=recording.device,
     )
-    name = Path(f"Still of {recording.mark} at {at.replace(':', '.')}.png")
-    return register(desk, recording.case, name, origin, stored.sha256, stored.size, modified=None, parent=recording.uid)
+    return register(
+        desk,
+        recording.case,
+        Path(f"{title.replace(':', '.')}.png"),
+        origin,
+        stored.sha256,
+        stored.size,
+        modified=None,
+        parent=recording.uid,
+        parent_at_ms=still.at_ms,
+        title=title,
+    )

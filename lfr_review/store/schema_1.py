@@ -67,6 +67,7 @@ _RECORDS = (
         size_bytes INTEGER NOT NULL CHECK (size_bytes >= 0), sha256 TEXT NOT NULL REFERENCES blob (sha256),
         kind TEXT NOT NULL, state TEXT NOT NULL, state_reason TEXT NOT NULL, features TEXT NOT NULL,
         facts TEXT NOT NULL, parent TEXT REFERENCES evidence_item (uid) DEFERRABLE INITIALLY DEFERRED,
+        parent_at_ms INTEGER CHECK (parent_at_ms >= 0),
         taken_in_at TEXT NOT NULL, taken_in_by TEXT NOT NULL, utc_offset_minutes INTEGER NOT NULL,
         file_modified_at TEXT, source TEXT NOT NULL, obtained_by TEXT NOT NULL, obtained_on TEXT,
         obtained_how TEXT NOT NULL, device TEXT NOT NULL, dated TEXT, about TEXT NOT NULL, handling TEXT NOT NULL,
@@ -252,7 +253,8 @@ _TRIGGERS = (
     BEGIN SELECT RAISE (ABORT, 'the audit log is never deleted'); END""",
     """
     CREATE TRIGGER evidence_item_stays_what_it_is
-    BEFORE UPDATE OF uid, "case", number, original_name, size_bytes, sha256, taken_in_at, taken_in_by, parent
+    BEFORE UPDATE OF uid, "case", number, original_name, size_bytes, sha256, taken_in_at, taken_in_by, parent,
+        parent_at_ms
     ON evidence_item
     BEGIN SELECT RAISE (ABORT, 'what was recorded at intake is never changed'); END""",
     """

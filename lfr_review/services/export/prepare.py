@@ -15,6 +15,7 @@ from lfr_review.domain.bundles import (
     OwnPages,
     PlanEntry,
     SourcePages,
+    SourcePicture,
 )
 from lfr_review.domain.checks import CheckProfile
 from lfr_review.domain.disclosure import DocumentProblem
@@ -151,25 +152,42 @@ class _Gathering:
         rendition = rendition_of(self.desk, item)
         if rendition is None:
             self.problems += entry_problems.only_a_sheet(entry, item)
-            sheet = evidence_sheet(item, date_text, entry.lodged, self._taken_from(item))
-            self._add(entry, section, title, OwnPages(document=sheet), date_text=date_text, item=item)
+            self._add(entry, section, title, self._sheet(entry, item, date_text), date_text=date_text, item=item)
             return
         wrong = entry_problems.pages_missing(entry, item, rendition.page_count)
         if wrong is not None:
             self.problems.append(wrong)
             return
-        facts = facts_of(self.desk, rendition)
+        number, facts = self._source(item, rendition)
         pages = SourcePages(
-            source=len(self.sources),
+            source=number,
             first_page=entry.first_page,
             last_page=entry.last_page,
             links=facts.links,
             outline=facts.outline,
         )
-        self.sources.append(rendition)
-        self.facts.append(facts)
-        self.items.append(item)
         self._add(entry, section, title, pages, date_text=date_text, item=item)
+
+    def _source(self, item: EvidenceItem, rendition: Rendition) -> tuple[int, ReadingFacts]:
+        """The number of a source, which comes along from now on if it did not before, and what is known of it."""
+        known = next((number for number, each in enumerate(self.sources) if each.uid == rendition.uid), None)
+        if known is not None:
+            return known, self.facts[known]
+        self.sources.append(rendition)
+        self.facts.append(facts_of(self.desk, rendition))
+        self.items.append(item)
+        return len(self.sources) - 1, self.facts[-1]
+
+    def _sheet(self, entry: PlanEntry, item: EvidenceItem, date_text: str) -> OwnPages:
+        """The page that stands for a file without pages, with the pictures of its stills."""
+        taken = self._taken_from(item)
+        pictures = []
+        for still in taken:
+            rendition = rendition_of(self.desk, still) if still.parent_at_ms is not None else None
+            if rendition is not None:
+                pictures.append(SourcePicture(picture=still.uid, source=self._source(still, rendition)[0]))
+        sheet = evidence_sheet(item, date_text, entry.lodged, taken)
+        return OwnPages(document=sheet, pictures=tuple(pictures))
 
     def _taken_from(self, item: EvidenceItem) -> tuple[EvidenceItem, ...]:
         """The items made of this one that may be served, such as stills of a recording."""

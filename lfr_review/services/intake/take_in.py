@@ -102,6 +102,8 @@ def register(
     modified: dt.datetime | None,
     parent: Uid | None = None,
     about: str = "",
+    parent_at_ms: int | None = None,
+    title: str = "",
 ) -> TakenIn:
     """Make the stored bytes an evidence item, or say which item they already are."""
     name = readable_name(path.name)
@@ -116,13 +118,14 @@ def register(
             uid=writer.new_uid(),
             case=case,
             number=writer.next_number(case, "evidence"),
-            title=title_from(name),
+            title=title or title_from(name),
             original_name=name,
             size_bytes=size_bytes,
             sha256=sha256,
             kind=EvidenceKind.OTHER,
             state=ReadState.WAITING,
             parent=parent,
+            parent_at_ms=parent_at_ms,
             taken_in_at=writer.now,
             taken_in_by=desk.who,
             utc_offset_minutes=_offset_minutes(writer.now),

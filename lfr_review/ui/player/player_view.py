@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QSlider, QVBoxLayout, QWidget
 
-from lfr_review.domain.citations import timecode
+from lfr_review.domain.recordings import timecode_words
 from lfr_review.services.frames import Frame
 from lfr_review.services.play_recording import Look
 from lfr_review.ui.player.picture import Picture
@@ -22,12 +22,6 @@ from lfr_review.ui.widgets.flow import FlowLayout
 
 SPEEDS = (0.5, 1.0, 1.5, 2.0)
 PAGE_MS = 10_000  #: how far Page Up and Page Down go on the scale
-
-
-def timecode_words(at_ms: int) -> str:
-    """A time in a recording to the tenth of a second, always with the tenth."""
-    words = timecode(at_ms)
-    return words if "." in words else f"{words}.0"
 
 
 class PlayerView(QWidget):

@@ -14,6 +14,7 @@ from lfr_review.domain.codec import instant_text
 from lfr_review.domain.errors import WrongUse
 from lfr_review.worker.assembly.bookmarks import write_bookmarks
 from lfr_review.worker.assembly.description import Described, describe
+from lfr_review.worker.assembly.figures import hang_figures
 from lfr_review.worker.assembly.frame import frame_of
 from lfr_review.worker.assembly.gathering import gather
 from lfr_review.worker.assembly.linking import Linker
@@ -80,6 +81,7 @@ def _put_together(order: BundleOrder, bundle: Pdf, gathered: Gathered, progress:
     own = write_own_documents(order, counts)
     sheets = _all_sheets(bundle, gathered, own)
     hang_pages(bundle, [sheet.page for sheet in sheets])
+    hang_figures(bundle, order, sheets, own, gathered.pictures)
     progress(_DRAWN, _WHOLE, "Numbering the pages")
     problems = _number(bundle, order, sheets, own)
     _link(bundle, order, sheets, gathered, own)

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 
 from pikepdf import Dictionary, Name, Object, Pdf, Stream
 
-from lfr_review.domain.bundles import BundleOrder, SourcePages
+from lfr_review.domain.bundles import BundleOrder, OwnPages, SourcePages
 from lfr_review.domain.errors import CaseworkError, ExportStopped
 from lfr_review.domain.readings import LinkFacts, OutlineFacts
 from lfr_review.worker.assembly.corners import Look
+from lfr_review.worker.assembly.figures import only_picture
 from lfr_review.worker.assembly.frame import Frame, frame_of
 from lfr_review.worker.assembly.looking import CornerLooker, Words
 from lfr_review.worker.assembly.merge import copy_pages
@@ -27,7 +28,7 @@ from lfr_review.worker.task import Source
 _NOT_UNDERSTOOD = "Something in it cannot be understood. The original is kept as it is."
 _EDGE_BYTES = 4096  #: at either end of a source, which together with its length tell it from any other
 
-Wanted = list[tuple[int, SourcePages]]  #: index of an entry, and what it asks of the source
+Wanted = list[tuple[int, SourcePages | None]]  #: index of an entry, and the pages or the picture it asks of the source
 
 
 def gather(
@@ -47,10 +48,7 @@ def gather(
     Raises:
         ExportStopped: an entry asks for pages that its source does not have.
     """
-    wanted: dict[int, Wanted] = {}
-    for index, entry in enumerate(order.entries):
-        if isinstance(entry.pages, SourcePages):
-            wanted.setdefault(entry.pages.source, []).append((index, entry.pages))
+    wanted = _wanted(order)
     numbers = sorted(wanted)
     with CornerLooker() as looker:
         gatherer = _Gatherer(order, bundle, looker)
@@ -58,6 +56,18 @@ def gather(
             step(done, len(numbers))
             gatherer.take(numbers[done], data, wanted[numbers[done]])
         return gatherer.finish()
+
+
+def _wanted(order: BundleOrder) -> dict[int, Wanted]:
+    """What is asked of each source, by its number."""
+    wanted: dict[int, Wanted] = {}
+    for index, entry in enumerate(order.entries):
+        if isinstance(entry.pages, SourcePages):
+            wanted.setdefault(entry.pages.source, []).append((index, entry.pages))
+        elif isinstance(entry.pages, OwnPages):
+            for picture in entry.pages.pictures:
+                wanted.setdefault(picture.source, []).append((index, None))
+    return wanted
 
 
 def _coming_in(sources: Sequence[bytes | Source]) -> Iterator[bytes]:
@@ -110,9 +120,13 @@ class _Gatherer:
             self._fail(number, wanted, opened)
             return
         with opened.pdf:
-            ranges = [_range_of(self._order.entries[index].title, asked, len(opened.boxes)) for index, asked in wanted]
+            count, pages = len(opened.boxes), [(index, asked) for index, asked in wanted if asked is not None]
+            ranges = [_range_of(self._order.entries[index].title, asked, count) for index, asked in pages]
             try:
-                self._copy(opened, wanted, ranges)
+                if len(pages) < len(wanted) and (picture := only_picture(opened.pdf.pages[0].obj)) is not None:
+                    self._found.pictures[number] = self._bundle.copy_foreign(picture)
+                if pages:
+                    self._copy(opened, pages, ranges)
             except Exception:
                 self._fail(number, wanted, _NOT_UNDERSTOOD)
 
@@ -147,7 +161,7 @@ class _Gatherer:
         self._found.failed.append(number)
         self._found.problems.append(f"“{title}” could not be read. {reason}")
 
-    def _copy(self, source: OpenSource, wanted: Wanted, ranges: list[range]) -> None:
+    def _copy(self, source: OpenSource, wanted: list[tuple[int, SourcePages]], ranges: list[range]) -> None:
         pages = [page.obj for page in source.pdf.pages]
         picked = [number for asked in ranges for number in asked]
         frames = {number: frame_of(source.boxes[number]) for number in dict.fromkeys(picked)}

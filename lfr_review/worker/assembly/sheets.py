@@ -35,6 +35,7 @@ class Gathered:
     """Everything taken out of the sources."""
 
     entries: dict[int, GatheredEntry] = field(default_factory=dict)  #: by index of the entry
+    pictures: dict[int, Object] = field(default_factory=dict)  #: the one picture of a first page, by its source
     failed: list[int] = field(default_factory=list)  #: sources that could not be read
     problems: list[str] = field(default_factory=list)
     fingerprint: Fingerprint = field(default_factory=Fingerprint)

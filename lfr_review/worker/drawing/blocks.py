@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from lfr_review.domain.documents import Heading, Paragraph, SignatureBlock, Style
+from lfr_review.domain.documents import Figure, Heading, Paragraph, SignatureBlock, Style
 from lfr_review.worker.drawing import styles
 from lfr_review.worker.drawing.lines import Line, Span, lay_lines, text_width
 from lfr_review.worker.drawing.spans import Resolver, spans_of
-from lfr_review.worker.drawing.strips import AnchorMark, BoxMark, HeadingMark, Mark, Strip, TextMark, link_marks
+from lfr_review.worker.drawing.strips import (
+    AnchorMark,
+    BoxMark,
+    HeadingMark,
+    Mark,
+    PictureMark,
+    Strip,
+    TextMark,
+    link_marks,
+)
 from lfr_review.worker.drawing.styles import TextStyle
 
 _STYLES = {
@@ -84,6 +93,26 @@ def lay_signature(block: SignatureBlock, width: float) -> Laid:
         height = max(styles.SIGNATURE_HEIGHT, sum(line.height for line in lines) + 8)
         strips.append(Strip(height, tuple(marks), keep=i + 1 < len(spans)))
     return Laid(tuple(strips), above=14, below=styles.PARAGRAPH_GAP, follows=True)
+
+
+def lay_figure(figure: Figure, width: float, resolve: Resolver) -> Laid:
+    """A picture on a tinted ground, and its words beside it; words that are higher than the picture go on below."""
+    ground, height = styles.FIGURE
+    x = ground + styles.FIGURE_GAP
+    marks: list[Mark] = [
+        BoxMark(0, 0, ground, height, styles.TINT),
+        PictureMark(0, 0, ground, height, figure.picture),
+    ]
+    below: list[Strip] = []
+    used = 0.0
+    for line in lay_lines(spans_of(figure.runs, styles.BODY, resolve), width - x):
+        left = x + _left(line, width - x)
+        if below or used + line.height > height:
+            below.append(_strip(line, left))
+            continue
+        marks += [TextMark(left, used + line.ascent, line), *link_marks(line, left, used)]
+        used += line.height
+    return Laid((Strip(height, tuple(marks)), *below), above=styles.PARAGRAPH_GAP, below=styles.PARAGRAPH_GAP)
 
 
 def _hanging(paragraph: Paragraph, spans: tuple[Span, ...], width: float, style: TextStyle) -> Laid:

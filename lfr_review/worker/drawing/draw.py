@@ -7,14 +7,14 @@ from collections.abc import Iterable, Sequence
 
 from lfr_review.domain.documents import Document
 from lfr_review.worker.drawing import styles
-from lfr_review.worker.drawing.drawn import Drawn, DrawnDocument, DrawnHeading, DrawnLink
+from lfr_review.worker.drawing.drawn import Drawn, DrawnDocument, DrawnHeading, DrawnLink, DrawnPicture
 from lfr_review.worker.drawing.fields import check_printable
 from lfr_review.worker.drawing.lines import Span, lay_lines
 from lfr_review.worker.drawing.pages import LaidDocument, Placed, lay_document
 from lfr_review.worker.drawing.painting import Fonts, Painter
 from lfr_review.worker.drawing.pdf_file import PdfFile
 from lfr_review.worker.drawing.spans import Resolver, unresolved
-from lfr_review.worker.drawing.strips import AnchorMark, BoxMark, HeadingMark, LinkMark, TextMark
+from lfr_review.worker.drawing.strips import AnchorMark, BoxMark, HeadingMark, LinkMark, PictureMark, TextMark
 
 _BANNER_DROP = 36.0  #: from the top of the page to the banner's baseline
 
@@ -113,16 +113,15 @@ def _places(laid: LaidDocument, first_page: int) -> DrawnDocument:
     links: list[DrawnLink] = []
     anchors: dict[str, tuple[int, float]] = {}
     outline: list[DrawnHeading] = []
+    pictures: list[DrawnPicture] = []
     for number, page in enumerate(laid.pages, start=1):
         for placed in page:
             y = top - placed.top
             for mark in placed.strip.marks:
                 if isinstance(mark, LinkMark):
-                    box = (left + mark.x0, y - mark.y1, left + mark.x1, y - mark.y0)
-                    rounded = tuple(round(edge, 2) for edge in box)
-                    links.append(
-                        DrawnLink(page=number, box=(rounded[0], rounded[1], rounded[2], rounded[3]), target=mark.target)
-                    )
+                    links.append(DrawnLink(page=number, box=_box(mark, left, y), target=mark.target))
+                elif isinstance(mark, PictureMark):
+                    pictures.append(DrawnPicture(page=number, box=_box(mark, left, y), picture=mark.picture))
                 elif isinstance(mark, AnchorMark):
                     anchors.setdefault(mark.name, (number, round(y, 2)))
                 elif isinstance(mark, HeadingMark):
@@ -133,4 +132,10 @@ def _places(laid: LaidDocument, first_page: int) -> DrawnDocument:
         links=tuple(links),
         anchors=anchors,
         outline=tuple(outline),
+        pictures=tuple(pictures),
     )
+
+
+def _box(mark: LinkMark | PictureMark, left: float, y: float) -> tuple[float, float, float, float]:
+    """Where a mark of a strip stands on its page, whose left margin and the strip's top are given."""
+    return round(left + mark.x0, 2), round(y - mark.y1, 2), round(left + mark.x1, 2), round(y - mark.y0, 2)

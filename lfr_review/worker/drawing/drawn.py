@@ -32,6 +32,21 @@ class DrawnHeading:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DrawnPicture:
+    """Room for a picture, which somebody else puts there.
+
+    Attributes:
+        page: within its document, from 1.
+        box: x0, y0, x1, y1 in points, origin bottom left.
+        picture: its name.
+    """
+
+    page: int
+    box: tuple[float, float, float, float]
+    picture: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DrawnDocument:
     """The pages of one document.
 
@@ -39,6 +54,7 @@ class DrawnDocument:
         first_page: index in the PDF, from 0.
         anchors: page (from 1 within the document) and top of each named place.
         outline: its headings, in order.
+        pictures: the room left for pictures.
     """
 
     first_page: int
@@ -46,6 +62,7 @@ class DrawnDocument:
     links: tuple[DrawnLink, ...]
     anchors: dict[str, tuple[int, float]]
     outline: tuple[DrawnHeading, ...]
+    pictures: tuple[DrawnPicture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from lfr_review.domain.documents import Block, Document, Heading, Paragraph, SignatureBlock, Style, Table
+from lfr_review.domain.documents import Block, Document, Figure, Heading, Paragraph, SignatureBlock, Style, Table
 from lfr_review.worker.drawing.characters import unprintable, unprintable_in
 from lfr_review.worker.drawing.spans import Resolver, text_of
 
@@ -49,6 +49,8 @@ def _block_texts(block: Block, label: str, resolve: Resolver) -> Iterator[tuple[
     elif isinstance(block, Paragraph):
         name = f"paragraph {block.number.rstrip('.')}" if block.number else under
         yield name, block.number + text_of(block.runs, resolve)
+    elif isinstance(block, Figure):
+        yield f"{under}, words beside a picture", text_of(block.runs, resolve)
     elif isinstance(block, SignatureBlock):
         yield "signature", "\n".join(block.labels)
     elif isinstance(block, Table):

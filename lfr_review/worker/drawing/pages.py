@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from lfr_review.domain.documents import (
     Block,
     Document,
+    Figure,
     Gap,
     Heading,
     PageBreak,
@@ -17,7 +18,7 @@ from lfr_review.domain.documents import (
     Table,
 )
 from lfr_review.worker.drawing import styles
-from lfr_review.worker.drawing.blocks import Laid, lay_heading, lay_paragraph, lay_signature
+from lfr_review.worker.drawing.blocks import Laid, lay_figure, lay_heading, lay_paragraph, lay_signature
 from lfr_review.worker.drawing.spans import Resolver
 from lfr_review.worker.drawing.strips import Strip
 from lfr_review.worker.drawing.tables import lay_table
@@ -61,6 +62,8 @@ def _laid_blocks(blocks: Sequence[Block], width: float, height: float, resolve: 
             yield lay_paragraph(block, width, resolve, is_value=under_label)
         elif isinstance(block, Table):
             yield lay_table(block, width, resolve, height)
+        elif isinstance(block, Figure):
+            yield lay_figure(block, width, resolve)
         elif isinstance(block, SignatureBlock):
             yield lay_signature(block, width)
         else:

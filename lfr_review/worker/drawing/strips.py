@@ -59,7 +59,18 @@ class HeadingMark:
     text: str
 
 
-Mark = TextMark | BoxMark | LinkMark | AnchorMark | HeadingMark
+@dataclass(frozen=True, slots=True)
+class PictureMark:
+    """A rectangle that a picture is to fill as far as its shape allows."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    picture: str
+
+
+Mark = TextMark | BoxMark | LinkMark | AnchorMark | HeadingMark | PictureMark
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,4 +57,6 @@ NOTICE_PADDING = 9.0
 NOTICE_BAR = 2.5
 SIGNATURE_HEIGHT = 40.0
 SIGNATURE_RULE = 250.0
+FIGURE = (226.0, 127.125)  #: width and height of the ground of a picture: that of most films
+FIGURE_GAP = 14.0  #: between it and its words
 HAIRLINE = 0.5

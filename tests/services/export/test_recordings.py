@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import io
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
+from PIL import Image
 
 from lfr_review.domain.bundles import PlacedEntry
 from lfr_review.domain.evidence import EvidenceItem
@@ -17,10 +21,11 @@ from lfr_review.services.export.prepare import prepare
 from lfr_review.services.intake.origin import Origin
 from lfr_review.services.intake.read_item import read_item
 from lfr_review.services.intake.take_in import take_in_file
+from lfr_review.services.take_still import Still, take_still
 from lfr_review.services.work import CancelToken, Silent
 from tests.kit.recordings import recording
 from tests.services.export.bundle_case import WHO, BundleCase, moment
-from tests.services.export.reading_pdf import page_texts, sha256sum
+from tests.services.export.reading_pdf import is_sound, page_texts, sha256sum
 
 MADE = {"creation_time": "2026-03-10T17:46:40Z"}
 LODGED = "On a USB stick lodged with this bundle."
@@ -93,3 +98,61 @@ def test_without_a_place_where_it_is_lodged_that_is_an_open_point(case: BundleCa
     assert about_it() == ["Say in the document’s details where the file itself is lodged."]
     lodge(case, film)
     assert about_it() == []
+
+
+def still_of(case: BundleCase, film: EvidenceItem, at_ms: int, shade: int) -> EvidenceItem:
+    """A still of one colour that may be served."""
+    out = io.BytesIO()
+    Image.new("RGB", (320, 180), (shade, 40, 40)).save(out, "PNG")
+    taken = take_still(case.desk, film, Still(at_ms=at_ms, png=out.getvalue()))
+    assert taken.item is not None
+    read = read_item(case.desk, taken.item, CancelToken())
+    return evidence.set_handling(case.desk, read, frozenset(), disclosable=True)
+
+
+def reds(file: Path, page: int) -> set[int]:
+    """The shades of the stills of this test that a page shows."""
+    with pypdfium2.PdfDocument(file) as pdf:
+        pixels = pdf[page - 1].render(scale=1).to_pil().convert("RGB")
+    return {red for _, (red, green, blue) in pixels.getcolors(1 << 24) if (green, blue) == (40, 40)}
+
+
+def test_its_page_shows_its_stills_with_their_times_and_numbers(
+    case: BundleCase, film: EvidenceItem, out: Path
+) -> None:
+    first, second = still_of(case, film, 960, 200), still_of(case, film, 1_540, 220)
+    plan_parts.add_items(case.desk, case.complaint, [second])
+    placed = made(case, out / "bundle.pdf")
+    sheet = placed[film.mark].first_page
+    assert reds(out / "bundle.pdf", sheet) == {200, 220}
+    text = " ".join(page_texts(out / "bundle.pdf")[sheet - 1].split())
+    for words in (f"{first.mark} at 00:00.9", f"{second.mark} at 00:01.5", "(not in this bundle)"):
+        assert words in text
+    assert first.sha256 in text.replace(" ", "") and second.sha256 in text.replace(" ", "")
+    assert placed[second.mark].first_page in linked_pages(out / "bundle.pdf", sheet)
+    assert pictures_in(out / "bundle.pdf") == {(320, 180): 2}, "a still that has pages of its own is there once"
+    assert is_sound(out / "bundle.pdf")
+
+
+def pictures_in(file: Path) -> Counter[tuple[int, int]]:
+    """How many pictures of each size of a still lie in a file, as stored."""
+    with pikepdf.open(file) as pdf:
+        found = (each for each in pdf.objects if isinstance(each, pikepdf.Stream) and each.get("/Subtype") == "/Image")
+        return Counter(size for each in found if (size := (int(each.Width), int(each.Height))) == (320, 180))
+
+
+def test_a_still_that_may_not_be_served_is_neither_shown_nor_named(
+    case: BundleCase, film: EvidenceItem, out: Path
+) -> None:
+    still = still_of(case, film, 960, 200)
+    evidence.set_handling(case.desk, still, frozenset(), disclosable=False)
+    sheet = made(case, out / "bundle.pdf")[film.mark].first_page
+    assert reds(out / "bundle.pdf", sheet) == set()
+    assert still.mark not in page_texts(out / "bundle.pdf")[sheet - 1] and not pictures_in(out / "bundle.pdf")
+
+
+def test_the_list_of_evidence_says_where_a_still_was_taken(case: BundleCase, film: EvidenceItem, out: Path) -> None:
+    evidence.say(case.desk, still_of(case, film, 1_540, 220).uid, title="A hand")
+    placed = made(case, out / "bundle.pdf")
+    text = page_texts(out / "bundle.pdf")[placed["List of evidence"].first_page - 1]
+    assert f"A hand (still of {film.mark} at 00:01.5)" in " ".join(text.split())

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from lfr_review.domain.evidence import EvidenceItem
 from lfr_review.domain.moment_words import day_words
+from lfr_review.domain.recordings import timecode_words
 from lfr_review.ui.clipboard import copy_text
 from lfr_review.ui.pages.evidence.fact_rows import FactRows
 from lfr_review.ui.pages.evidence.words import clock_words, exact_bytes, kind_words
@@ -65,12 +66,13 @@ class RecordPart(QWidget):
             (self.tr("Kind"), kind_words(item, pages)),
             (self.tr("Size"), exact_bytes(item.size_bytes)),
         ))  # fmt: skip
-        modified = item.file_modified_at
+        modified, at_ms = item.file_modified_at, item.parent_at_ms
         self._more.show_facts((
             (self.tr("Taken in, by the laptop's clock"), clock_words(item.taken_in_at, item.utc_offset_minutes)),
             (self.tr("Taken in by, as stated by the user"), item.taken_in_by),
             (self.tr("Date of the file when it came"), _file_date(item) if modified else ""),
             (self.tr("Taken out of"), f"{parent.mark} {parent.title}" if parent is not None else ""),
+            (self.tr("Time in the recording"), timecode_words(at_ms) if at_ms is not None else ""),
         ))  # fmt: skip
         self._features.setText("\n".join(item.features))
         self._features_title.setVisible(bool(item.features))

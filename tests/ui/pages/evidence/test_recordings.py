@@ -115,8 +115,9 @@ def test_a_still_becomes_an_item_that_says_where_it_comes_from(
     click(player.still)
     qtbot.waitUntil(lambda: any(still.state is ReadState.READ for still in stills()), timeout=WAIT_MS)
     (still,) = stills()
-    assert still.kind is EvidenceKind.PNG and still.title == "Still of E1 at 00.00.9"
-    assert film.sha256 in still.obtained_how and "Still at 00:00.9 (960 ms) of E1" in still.obtained_how
+    assert still.kind is EvidenceKind.PNG and still.title == "Still of E1 at 00:00.9"
+    assert still.parent_at_ms == 960 and still.original_name == "Still of E1 at 00.00.9.png"
+    assert film.sha256 in still.obtained_how and "Still of E1 at 00:00.9 (960 ms)" in still.obtained_how
     click(player.still)
     notice = page.middle.recording.notice
     qtbot.waitUntil(lambda: "in this case already, as E2" in notice.words, timeout=WAIT_MS)
