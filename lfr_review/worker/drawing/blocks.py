@@ -17,6 +17,7 @@ from lfr_review.worker.drawing.strips import (
     PictureMark,
     Strip,
     TextMark,
+    Where,
     link_marks,
 )
 from lfr_review.worker.drawing.styles import TextStyle
@@ -86,7 +87,7 @@ def lay_signature(block: SignatureBlock, width: float) -> Laid:
         lines = lay_lines(span, start - 12)
         baseline = styles.SIGNATURE_HEIGHT - 8
         marks: list[Mark] = [
-            TextMark(0, baseline - (len(lines) - 1 - j) * line.height, line) for j, line in enumerate(lines)
+            TextMark(0, baseline - (len(lines) - 1 - j) * line.height, line, (i,)) for j, line in enumerate(lines)
         ]
         end = min(width, start + styles.SIGNATURE_RULE)
         marks.append(BoxMark(start, baseline + 2, end, baseline + 2 + styles.HAIRLINE, styles.QUIET))
@@ -122,8 +123,8 @@ def _hanging(paragraph: Paragraph, spans: tuple[Span, ...], width: float, style:
     indent = styles.NUMBER_INDENT if numbered else styles.BULLET_INDENT
     front = lay_lines((Span(sign, style),), width)[0]
     indent = max(indent, front.width + 8)
-    strips = [_strip(line, indent + _left(line, width - indent)) for line in lay_lines(spans, width - indent)]
-    ahead = TextMark(0 if numbered else indent - front.width - 6, _baseline(strips[0]), front)
+    strips = [_strip(line, indent + _left(line, width - indent), (1,)) for line in lay_lines(spans, width - indent)]
+    ahead = TextMark(0 if numbered else indent - front.width - 6, _baseline(strips[0]), front, (0,))
     strips[0] = replace(strips[0], marks=(ahead, *strips[0].marks))
     return Laid(_unwidowed(strips), below=styles.PARAGRAPH_GAP if numbered else styles.PARAGRAPH_GAP / 2)
 
@@ -162,8 +163,8 @@ def _balanced(spans: tuple[Span, ...], width: float) -> tuple[Line, ...]:
     return lay_lines(spans, high)
 
 
-def _strip(line: Line, x: float) -> Strip:
-    return Strip(line.height, (TextMark(x, line.ascent, line), *link_marks(line, x, 0)))
+def _strip(line: Line, x: float, part: Where = ()) -> Strip:
+    return Strip(line.height, (TextMark(x, line.ascent, line, part), *link_marks(line, x, 0, part)))
 
 
 def _left(line: Line, width: float) -> float:

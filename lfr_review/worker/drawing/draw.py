@@ -58,19 +58,27 @@ def draw_standalone(
 ) -> bytes:
     """One document as a PDF that stands by itself: with its own links, headings as bookmarks, title and language.
 
+    It is tagged, so that a screen reader can read it: what is a heading, an item of a list, a cell of which column.
+
     Web links and links to anchors of the document are written; links to pages of evidence have no place to lead to.
 
     Raises:
         Unprintable: a text has a character that our faces cannot draw; names each field and character.
     """
-    file, drawn = _drawn([document], made_at, resolve, language, document.title)
+    file, drawn = _drawn([document], made_at, resolve, language, document.title, tagged=True)
     file.write_links(drawn[0])
+    file.write_structure(document.blocks)
     file.write_outline(drawn[0].outline)
     return file.bytes()
 
 
 def _drawn(
-    documents: Sequence[Document], made_at: dt.datetime, resolve: Resolver, language: str, title: str
+    documents: Sequence[Document],
+    made_at: dt.datetime,
+    resolve: Resolver,
+    language: str,
+    title: str,
+    tagged: bool = False,
 ) -> tuple[PdfFile, tuple[DrawnDocument, ...]]:
     check_printable(documents, resolve)
     file = PdfFile(title, made_at, language)
@@ -80,22 +88,25 @@ def _drawn(
         laid = lay_document(document, resolve)
         drawn.append(_places(laid, file.page_count))
         for page in laid.pages:
-            file.add_page(laid.width, laid.height, _content(laid, page, fonts))
+            painter = Painter(fonts, tagged)
+            _paint(painter, laid, page)
+            file.add_page(laid.width, laid.height, painter.content(), painter.marks)
     file.add_fonts(fonts)
     return file, tuple(drawn)
 
 
-def _content(laid: LaidDocument, page: Iterable[Placed], fonts: Fonts) -> bytes:
-    """The content stream of a page: boxes first, then text."""
-    painter = Painter(fonts)
+def _paint(painter: Painter, laid: LaidDocument, page: Iterable[Placed]) -> None:
+    """Paint the content of a page: boxes first, then text."""
     left, top = styles.MARGIN, laid.height - styles.MARGIN
     page = tuple(page)
     for placed in page:
         y = top - placed.top
         for mark in placed.strip.marks:
             if isinstance(mark, BoxMark):
+                painter.belongs_to(None)
                 painter.box(left + mark.x0, y - mark.y1, left + mark.x1, y - mark.y0, mark.colour)
     if laid.document.banner:
+        painter.belongs_to(None)
         baseline = laid.height - _BANNER_DROP
         for line in lay_lines((Span(laid.document.banner, styles.BANNER),), laid.width - 2 * left):
             painter.line((laid.width - line.width) / 2, baseline, line)
@@ -103,8 +114,8 @@ def _content(laid: LaidDocument, page: Iterable[Placed], fonts: Fonts) -> bytes:
     for placed in page:
         for mark in placed.strip.marks:
             if isinstance(mark, TextMark):
+                painter.belongs_to(None if placed.again else (placed.strip.block, *mark.part))
                 painter.line(left + mark.x, top - placed.top - mark.y, mark.line)
-    return painter.content()
 
 
 def _places(laid: LaidDocument, first_page: int) -> DrawnDocument:
@@ -119,7 +130,8 @@ def _places(laid: LaidDocument, first_page: int) -> DrawnDocument:
             y = top - placed.top
             for mark in placed.strip.marks:
                 if isinstance(mark, LinkMark):
-                    links.append(DrawnLink(page=number, box=_box(mark, left, y), target=mark.target))
+                    where = (placed.strip.block, *mark.part)
+                    links.append(DrawnLink(page=number, box=_box(mark, left, y), target=mark.target, where=where))
                 elif isinstance(mark, PictureMark):
                     pictures.append(DrawnPicture(page=number, box=_box(mark, left, y), picture=mark.picture))
                 elif isinstance(mark, AnchorMark):

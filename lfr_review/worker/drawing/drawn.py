@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lfr_review.domain.documents import Target
+from lfr_review.worker.drawing.strips import Where
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,11 +15,13 @@ class DrawnLink:
     Attributes:
         page: within its document, from 1.
         box: x0, y0, x1, y1 in points, origin bottom left.
+        where: the block of the document that it stands in, and what of it.
     """
 
     page: int
     box: tuple[float, float, float, float]
     target: Target
+    where: Where = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

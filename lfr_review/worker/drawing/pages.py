@@ -28,10 +28,11 @@ _FITS = 0.01  #: points by which a page may be too full, for sums of fractions
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A strip and how far down the body of its page it begins, in points."""
+    """A strip and how far down the body of its page it begins, in points. `again` says that it was said before."""
 
     top: float
     strip: Strip
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def _flow(blocks: Iterable[tuple[Block, Laid]]) -> list[Strip]:
     strips: list[Strip] = []
     below = extra = 0.0
     new_page = False
-    for block, laid in blocks:
+    for number, (block, laid) in enumerate(blocks):
         if isinstance(block, Gap):
             extra += block.points
         new_page = new_page or isinstance(block, PageBreak)
@@ -85,8 +86,8 @@ def _flow(blocks: Iterable[tuple[Block, Laid]]) -> list[Strip]:
         if laid.follows and strips and not new_page:
             strips[-1] = replace(strips[-1], keep=True)
         above = max(below, laid.above) + extra
-        strips.append(replace(laid.strips[0], above=above, new_page=new_page))
-        strips += laid.strips[1:]
+        strips.append(replace(laid.strips[0], above=above, new_page=new_page, block=number))
+        strips += [replace(strip, block=number) for strip in laid.strips[1:]]
         below, extra, new_page = laid.below, 0.0, False
     return strips
 
@@ -104,7 +105,7 @@ def _stacked(strips: Sequence[Strip], height: float) -> list[list[Placed]]:
             if not pages[-1]:
                 used = 0.0
                 for again in strip.repeated:
-                    pages[-1].append(Placed(used, again))
+                    pages[-1].append(Placed(used, again, again=True))
                     used += again.height
             else:
                 used += strip.above

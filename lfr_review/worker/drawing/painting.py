@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from reportlab.pdfbase import pdfdoc
 
@@ -11,6 +12,7 @@ from lfr_review.worker.drawing.breaks import ends_with_hyphen
 from lfr_review.worker.drawing.embedding import EmbeddedFont
 from lfr_review.worker.drawing.fonts import Face
 from lfr_review.worker.drawing.lines import Line, Piece
+from lfr_review.worker.drawing.strips import Where
 from lfr_review.worker.drawing.styles import HAIRLINE, Colour, TextStyle
 from lfr_review.worker.drawing.writing_order import AFTER_HYPHEN, Stretch, stretches
 
@@ -34,10 +36,25 @@ class Fonts:
         return pdfdoc.PDFDictionary({font.resource: font.add_to(document) for font in self._by_face.values()})
 
 
-class Painter:
-    """Writes the content of one page. Places are points from the page's bottom left corner."""
+@dataclass(slots=True)
+class Marked:
+    """A marked piece of a page's content: what of the document it belongs to, and the lines of text in it."""
 
-    def __init__(self, fonts: Fonts) -> None:
+    where: Where
+    lines: list[Line]
+
+
+class Painter:
+    """Writes the content of one page. Places are points from the page's bottom left corner.
+
+    Attributes:
+        marks: the marked pieces of the content, by the number of their mark.
+    """
+
+    def __init__(self, fonts: Fonts, tagged: bool = False) -> None:
+        self.marks: list[Marked] = []
+        self._tagged = tagged
+        self._belongs_to: tuple[Where | None] | None = None
         self._fonts = fonts
         self._operators: list[str] = []
         self._in_text = False
@@ -47,8 +64,20 @@ class Painter:
 
     def content(self) -> bytes:
         """The page's content stream."""
-        self._leave_text()
+        self._close()
         return "\n".join(self._operators).encode("ascii")
+
+    def belongs_to(self, where: Where | None) -> None:
+        """What is painted from here on belongs to a part of the document; None: it is no part of what is said."""
+        if not self._tagged or self._belongs_to == (where,):
+            return
+        self._close()
+        if where is None:
+            self._operators.append("/Artifact BMC")
+        else:
+            self._operators.append(f"/P <</MCID {len(self.marks)}>> BDC")
+            self.marks.append(Marked(where, []))
+        self._belongs_to = (where,)
 
     def box(self, x0: float, y0: float, x1: float, y1: float, colour: Colour) -> None:
         """A filled rectangle."""
@@ -62,6 +91,8 @@ class Painter:
 
     def line(self, x: float, baseline: float, line: Line) -> None:
         """A line of text, its left end at x."""
+        if self._belongs_to not in (None, (None,)):
+            self.marks[-1].lines.append(line)
         if not self._in_text:
             self._operators.append("BT")
             self._in_text = True
@@ -114,6 +145,12 @@ class Painter:
         if self._fill != colour:
             self._operators.append(" ".join(_n(part) for part in colour) + " rg")
             self._fill = colour
+
+    def _close(self) -> None:
+        self._leave_text()
+        if self._belongs_to is not None:
+            self._operators.append("EMC")
+            self._belongs_to = None
 
     def _leave_text(self) -> None:
         if self._in_text:

@@ -15,10 +15,11 @@ from collections.abc import Sequence
 
 from reportlab.pdfbase import pdfdoc
 
-from lfr_review.domain.documents import AnchorTarget, WebTarget
-from lfr_review.worker.drawing.drawn import DrawnDocument, DrawnHeading
+from lfr_review.domain.documents import AnchorTarget, Block, WebTarget
+from lfr_review.worker.drawing.drawn import DrawnDocument, DrawnHeading, DrawnLink
 from lfr_review.worker.drawing.embedding import packed
-from lfr_review.worker.drawing.painting import Fonts
+from lfr_review.worker.drawing.painting import Fonts, Marked
+from lfr_review.worker.drawing.structure import Tagged, TaggedLink, write_structure
 
 _VERSION = (1, 7)
 _PRODUCER = "LFR Review"
@@ -46,15 +47,19 @@ class PdfFile:
         self._document.Outlines = _NoOutline()
         self._document.Catalog.Outlines = None
         self._pages: list[pdfdoc.PDFPage] = []
+        self._tagged: list[Tagged] = []
+        self._tagged_links: list[TaggedLink] = []
 
     @property
     def page_count(self) -> int:
         """Pages so far."""
         return len(self._pages)
 
-    def add_page(self, width: float, height: float, content: bytes) -> None:
-        """Add a page with its content stream."""
+    def add_page(self, width: float, height: float, content: bytes, marks: Sequence[Marked] = ()) -> None:
+        """Add a page with its content stream, and the marked pieces in it, by number."""
+        self._tagged += [Tagged(len(self._pages), number, mark) for number, mark in enumerate(marks)]
         page = pdfdoc.PDFPage()
+        page.__NoDefault__ = (*page.__NoDefault__, "StructParents", "Tabs")  # reportlab would leave them out
         page.MediaBox = pdfdoc.PDFArray([0, 0, round(width, 3), round(height, 3)])
         page.Contents = packed(content)
         page.Resources = pdfdoc.PDFDictionary({"Font": pdfdoc.PDFObjectReference(_FONTS)})
@@ -85,10 +90,18 @@ class PdfFile:
                 annotation["Dest"] = self._destination(drawn.first_page + page - 1, top)
             else:
                 continue
+            said = self._leads_to(link, drawn)
+            annotation["Contents"] = pdfdoc.PDFString(said)
             reference = self._document.Reference(pdfdoc.PDFDictionary(annotation))
-            by_page.setdefault(drawn.first_page + link.page - 1, []).append(reference)
+            index = drawn.first_page + link.page - 1
+            by_page.setdefault(index, []).append(reference)
+            self._tagged_links.append(TaggedLink(index, reference, link.where, said))
         for index, references in by_page.items():
             self._pages[index].Annots = pdfdoc.PDFArray(references)
+
+    def write_structure(self, blocks: Sequence[Block]) -> None:
+        """Write which piece of the pages is which part of the one document that they show. After the links."""
+        write_structure(self._document, self._pages, blocks, self._tagged, self._tagged_links)
 
     def write_outline(self, headings: Sequence[DrawnHeading]) -> None:
         """Write headings as bookmarks, nested by level, and have viewers show them."""
@@ -113,6 +126,14 @@ class PdfFile:
     def bytes(self) -> bytes:
         """The finished file. Once."""
         return bytes(self._document.GetPDFData(None))
+
+    def _leads_to(self, link: DrawnLink, drawn: DrawnDocument) -> str:
+        """What a link leads to, for somebody who does not see it."""
+        if isinstance(link.target, WebTarget):
+            return link.target.uri
+        assert isinstance(link.target, AnchorTarget)
+        page, _ = drawn.anchors[link.target.anchor]
+        return f"Go to page {drawn.first_page + page}"
 
     def _destination(self, page: int, top: float) -> pdfdoc.PDFArray:
         return pdfdoc.PDFArray(

@@ -12,14 +12,18 @@ from lfr_review.domain.documents import Target
 from lfr_review.worker.drawing.lines import Line
 from lfr_review.worker.drawing.styles import Colour
 
+Where = tuple[int, ...]
+"""What of a document a mark belongs to: the block's place in it, then the row and cell, or the part of the block."""
+
 
 @dataclass(frozen=True, slots=True)
 class TextMark:
-    """A line of text; y is its baseline."""
+    """A line of text; y is its baseline. `part` is what of its block it belongs to: a row and cell, or a part."""
 
     x: float
     y: float
     line: Line
+    part: Where = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +39,14 @@ class BoxMark:
 
 @dataclass(frozen=True, slots=True)
 class LinkMark:
-    """A rectangle that leads somewhere."""
+    """A rectangle that leads somewhere. `part` is what of its block it stands in."""
 
     x0: float
     y0: float
     x1: float
     y1: float
     target: Target
+    part: Where = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +87,7 @@ class Strip:
         keep: the strip that follows must stand on the same page.
         repeated: strips to be drawn again over it where it comes first on a page.
         new_page: begins a page.
+        block: which block of its document it is a piece of.
     """
 
     height: float
@@ -90,9 +96,10 @@ class Strip:
     keep: bool = False
     repeated: tuple[Strip, ...] = ()
     new_page: bool = False
+    block: int = 0
 
 
-def link_marks(line: Line, x: float, top: float) -> list[LinkMark]:
+def link_marks(line: Line, x: float, top: float, part: Where = ()) -> list[LinkMark]:
     """The links of a line whose left end is at x and whose top is at `top`."""
     found: list[LinkMark] = []
     for piece in sorted(line.pieces, key=lambda piece: piece.x):
@@ -101,5 +108,5 @@ def link_marks(line: Line, x: float, top: float) -> list[LinkMark]:
         x0, x1 = x + piece.x, x + piece.x + piece.width
         if found and found[-1].target == piece.link and x0 - found[-1].x1 < 0.01:
             x0 = found.pop().x0
-        found.append(LinkMark(x0, top, x1, top + line.height, piece.link))
+        found.append(LinkMark(x0, top, x1, top + line.height, piece.link, part))
     return found
