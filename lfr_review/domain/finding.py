@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from lfr_review.domain.evidence import HandlingMark
 from lfr_review.domain.ids import Uid
 from lfr_review.domain.searching import SearchFilter, SearchKind, Term, read_terms
 from lfr_review.domain.snippets import Snippet
 
 ANYTHING = SearchFilter()
+MOST_RANKED = 2_000  #: beyond so many, the newest are shown and no rank is reckoned
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +20,8 @@ class Asked:
     typed: str
     here: Uid | None = None  #: the case that is shown: what is in it comes first
     only: SearchFilter = ANYTHING
+    newest: int = 20  #: how many are told at once, of the case at hand and of all
+    best: int = 100  #: how many are told once all are ranked
 
     @property
     def terms(self) -> tuple[Term, ...]:
@@ -44,6 +48,8 @@ class Hit:
     evidence: int | None = None  #: evidence number
     stop: Uid | None = None
     key: str = ""  #: the question, field or part of the record
+    handling: frozenset[HandlingMark] = frozenset()
+    about: Hit | None = None  #: of a waiver: the record whose mark it lifted
 
     @property
     def never_served(self) -> bool:

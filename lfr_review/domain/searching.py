@@ -26,6 +26,9 @@ class SearchKind(StrEnum):
     ANSWER = "answer"
     CASE = "case"  #: the case record
     BUNDLE = "bundle"
+    EDITION = "edition"
+    AUTHORITY = "authority"
+    WAIVER = "waiver"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from lfr_review.domain.bundles import PlanEntry, PlanSection
+from lfr_review.domain.bundles import Edition, PlanEntry, PlanSection
 from lfr_review.domain.cases import CaseFile
 from lfr_review.domain.change_words import record_name
+from lfr_review.domain.clock_changes import local_of
 from lfr_review.domain.errors import LibraryClosed
-from lfr_review.domain.evidence import EvidenceItem
+from lfr_review.domain.evidence import EvidenceItem, HandlingMark, Waiver
 from lfr_review.domain.field_words import FIELD_WORDS
-from lfr_review.domain.finding import Asked, Found, Hit
+from lfr_review.domain.finding import MOST_RANKED, Asked, Found, Hit
 from lfr_review.domain.ids import Uid
-from lfr_review.domain.moment_words import in_table
-from lfr_review.domain.moments import MomentKind
+from lfr_review.domain.moment_words import day_words, in_table
+from lfr_review.domain.moments import LONDON, MomentKind
+from lfr_review.domain.people import Party
 from lfr_review.domain.searching import SearchKind, Term
 from lfr_review.domain.snippets import snippet
 from lfr_review.domain.stops import Stop, StopAnswer
@@ -24,12 +27,8 @@ from lfr_review.services.record_names import Names
 from lfr_review.services.work import CancelToken, Progress
 from lfr_review.store import search_rebuild
 from lfr_review.store.reader import Reader
-from lfr_review.store.records import CLASSES
+from lfr_review.store.records import CLASSES, TABLES, Record
 from lfr_review.store.search import Entered, Question, stoppable
-
-NEWEST = 20  #: shown at once, of the case at hand and of all
-MOST_RANKED = 2_000  #: beyond so many, the newest are shown and no rank is reckoned
-_SHOWN_RANKED = 100
 
 _TABLES = {
     SearchKind.PAGE: "evidence_item",
@@ -40,7 +39,11 @@ _TABLES = {
     SearchKind.ANSWER: "stop_answer",
     SearchKind.CASE: "case_file",
     SearchKind.BUNDLE: "bundle_plan",
+    SearchKind.EDITION: "edition",
+    SearchKind.AUTHORITY: "authority",
+    SearchKind.WAIVER: "waiver",
 }
+_KINDS = {table: kind for kind, table in _TABLES.items()}
 
 
 def newest(desk: Desk, asked: Asked, token: CancelToken) -> Found:
@@ -53,10 +56,10 @@ def newest(desk: Desk, asked: Asked, token: CancelToken) -> Found:
         return Found((), 0)
     with _reading(desk, token) as reader:
         question = Question(reader, asked.terms, asked.only)
-        ours = question.newest(NEWEST, asked.here) if asked.here else ()
-        entered = dict.fromkeys((*ours, *question.newest(NEWEST)))
-        hits = _hits(reader, entered, asked.terms)
-    return Found(hits, len(hits) if len(hits) < NEWEST else None)
+        ours = question.newest(asked.newest, asked.here) if asked.here else ()
+        entered = dict.fromkeys((*ours, *question.newest(asked.newest)))
+        hits = _hits(reader, entered, asked.terms, token)
+    return Found(hits, len(hits) if len(hits) < asked.newest else None)
 
 
 def ranked(desk: Desk, asked: Asked, token: CancelToken) -> Found | None:
@@ -72,8 +75,8 @@ def ranked(desk: Desk, asked: Asked, token: CancelToken) -> Found | None:
         count = question.count(MOST_RANKED + 1)
         if count > MOST_RANKED:
             return None
-        entered = sorted(question.ranked(_SHOWN_RANKED), key=lambda each: each.case != asked.here)
-        return Found(_hits(reader, entered, asked.terms), count, is_ranked=True)
+        entered = sorted(question.ranked(asked.best), key=lambda each: each.case != asked.here)
+        return Found(_hits(reader, entered, asked.terms, token), count, is_ranked=True)
 
 
 def is_whole(desk: Desk) -> bool:
@@ -107,31 +110,61 @@ def _reading(desk: Desk, token: CancelToken) -> Iterator[Reader]:
         raise
 
 
-def _hits(reader: Reader, entered: Iterable[Entered], terms: tuple[Term, ...]) -> tuple[Hit, ...]:
-    names = Names(reader)
-    return tuple([_hit(reader, names, each, terms) for each in entered])
+def _hits(reader: Reader, entered: Iterable[Entered], terms: tuple[Term, ...], token: CancelToken) -> tuple[Hit, ...]:
+    names, records = Names(reader), dict[Uid, Record]()
+    hits = []
+    for each in entered:
+        token.check()
+        if each.record not in records:  # a long document is found on many of its pages
+            records[each.record] = reader.get(CLASSES[_TABLES[each.kind]], each.record)
+        hits.append(_hit(reader, names, each, records[each.record], terms))
+    return tuple(hits)
 
 
-def _hit(reader: Reader, names: Names, found: Entered, terms: tuple[Term, ...]) -> Hit:
-    record = reader.get(CLASSES[_TABLES[found.kind]], found.record)
+def _hit(reader: Reader, names: Names, found: Entered, record: Record, terms: tuple[Term, ...]) -> Hit:
     page = int(found.place) if found.kind is SearchKind.PAGE and found.place else None
-    return Hit(
-        kind=found.kind,
-        case=found.case,
-        record=found.record,
-        title=record_name(record, names),
+    plain = _record_hit(names, found.kind, found.case, record)
+    return replace(
+        plain,
         where=_where(reader, names, record, found, page),
         snippet=snippet(found.text, terms) if found.shown else None,
         page=page,
+        key=plain.key or (found.place if page is None else ""),
+        about=_subject(reader, names, record) if isinstance(record, Waiver) else None,
+    )
+
+
+def _record_hit(names: Names, kind: SearchKind, case: Uid, record: Record) -> Hit:
+    """A record as such, wherever in it something was found."""
+    handling: frozenset[HandlingMark] = getattr(record, "handling", frozenset())
+    return Hit(
+        kind=kind,
+        case=case,
+        record=record.uid,
+        title=record_name(record, names),
         evidence=record.number if isinstance(record, EvidenceItem) else None,
         stop=record.stop if isinstance(record, StopAnswer) else record.uid if isinstance(record, Stop) else None,
-        key=found.place if page is None else "",
+        key=record.plan if isinstance(record, Edition) else "",
+        handling=handling,
     )
+
+
+def _subject(reader: Reader, names: Names, waiver: Waiver) -> Hit | None:
+    """The record whose mark a waiver lifted."""
+    for cls in (EvidenceItem, TimelineNote, Party):
+        record = reader.find(cls, waiver.subject)
+        if record is not None:
+            return _record_hit(names, _KINDS[TABLES[cls]], waiver.case, record)
+    return None
 
 
 def _where(reader: Reader, names: Names, record: object, found: Entered, page: int | None) -> str:
     """Page, day, field or part, in words; nothing where the title says it all."""
     match record:
+        case Edition(plan=plan, made_at=made_at):
+            return f"{names.get(plan, '')}, {day_words(local_of(made_at, LONDON)[0].date())}"
+        case Waiver(on=on):
+            return day_words(on)
         case EvidenceItem(withdrawn=withdrawn):
             return ", ".join(filter(None, (f"page {page}" if page else "", "withdrawn" if withdrawn else "")))
         case TimelineNote(happened=happened):

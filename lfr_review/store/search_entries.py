@@ -9,12 +9,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple, cast
 
-from lfr_review.domain.bundles import BundlePlan, PlanEntry, PlanSection
+from lfr_review.domain.bundles import BundlePlan, Edition, PlanEntry, PlanSection
 from lfr_review.domain.cases import CaseFile
-from lfr_review.domain.evidence import EvidenceItem, HandlingMark, Rendition
+from lfr_review.domain.clock_changes import local_of
+from lfr_review.domain.evidence import EvidenceItem, HandlingMark, Rendition, Waiver
 from lfr_review.domain.ids import Uid
-from lfr_review.domain.moments import Moment
-from lfr_review.domain.people import Party
+from lfr_review.domain.moments import LONDON, Moment
+from lfr_review.domain.people import Authority, Party
 from lfr_review.domain.searching import SearchKind
 from lfr_review.domain.stops import Stop, StopAnswer
 from lfr_review.domain.timeline import FileNote, TimelineNote
@@ -135,6 +136,27 @@ def _plan(reader: Reader, plan: BundlePlan) -> Searched:
     return Searched(kind=SearchKind.BUNDLE, case=plan.case, day=day, entries=tuple(entries))
 
 
+def _edition(reader: Reader, edition: Edition) -> Searched | None:
+    plan = reader.find(BundlePlan, edition.plan)
+    if plan is None:
+        return None
+    then = edition.plan_then or plan
+    words = _one(then.name, then.title, edition.file_name, edition.made_by, edition.decision)
+    made, _ = local_of(edition.made_at, LONDON)
+    return Searched(kind=SearchKind.EDITION, case=plan.case, day=made.date().isoformat(), entries=words)
+
+
+def _authority(reader: Reader, given: Authority) -> Searched:
+    names = _one(given.by_whom, given.for_whom, given.named_recipient, given.proof, place="by_whom", shown=False)
+    day = given.given_on.isoformat() if given.given_on else None
+    return Searched(kind=SearchKind.AUTHORITY, case=given.case, day=day, entries=names)
+
+
+def _waiver(reader: Reader, waiver: Waiver) -> Searched:
+    words = _one(waiver.decided_by, waiver.instructed_by, waiver.reason)
+    return Searched(kind=SearchKind.WAIVER, case=waiver.case, day=waiver.on.isoformat(), entries=words)
+
+
 def _fields(record: Record, *names: str) -> tuple[Entry, ...]:
     """One entry for each field that is filled in."""
     return tuple(Entry(name, True, text) for name in names if (text := getattr(record, name)))
@@ -155,6 +177,7 @@ _READERS: dict[type[Record], Callable[[Reader, Any], Searched | None]] = cast(
     Any,
     {
         CaseFile: _case_file, Stop: _stop, StopAnswer: _answer, Party: _party, EvidenceItem: _item,
-        TimelineNote: _note, FileNote: _file_note, BundlePlan: _plan,
+        TimelineNote: _note, FileNote: _file_note, BundlePlan: _plan, Edition: _edition, Authority: _authority,
+        Waiver: _waiver,
     },
 )  # fmt: skip

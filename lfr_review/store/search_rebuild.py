@@ -12,7 +12,7 @@ from lfr_review.store.search_entries import owners
 from lfr_review.store.writer import Writer
 
 #: Of what is entered and how. One more whenever either changes; a library with another one is entered anew.
-VERSION = "1"
+VERSION = "2"
 
 _SETTING, _MAKING = "search version", "making "
 _AT_ONCE = 20  #: records of one transaction

@@ -44,3 +44,20 @@ def test_nothing_found_says_so(call: Call, searched: list[str]) -> None:
 def test_everything_is_entered_anew(call: Call, searched: list[str]) -> None:
     assert call("search", *searched, "--anew").code == 0
     assert len(call("search", *searched, "--json", "van").json) == 2
+
+
+def test_kind_day_and_number_leave_out_the_rest(call: Call, searched: list[str]) -> None:
+    whole = call("search", *searched, "--json", "van").json
+    kinds = {hit["kind"] for hit in whole}
+    for kind in kinds:
+        told = call("search", *searched, "--kind", kind, "--json", "van").json
+        assert told == [hit for hit in whole if hit["kind"] == kind]
+    assert call("search", *searched, "--kind", "waiver", "--json", "van").json == []
+    assert call("search", *searched, "--to", "1999-12-31", "--json", "van").json == []
+    assert call("search", *searched, "--handling", "child", "--json", "van").json == []
+    assert len(call("search", *searched, "--most", "1", "--json", "van").json) == 1
+
+
+@pytest.mark.parametrize("wrong", [("--from", "tomorrow"), ("--most", "0"), ("--most", "many"), ("--kind", "rumour")])
+def test_wrong_filter_is_wrong_use(call: Call, searched: list[str], wrong: tuple[str, str]) -> None:
+    assert call("search", *searched, *wrong, "van").code == 2

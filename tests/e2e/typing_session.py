@@ -100,6 +100,10 @@ class TypingSession(WindowSession):
         """Type into what stands around the pages, copy something, undo and do again."""
         window = self.app.window
         window.new_case.ask()
+        window.actions_by_key["search"].trigger()
+        for field in typed_into(window.search):
+            type_marker(field)
+        window.actions_by_key["back"].trigger()
         window.find_box.ask()
         for part in (window.sidebar, window.new_case, window.find_box):
             for field in typed_into(part):

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
+import io
 from collections.abc import Callable
 
 import pytest
 
+from lfr_review.domain.bundles import BundleKind, Edition
 from lfr_review.domain.cases import CaseFile
 from lfr_review.domain.errors import LibraryClosed, ReadOnlyLibrary
+from lfr_review.domain.evidence import HandlingMark, Waiver
 from lfr_review.domain.finding import Asked, Hit
-from lfr_review.domain.people import Party, PartyRole
+from lfr_review.domain.people import Authority, Party, PartyRole
 from lfr_review.domain.searching import SearchFilter, SearchKind
 from lfr_review.domain.stops import Stop, StopAnswer
 from lfr_review.domain.timeline import FileNote
-from lfr_review.services import case_files, search
+from lfr_review.services import case_files, evidence, plans, search
 from lfr_review.services.desk import Desk
 from lfr_review.services.work import Cancelled, CancelToken, Silent
 from lfr_review.store.records import Record
@@ -69,6 +73,64 @@ def test_each_record_says_what_it_is(desk: Desk, case: CaseFile, stop: Stop) -> 
     assert found[SearchKind.FILE_NOTE].never_served
     assert found[SearchKind.PARTY].title == "Officer: PC Kettle"
     assert len(found) == 4
+
+
+def test_names_in_an_authority_are_found_and_not_shown(desk: Desk, case: CaseFile) -> None:
+    given = Authority(
+        uid=desk.new_uid(), case=case.uid, by_whom="Ann Oakhurst", named_recipient="Quillfeather LLP",
+        given_on=dt.date(2026, 3, 12),
+    )  # fmt: skip
+    add(desk, case, given)
+    for typed in ("oakhurst", "quillfeather"):
+        (hit,) = hits(desk, typed, only=SearchFilter(first_day=dt.date(2026, 3, 12), last_day=dt.date(2026, 3, 12)))
+        assert (hit.kind, hit.record, hit.snippet) == (SearchKind.AUTHORITY, given.uid, None)
+        assert hit.title == "Authority"
+
+
+def test_waiver_is_found_by_its_reason_and_says_what_it_was_about(desk: Desk, case: CaseFile) -> None:
+    item = take_in(desk.library, case.uid)
+    note = add_note(desk.library, case.uid, "advice")
+    for subject in (item.uid, note.uid):
+        waiver = Waiver(
+            uid=desk.new_uid(), case=case.uid, subject=subject, mark=HandlingMark.PRIVILEGE_CLAIMED,
+            decided_by="R. Maddox", instructed_by="client", reason="sent on by a samovar maker", on=desk.today(),
+        )  # fmt: skip
+        add(desk, case, waiver)
+        hit = hits(desk, "samovar")[0]
+        assert (hit.kind, hit.record) == (SearchKind.WAIVER, waiver.uid)
+        assert hit.about is not None and hit.about.record == subject
+    assert hits(desk, "samovar")[1].title == "Waiver for E1 Letter"
+
+
+def test_edition_is_found_by_the_name_its_bundle_had_then(desk: Desk, case: CaseFile) -> None:
+    plan = plans.make_plan(desk, case.uid, BundleKind.COMPLAINT).plan
+    then = dataclasses.replace(plan, name="Samovar bundle")
+    stored = desk.library.blobs.put(io.BytesIO(b"%PDF-1.7 a bundle"))
+    edition = Edition(
+        uid=desk.new_uid(), plan=plan.uid, number=2, made_at=dt.datetime(2026, 7, 1, 23, 30, tzinfo=dt.UTC),
+        made_by="R. Maddox", sha256=stored.sha256, size_bytes=stored.size, page_count=1, file_name="NM-2026-021.pdf",
+        page_map=(), renditions=(), rules_version="1", plan_then=then,
+    )  # fmt: skip
+    add(desk, case, edition)
+    day = dt.date(2026, 7, 2)
+    (hit,) = hits(desk, "samovar", only=SearchFilter(first_day=day, last_day=day))
+    assert (hit.kind, hit.record, hit.key, hit.title) == (SearchKind.EDITION, edition.uid, plan.uid, "Edition 2")
+    assert hit.where.endswith("2 July 2026"), "the day it was where it was made, not in Greenwich"
+
+
+def test_hit_keeps_its_handling_marks(desk: Desk, case: CaseFile) -> None:
+    item = take_in(desk.library, case.uid)
+    add_rendition(desk.library, item, ("kettle", "kettle"))
+    evidence.set_handling(desk, item, frozenset({HandlingMark.PRIVILEGE_CLAIMED}), False)
+    assert [hit.handling for hit in hits(desk, "kettle")] == [{HandlingMark.PRIVILEGE_CLAIMED}] * 2
+
+
+def test_as_many_are_told_as_were_asked_for(desk: Desk, case: CaseFile) -> None:
+    for _ in range(5):
+        add_note(desk.library, case.uid, "kettle")
+    assert len(hits(desk, "kettle", newest=3)) == 3
+    found = search.ranked(desk, Asked(typed="kettle", best=2), GO)
+    assert found is not None and (len(found.hits), found.count) == (2, 5)
 
 
 def test_guarded_name_is_found_and_told_by_its_alias_alone(desk: Desk, case: CaseFile) -> None:

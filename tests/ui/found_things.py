@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from lfr_review.domain.evidence import HandlingMark
 from lfr_review.domain.finding import Found, Hit
 from lfr_review.domain.searching import SearchKind, read_terms
 from lfr_review.domain.snippets import snippet
-from lfr_review.ui.frame.find import FindBox
+from lfr_review.ui.frame.find_view import FindView
 from tests.ui.fakes import HERON, WREN, uid
 
 TYPED = "van LK19ABC"
@@ -39,11 +42,16 @@ FOUND = Found(
     5,
 )  # fmt: skip
 
+_MARKS = frozenset({HandlingMark.PRIVILEGE_CLAIMED, HandlingMark.CHILD})
+_PAGES = tuple(
+    replace(FOUND.hits[0], page=page, where=f"page {page}", handling=_MARKS) for page in (12, 3, 140, 9, 31, 32)
+)
+MANY = Found((*_PAGES, replace(FOUND.hits[1], handling=frozenset({HandlingMark.WITHOUT_PREJUDICE})), *FOUND.hits[2:]))
 
-def shown_in(box: FindBox) -> FindBox:
+
+def show_in(view: FindView, found: Found = FOUND) -> None:
     """Find as it looks once it has found these."""
-    box.field.setText(TYPED)
-    box.finder.stop()
-    box._show_found(FOUND)
-    box._say_gaps(True, 3)
-    return box
+    view.field.setText(TYPED)
+    view.finder.stop()
+    view._show_found(found)
+    view._say_gaps(True, 3)

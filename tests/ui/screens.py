@@ -14,6 +14,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from lfr_review.domain.finding import Found
 from lfr_review.none_count import keep_none_alive
 from lfr_review.settings import Appearance
 from lfr_review.ui.contracts import Saved, Verdict
@@ -84,10 +85,7 @@ def windows(theme: Theme, folder: Path) -> Iterator[tuple[str, QWidget]]:
     window.fault_sheet.copy.setEnabled(True)
     yield "frame-faults", window
     window.fault_sheet.close_sheet()
-    window.find_box.ask()
-    yield "find", window.find_box
-    yield "find-found", found_things.shown_in(window.find_box)
-    window.find_box.reject()
+    yield from searches(window)
     found = FakeLibrary(BIRDS)
     found.after_crash, found.waiting = True, 3
     crashed = frame(found)
@@ -101,6 +99,21 @@ def windows(theme: Theme, folder: Path) -> Iterator[tuple[str, QWidget]]:
     locked.show_not_prevented(("A hostile file could open network connections.",))
     yield "frame-read-only", locked
     runner.stop()
+
+
+def searches(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    """Find anything and the Search page: empty, with much found, with nothing."""
+    window.find_box.ask()
+    yield "find", window.find_box
+    found_things.show_in(window.find_box.view)
+    yield "find-found", window.find_box
+    window.find_box.reject()
+    window.actions_by_key["search"].trigger()
+    yield "search-empty", window
+    found_things.show_in(window.search.view, found_things.MANY)
+    yield "search-found", window
+    found_things.show_in(window.search.view, Found((), 0))
+    yield "search-nothing", window
 
 
 def main(folder: Path, names: list[str]) -> None:

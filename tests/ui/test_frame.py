@@ -173,8 +173,8 @@ def test_reading_the_cases_again_moves_nothing(window: MainWindow, library: Fake
 def test_find_goes_to_the_first_that_matches(qtbot: QtBot, window: MainWindow) -> None:
     press(window, Qt.Key.Key_K, CTRL)
     assert window.find_box.isVisible()
-    type_into(window.find_box.field, "wexley")
-    press(window.find_box.field, Qt.Key.Key_Return)
+    type_into(window.find_box.view.field, "wexley")
+    press(window.find_box.view.field, Qt.Key.Key_Return)
     assert window.deck.case == KESTREL.uid
     assert not window.find_box.isVisible()
 

@@ -62,6 +62,7 @@ GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
     )),
     ("edit", (
         Command("find", "&Find anything…", ("Ctrl+K",), "Find a case, or words in any text"),
+        Command("search", "&Search the library", ("Ctrl+Shift+K",), "All that has some words, item by item"),
         Command("find.page", "Find on this &page…", ("Ctrl+F",), "Search in what is shown", _C),
         Command("cases.filter", "Filter the &cases", ("Ctrl+Shift+F",), "Show only cases that match"),
     )),

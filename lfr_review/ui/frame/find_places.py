@@ -17,7 +17,7 @@ class Step(NamedTuple):
 
 
 def steps_to(hit: Hit) -> tuple[Step, ...]:
-    """The page and what to show on it; a document of a bundle is shown once its bundle is."""
+    """The page and what to show on it; a part of a bundle is shown once its bundle is, a waiver where its mark was."""
     from lfr_review.ui.pages.targets import StopTarget  # not before somebody goes there: pages are imported late
 
     match hit.kind:
@@ -33,4 +33,8 @@ def steps_to(hit: Hit) -> tuple[Step, ...]:
         case SearchKind.BUNDLE:
             whole = Step("bundles", hit.record)
             return (whole, Step("bundles", hit.key)) if hit.key else (whole,)
+        case SearchKind.EDITION:
+            return (Step("bundles", hit.key), Step("bundles", hit.record))
+        case SearchKind.WAIVER if hit.about is not None:
+            return steps_to(hit.about)
     return (Step("people", hit.record),)

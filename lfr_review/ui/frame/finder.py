@@ -1,8 +1,9 @@
-"""Runs a search while somebody types: what was entered last at once, then the best of all there is."""
+"""Runs a search while somebody types: the newest few at once, then the best of all there is, or more of the newest."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -29,13 +30,21 @@ class Searched(Protocol):
 class Finder(QObject):
     """Asks one question at a time. A newer one breaks off the one before."""
 
-    found = Signal(object)  #: `Found`, once or twice for each question
+    found = Signal(object)  #: `Found`, as often as there is more to show for a question
     failed = Signal(object)
     settled = Signal()  #: nothing more comes for this question
 
-    def __init__(self, library: Searched, parent: QObject) -> None:
+    def __init__(self, library: Searched, parent: QObject, *, most: int = 0) -> None:
+        """Ask a library.
+
+        Args:
+            library: what is searched.
+            parent: owns this.
+            most: how many are shown in the end; 0 for as many as a question asks for by itself.
+        """
         super().__init__(parent)
         self._library = library
+        self._most = most
         self._runner = JobRunner(self)
         self._asked: Asked | None = None
         self._job: Job | None = None
@@ -68,9 +77,16 @@ class Finder(QObject):
 
     def _show_newest(self, asked: Asked, found: Found) -> None:
         self.found.emit(found)
-        self._run(asked, lambda token: self._library.search_ranked(asked, token), self._show_ranked)
+        deeper = replace(asked, newest=self._most, best=self._most) if self._most else asked
+        self._run(deeper, lambda token: self._library.search_ranked(deeper, token), self._show_ranked)
 
     def _show_ranked(self, asked: Asked, found: Found | None) -> None:
+        if found is None and self._most:
+            self._run(asked, lambda token: self._library.search_newest(asked, token), self._show_last)
+        else:
+            self._show_last(asked, found)
+
+    def _show_last(self, asked: Asked, found: Found | None) -> None:
         if found is not None:
             self.found.emit(found)
         self._settle()

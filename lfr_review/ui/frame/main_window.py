@@ -27,11 +27,12 @@ from lfr_review.ui.frame.page_deck import PageDeck
 from lfr_review.ui.frame.page_menu import add_page_menu
 from lfr_review.ui.frame.pages import PageSpec
 from lfr_review.ui.frame.panes import next_pane
+from lfr_review.ui.frame.search_page import SearchPage
 from lfr_review.ui.frame.settings_sheet import SettingsSheet
 from lfr_review.ui.frame.sidebar import Sidebar
 from lfr_review.ui.frame.status_strip import StatusStrip
 from lfr_review.ui.frame.taking_back import TakingBack
-from lfr_review.ui.frame.travel import Place, Travel
+from lfr_review.ui.frame.travel import SEARCH, Place, Travel
 from lfr_review.ui.frame.upkeep import Upkeep
 from lfr_review.ui.frame.window_state import remember_sizes, restore_sizes, window_title
 from lfr_review.ui.guide.window import GuideWindow
@@ -74,6 +75,7 @@ class MainWindow(QMainWindow):
         self._taking_back = TakingBack(library, self.actions_by_key)
         self._look = LookMenu(self.actions_by_key, theme, preferences)
         self.find_box = FindBox(lambda: self.sidebar.lines, lambda: self.deck.case, library, self)
+        self.search = SearchPage(lambda: self.sidebar.lines, library)
         self.guide = GuideWindow(self)
         self._build()
         self.new_case = NewCaseSheet(self._centre)
@@ -94,6 +96,7 @@ class MainWindow(QMainWindow):
         self._pages = QStackedWidget()
         self._pages.addWidget(self._nothing)
         self._pages.addWidget(self.deck)
+        self._pages.addWidget(self.search)
         self._centre = QWidget()
         column = QVBoxLayout(self._centre)
         column.setContentsMargins(0, 0, 0, 0)
@@ -137,13 +140,14 @@ class MainWindow(QMainWindow):
             "library.close": self.lock_asked.emit,
             "quit": self.close,
             "find": self.find_box.ask,
+            "search": lambda: self._go(SEARCH),
             "cases.filter": self.sidebar.filter.setFocus,
             "back": lambda: self._walk(self._travel.back()),
             "forward": lambda: self._walk(self._travel.forward()),
             "pane.next": lambda: self._next_pane(1),
             "pane.previous": lambda: self._next_pane(-1),
             "jobs.stop": self.status.jobs.stop.click,
-            "help.page": lambda: self.guide.show_page(self.deck.key if self.deck.case else "window"),
+            "help.page": lambda: self.guide.show_page(self._guide_page),
             "help.index": lambda: self.guide.show_page("index"),
             "help.faults": self.fault_sheet.ask,
             "help.about": lambda: self.guide.show_page("about"),
@@ -155,11 +159,15 @@ class MainWindow(QMainWindow):
             self.actions_by_key.set_idle(key, idle=bool(self.library.read_only_reason))
         self.upkeep.saved.connect(self.note_saved)
         self.sidebar.chosen.connect(self.go_to_case)
+        self.sidebar.search_asked.connect(lambda: self._go(SEARCH))
         self.sidebar.new_case_asked.connect(self.new_case.ask)
         self._nothing.acted.connect(self.new_case.ask)
         self.new_case.asked.connect(self._open_case_file)
-        self.find_box.found.connect(self.go_to_case)
-        self.find_box.went.connect(self._go_to_found)
+        self.find_box.search_asked.connect(self.search_for)
+        for found in (self.find_box.found, self.search.case_taken):
+            found.connect(self.go_to_case)
+        for went in (self.find_box.went, self.search.taken):
+            went.connect(self._go_to_found)
         self._taking_back.about_to.connect(self.deck.settle)
         self._taking_back.done.connect(self._took_back)
         self._taking_back.failed.connect(self.show_problem)
@@ -182,6 +190,11 @@ class MainWindow(QMainWindow):
         """Show a page of the case that is shown."""
         if self.deck.case is not None:
             self._go(Place(self.deck.case, key))
+
+    def search_for(self, typed: str) -> None:
+        """Show the Search page with what has some words."""
+        self._go(SEARCH)
+        self.search.look(self.deck.case, typed)
 
     def _go_to_target(self, key: str, target: object) -> None:
         self.go_to_page(key)
@@ -209,6 +222,9 @@ class MainWindow(QMainWindow):
         self._show(place)
 
     def _show(self, place: Place) -> None:
+        if place.case is None:
+            self._show_search()
+            return
         try:
             page = self.deck.show_place(place.case, place.page)
         except CaseworkError as error:
@@ -219,10 +235,32 @@ class MainWindow(QMainWindow):
         self.actions_by_key.set_page_acts(page.acts())
         self._show_facts()
 
+    def _show_search(self) -> None:
+        self.deck.settle()
+        self._pages.setCurrentWidget(self.search)
+        self.sidebar.choose_none()
+        self.actions_by_key.set_page_acts({})
+        self.search.look(self.deck.case)
+        self._show_facts()
+
+    @property
+    def _case(self) -> Uid | None:
+        """The case that is shown; none while the Search page is."""
+        return self.deck.case if self._pages.currentWidget() is not self.search else None
+
+    @property
+    def _guide_page(self) -> str:
+        """What the guide calls what is shown."""
+        if self._pages.currentWidget() is self.search:
+            return "search"
+        return self.deck.key if self.deck.case else "window"
+
     def _next_pane(self, step: int) -> None:
         cases = self.sidebar.list if self.sidebar.list.isVisible() else self.sidebar.filter
         panes: list[tuple[QWidget, QWidget]] = [(self.sidebar, cases)]
-        if self.deck.page is not None:
+        if self._pages.currentWidget() is self.search:
+            panes.append((self.search, self.search.start()))
+        elif self.deck.page is not None:
             panes += [(self.deck.tabs, self.deck.tabs), (self.deck.page, self.deck.page.start())]
         next_pane(panes, QApplication.focusWidget(), step)
 
@@ -231,8 +269,8 @@ class MainWindow(QMainWindow):
     def look_at_cases(self) -> None:
         """Read the cases again."""
         self.sidebar.set_lines(self.library.case_lines())
-        if self.deck.case is not None:
-            self.sidebar.choose(self.deck.case)
+        if self._case is not None:
+            self.sidebar.choose(self._case)
 
     def note_saved(self, saved: Saved) -> None:
         """Say when it was saved, and let whoever shows it look again."""
@@ -270,12 +308,12 @@ class MainWindow(QMainWindow):
 
     def _show_facts(self) -> None:
         """Everything about the case and library that is shown outside the page."""
-        library, case = self.library, self.deck.case
+        library, case = self.library, self._case
         line = self.sidebar.line_of(case) if case is not None else None
         if line is not None:
             self.deck.header.show_case(line)
         actions = self.actions_by_key
-        actions.set_has(library=True, case=case is not None)
+        actions.set_has(library=True, case=self.deck.case is not None)
         self._taking_back.show_case(case)
         actions.set_idle("back", idle=not self._travel.can_go_back)
         actions.set_idle("forward", idle=not self._travel.can_go_forward)
@@ -289,7 +327,7 @@ class MainWindow(QMainWindow):
         self._title()
 
     def _title(self) -> None:
-        line = self.sidebar.line_of(self.deck.case) if self.deck.case is not None else None
+        line = self.sidebar.line_of(self._case) if self._case is not None else None
         self.setWindowTitle(window_title(line, plain=self._preferences.settings.plain_title))
 
     # Covering and ending

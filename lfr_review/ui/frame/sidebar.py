@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
@@ -12,6 +12,8 @@ from lfr_review.domain.ids import Uid
 from lfr_review.ui.contracts import CaseLine
 from lfr_review.ui.frame.case_list import CaseList
 from lfr_review.ui.style.dress import dress
+from lfr_review.ui.style.icons import SIDE, icon
+from lfr_review.ui.style.shapes import Shape
 from lfr_review.ui.style.theme import scaled
 from lfr_review.ui.style.tokens import INSIDE_GROUP
 from lfr_review.ui.tables.arranging import fold
@@ -37,6 +39,7 @@ class Sidebar(QFrame):
     """The cases of the library."""
 
     chosen = Signal(str)  #: uid
+    search_asked = Signal()
     new_case_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -49,6 +52,8 @@ class Sidebar(QFrame):
         self.filter.setClearButtonEnabled(True)
         self.list = CaseList(self.tr("Cases"), self)
         self.empty = EmptyState(Empty.NOTHING_YET, "")
+        self.search = QPushButton(icon(Shape.FIND), self.tr("Search"))
+        self.search.setIconSize(QSize(scaled(SIDE), scaled(SIDE)))
         self.new = QPushButton(self.tr("New case"))
         holder = QWidget(self)
         self._stack = QStackedLayout(holder)
@@ -57,6 +62,7 @@ class Sidebar(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 12, 12, 12)
         layout.setSpacing(INSIDE_GROUP)
+        layout.addWidget(self.search)
         layout.addWidget(self.filter)
         layout.addWidget(holder, 1)
         layout.addWidget(self.new)
@@ -64,6 +70,7 @@ class Sidebar(QFrame):
         self.filter.textChanged.connect(lambda _: self._filter())
         self.filter.left_down.connect(self.list.setFocus)
         self.list.chosen.connect(self.chosen)
+        self.search.clicked.connect(lambda: self.search_asked.emit())
         self.new.clicked.connect(lambda: self.new_case_asked.emit())
         self._filter()
 
@@ -83,6 +90,11 @@ class Sidebar(QFrame):
             if not self.list.choose(case):
                 self.filter.clear()
                 self.list.choose(case)
+
+    def choose_none(self) -> None:
+        """Mark no case: what is shown is of none."""
+        with QSignalBlocker(self.list):
+            self.list.setCurrentIndex(QModelIndex())
 
     def line_of(self, case: Uid) -> CaseLine | None:
         """A case by uid."""

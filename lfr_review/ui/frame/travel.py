@@ -11,10 +11,13 @@ LONGEST = 100
 
 
 class Place(NamedTuple):
-    """A page of a case."""
+    """A page of a case, or with no case a page that stands beside them."""
 
-    case: Uid
+    case: Uid | None
     page: str
+
+
+SEARCH = Place(None, "search")
 
 
 @dataclass(slots=True)

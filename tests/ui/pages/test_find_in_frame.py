@@ -8,13 +8,16 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from lfr_review.domain.people import Authority
 from lfr_review.doors import OpenedLibrary
-from lfr_review.services import case_files
+from lfr_review.services import authorities, case_files
 from lfr_review.services.desk import Desk
 from lfr_review.ui.frame.main_window import MainWindow
 from lfr_review.ui.jobs import JobRunner
 from lfr_review.ui.pages import page_specs
 from lfr_review.ui.pages.evidence.page import EvidencePage
+from lfr_review.ui.pages.people.page import PeoplePage
+from lfr_review.ui.pages.people.sections import Section
 from lfr_review.ui.pages.timeline.page import TimelinePage
 from lfr_review.ui.pages.tools import PageTools
 from lfr_review.ui.preferences import Preferences
@@ -40,7 +43,7 @@ def window(
 
 
 def look_for(qtbot: QtBot, window: MainWindow, typed: str) -> None:
-    box = window.find_box
+    box = window.find_box.view
     press(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     retype(box.field, typed)
     qtbot.waitUntil(lambda: box.finder.is_idle and bool(box.list.found.rows))
@@ -63,6 +66,16 @@ def test_item_is_gone_to(qtbot: QtBot, window: MainWindow, desk: Desk, full_case
     page = window.deck.page
     assert isinstance(page, EvidencePage)
     qtbot.waitUntil(lambda: page.left.list.current is not None and page.left.list.current.uid == item.uid)
+
+
+def test_authority_is_gone_to_by_a_name_in_it(
+    qtbot: QtBot, window: MainWindow, desk: Desk, full_case: FullCase
+) -> None:
+    case, named = full_case.case.uid, "Quillfeather LLP"
+    authorities.add_authority(desk, Authority(uid=desk.new_uid(), case=case, by_whom="Heron", named_recipient=named))
+    look_for(qtbot, window, "quillfeather")
+    page = window.deck.page
+    assert isinstance(page, PeoplePage) and page.section is Section.AUTHORITY
 
 
 def test_field_of_the_stop_is_gone_to(qtbot: QtBot, window: MainWindow, desk: Desk, full_case: FullCase) -> None:

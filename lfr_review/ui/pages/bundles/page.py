@@ -116,7 +116,7 @@ class BundlesPage(CasePage):
                 self.exporting.look_through_again()
 
     def show_target(self, target: object) -> None:
-        """Show a plan by uid, offer one by kind, or show a document by its entry's uid."""
+        """Show a plan or an edition by uid, offer a plan by kind, or show a document by its entry's uid."""
         if not isinstance(target, str):
             return
         kind = next((kind for kind in BundleKind if kind.value == target), None)
@@ -128,6 +128,8 @@ class BundlesPage(CasePage):
                 self.sheets.ask_new(kind)
         elif any(plan.uid == target for plan in self.desk.plans):
             self.choose_plan(Uid(target))
+        elif edition := next((each for each in self.desk.editions if each.uid == target), None):
+            self._show_edition(edition)
         elif self.body.contents.tree.choose(Uid(target)):
             self.body.panes.show_pane(0)
 
