@@ -19,6 +19,7 @@ from lfr_review.services import audit_log, case_files, clocks, history, librarie
 from lfr_review.services.case_files import CaseRow
 from lfr_review.services.demo import demonstrate as demo
 from lfr_review.services.desk import Desk
+from lfr_review.services.handing_over import leftovers
 from lfr_review.services.intake.read_waiting import read_waiting
 from lfr_review.services.work import PARTS, CancelToken, Progress
 from lfr_review.services.workers import close_workers, keep_ready, protections
@@ -159,7 +160,9 @@ class LibraryDoors:
 
     def open(self, root: Path, passphrase: bytearray, who: str, *, read_only: bool = False) -> OpenedLibrary:
         """Unlock a library."""
-        return OpenedLibrary(Library.open(root, passphrase, who=who, read_only=read_only), who)
+        opened = OpenedLibrary(Library.open(root, passphrase, who=who, read_only=read_only), who)
+        leftovers.clear_away(opened.desk)
+        return opened
 
     def recover(self, root: Path, identity: bytearray, passphrase: bytearray, who: str) -> OpenedLibrary:
         """Unlock a library with its recovery key and set a new passphrase."""

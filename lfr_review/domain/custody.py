@@ -25,6 +25,7 @@ class CustodyEvent:
     result: str = ""
     times: int = 1  #: how often on that day, where several are told together
     folds: bool = False  #: may be told together with others of its kind
+    office: bool = False  #: tells of the office's own handling: no report that goes with an original tells it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +67,8 @@ class Provenance:
     recorded: tuple[RecordedTime, ...]
     offset: ClockOffset | None
     conflicts: tuple[str, ...]
+    outward: bool = False  #: for a report that goes with the original
+    left_out: int = 0  #: how many events such a report does not tell
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +80,7 @@ class LogState:
     hash: Sha256
     at: dt.datetime  #: of that entry
     faults: tuple[str, ...]  #: what holding it against itself found
+    signing_key: str = ""  #: the public key of the library, 64 hexadecimal digits
 
 
 def folded(events: Iterable[CustodyEvent]) -> tuple[CustodyEvent, ...]:

@@ -37,6 +37,7 @@ from lfr_review.domain.recorded_times import ClockOf, RecordedTime, time_words
 from lfr_review.domain.recordings import timecode_words
 
 BANNER = "PROVENANCE REPORT – for the file, not for a served bundle"
+BANNER_OUTWARD = "PROVENANCE REPORT – goes with the original, not for a served bundle"
 NOT_PROVED = (
     "That the file was unchanged before it was taken in. The hash begins with the taking in; for what was before, ask "
     "whoever handed it over and whoever made it.",
@@ -97,11 +98,12 @@ def provenance_report(
             blocks.append(Heading(text=f"{each.item.mark}: {each.item.title}", level=2))
         blocks += _about_one(each, level=2 if len(told) == 1 else 3)
     blocks += _about_the_keeping(told[0], log, in_log=in_log)
-    return Document(title=title, blocks=tuple(blocks), banner=f"{BANNER} – case {told[0].case_reference}")
+    banner = BANNER_OUTWARD if told[0].outward else BANNER
+    return Document(title=title, blocks=tuple(blocks), banner=f"{banner} – case {told[0].case_reference}")
 
 
 def _about_one(told: Provenance, level: int) -> Iterator[Block]:
-    if not told.item.may_leave:
+    if not told.item.may_leave and not told.outward:
         yield paragraph(
             f"{told.item.mark} has not been made disclosable. This report is for the file and must not be served.",
             Style.NOTICE,
@@ -117,6 +119,13 @@ def _about_one(told: Provenance, level: int) -> Iterator[Block]:
     yield from _times(told)
     yield Heading(text="What was done with it?", level=level)
     yield _custody(told.events)
+    if told.left_out:
+        entries = "1 entry is" if told.left_out == 1 else f"{told.left_out:,} entries are"
+        yield paragraph(
+            f"{entries} left out of this copy: they tell of the office's own handling, such as marks, bundles and "
+            "whom it wrote to. None of them touched the original.",
+            Style.QUIET,
+        )
     yield Heading(text="What copies were made, and how do they differ?", level=level)
     yield from _copies(told)
 
@@ -130,16 +139,17 @@ def _in_short(told: Provenance) -> str:
         "The original is unchanged since then." if told.rechecked.unchanged else "THE ORIGINAL IS NO LONGER THE SAME."
     )
     count = "1 edition of a bundle" if len(told.copies) == 1 else f"{len(told.copies):,} editions of bundles"
-    used = f"It is in {count}." if told.copies else "It is in no bundle."
+    used = f" It is in {count}." if told.copies else "" if told.outward else " It is in no bundle."
     taken_in = f"and it was taken into the library on {_clock(item.taken_in_at)}"
-    return f"{item.mark} is “{item.title}” ({enum_words(item.kind)}). {source}{obtained}, {taken_in}. {same} {used}"
+    return f"{item.mark} is “{item.title}” ({enum_words(item.kind)}). {source}{obtained}, {taken_in}. {same}{used}"
 
 
 def _what_it_is(told: Provenance) -> Iterator[Block]:
     item = told.item
     yield from field("Evidence number, given at intake and never used again", item.mark)
     yield from field("What it is called here", item.title)
-    yield from field("Name of the original file", item.original_name)
+    name = item.original_name or ("Not given in this copy" if told.outward else "")
+    yield from field("Name of the original file", name)
     kind = enum_words(item.kind)
     yield from field("Kind, decided by its bytes", kind[:1].upper() + kind[1:])
     yield from field("Size", f"{item.size_bytes:,} bytes")
@@ -266,6 +276,12 @@ def _copies(told: Provenance) -> Iterator[Block]:
         yield paragraph("No pages were made of it yet.")
     else:
         yield paragraph(f"No pages could be made of it. {told.item.state_reason}".strip())
+    if told.outward:
+        yield paragraph(
+            "The original that came with this report is a copy too, byte for byte: it was read back after it was "
+            "written, and its SHA-256 is the one above."
+        )
+        return
     if not told.copies:
         yield paragraph("It is in no edition of a bundle.")
         return
@@ -295,6 +311,8 @@ def _about_the_keeping(told: Provenance, log: LogState, *, in_log: bool) -> Iter
         "library is not: in a sealed envelope, in a letter to somebody else, or with a time-stamping service. As long "
         "as verifying the library with this line finds the entry, nothing before it was written anew."
     )
+    if log.signing_key:
+        yield from field("Public key by which this library signs what it hands over (Ed25519)", log.signing_key)
     if not in_log:
         yield paragraph(
             "The library was open for reading only when this report was made, so its log does not tell of the check.",

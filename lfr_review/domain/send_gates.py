@@ -25,6 +25,11 @@ def send_gates(
     return (*_jeopardy(case), *_conduct(plan, case), *_publishing(plan, authorities, today))
 
 
+def jeopardy_gates(case: CaseFile) -> tuple[DocumentProblem, ...]:
+    """What the client faces, or what nobody has asked, before anything of the case leaves by another way."""
+    return tuple(_jeopardy(case))
+
+
 def _jeopardy(case: CaseFile) -> Iterator[DocumentProblem]:
     asked = {
         "an investigation": case.jeopardy_investigation,

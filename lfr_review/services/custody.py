@@ -13,6 +13,7 @@ from lfr_review.domain.codec import read_instant
 from lfr_review.domain.custody import CustodyEvent, folded
 from lfr_review.domain.device_clocks import ClockOffset, length_words, same_device
 from lfr_review.domain.evidence import EvidenceItem, Rendition, Waiver
+from lfr_review.domain.hand_overs import HandOver, HandOverForm
 from lfr_review.domain.ids import Uid
 from lfr_review.domain.recordings import timecode_words
 from lfr_review.services.desk import Desk
@@ -24,11 +25,14 @@ from lfr_review.store.log_about import action_of, entries_about
 from lfr_review.store.reader import Reader
 from lfr_review.store.records import CLASSES
 
+HANDED_OVER = "originals-handed-over"  #: verb of the audit log: originals left the library
 RECHECKED = "evidence-rechecked"  #: verb of the audit log: the original of one item was read again for a report
 
 PROGRAM = "the program"
 _FOR_ALL = (VERIFIED, ROLLED_BACK, CLOCK_WENT_BACK)  # verbs of entries that concern every item that was there
 _UNTOLD = frozenset({"about", "position"})  # fields of an item that are no part of its custody: notes, own order
+_OFFICE = frozenset({"edition", "export", HANDED_OVER})  # verbs that tell to whom and for what an item was used
+_OF_ORIGIN = frozenset({"source", "obtained_by", "obtained_on", "obtained_how", "device", "dated"})  # fields of an item
 _QUIET = frozenset({"edition-viewed", "checked"})  # verbs that concern a bundle and not what lies in it
 
 
@@ -93,6 +97,7 @@ class _Teller:
             "edition": self._edition,
             "export": self._export,
             "evidence-viewed": lambda entry, detail: ("Its pages were looked at in the program", ""),
+            HANDED_OVER: self._handed_over,
             RECHECKED: self._rechecked,
             VERIFIED: self._verified,
             ROLLED_BACK: lambda entry, detail: (
@@ -125,6 +130,7 @@ class _Teller:
             what=said[0],
             result=said[1],
             folds=entry.verb in ("evidence-viewed", VERIFIED),
+            office=entry.verb in _OFFICE or (entry.verb not in self._by_verb and not self._is_of_origin(detail)),
         )
 
     def _intake(self, entry: AuditEntry, detail: Mapping[str, object]) -> tuple[str, str]:
@@ -164,6 +170,15 @@ class _Teller:
         edition, plan = found
         return f"Edition {edition.number} of “{plan}”, which holds it, was written to a file outside the library", ""
 
+    def _handed_over(self, entry: AuditEntry, detail: Mapping[str, object]) -> tuple[str, str]:
+        named = json.loads(entry.objects)
+        left = self._reader.find(HandOver, Uid(named[0])) if named else None
+        to_whom = f" to {left.to_whom}" if left is not None and left.to_whom else ""
+        if left is not None and left.form is HandOverForm.COPY:
+            return f"A copy of the original was handed over{to_whom}", "Read back: the same SHA-256"
+        result = f"Read back: the same SHA-256; tag manifest {detail.get('sha256', 'not known')}"
+        return f"The original was handed over{to_whom}, in a folder with its report, signed", result
+
     def _rechecked(self, entry: AuditEntry, detail: Mapping[str, object]) -> tuple[str, str]:
         what = "The stored original was read again for a provenance report"
         return what, "Unchanged since intake" if detail.get("as_recorded") else "NOT what was taken in"
@@ -183,6 +198,11 @@ class _Teller:
         if not ours or all(change.field in _UNTOLD for change in ours):
             return None
         return action.what, "; ".join(line.rstrip(".") for change in ours for line in self._lines(change))
+
+    def _is_of_origin(self, detail: Mapping[str, object]) -> bool:
+        """Whether an act changed only where the item comes from and when it was made, or a clock."""
+        ours = [change for change in self._act_of(detail)[1] if change.record in self._around.records]
+        return all(change.record in self._around.offsets or change.field in _OF_ORIGIN for change in ours)
 
     def _lines(self, change: Change) -> list[str]:
         if change.table not in CLASSES or change.field in _UNTOLD:

@@ -16,6 +16,7 @@ from lfr_review.domain.errors import (
 from lfr_review.domain.evidence import EvidenceItem, ReadState
 from lfr_review.passphrases import Strength, judge
 from lfr_review.services.desk import Desk
+from lfr_review.services.handing_over import leftovers
 from lfr_review.store import disk_encryption
 from lfr_review.store.library import Library
 
@@ -50,7 +51,9 @@ def open_library(root: Path, passphrase: bytearray, who: str, *, read_only: bool
     Raises:
         WrongPassphrase, LibraryInUse, LibraryTooNew, LibraryDamaged: see the words of each.
     """
-    return Desk(Library.open(root, passphrase, who=who, read_only=read_only), who)
+    desk = Desk(Library.open(root, passphrase, who=who, read_only=read_only), who)
+    leftovers.clear_away(desk)
+    return desk
 
 
 def open_to_check(root: Path, passphrase: bytearray, who: str) -> tuple[Desk, str]:

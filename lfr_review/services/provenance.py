@@ -81,8 +81,8 @@ def print_provenance(
     with TargetFile(target, overwrite=overwrite, library=desk.library.root) as file:
         rechecked = _reread(desk, items, progress, token)
         token.check()
-        told = tuple(_provenance(desk, item, rechecked[item.uid]) for item in items)
-        log = _log_state(desk)
+        told = tuple(provenance_of(desk, item, rechecked[item.uid]) for item in items)
+        log = log_state(desk)
         made_at = desk.now().replace(microsecond=0)
         document = provenance_report(told, log, desk.who, made_at, in_log=not desk.library.read_only)
         order = {"document": to_plain(document), "made_at": to_plain(made_at), "language": "en-GB"}
@@ -126,7 +126,8 @@ def _reread(desk: Desk, items: Sequence[EvidenceItem], progress: Progress, token
     return found
 
 
-def _provenance(desk: Desk, item: EvidenceItem, rechecked: Rechecked) -> Provenance:
+def provenance_of(desk: Desk, item: EvidenceItem, rechecked: Rechecked) -> Provenance:
+    """All that is known of where an item came from and what was done with it, for the file."""
     times = times_of(desk, item)
     with desk.library.reading() as reader:
         case = reader.get(CaseFile, item.case)
@@ -134,7 +135,7 @@ def _provenance(desk: Desk, item: EvidenceItem, rechecked: Rechecked) -> Provena
     return Provenance(
         item=item,
         case_reference=case.reference,
-        conduct=_responsible(case),
+        conduct=responsible(case),
         parent=parent,
         rechecked=rechecked,
         events=custody_of(desk, item),
@@ -146,13 +147,13 @@ def _provenance(desk: Desk, item: EvidenceItem, rechecked: Rechecked) -> Provena
     )
 
 
-def _responsible(case: CaseFile) -> str:
-    """Who answers for the case, as far as it is recorded."""
+def responsible(case: CaseFile, *, outward: bool = False) -> str:
+    """Who answers for the case, as far as it is recorded; outward, without who supervises it in the office."""
     conduct = enum_words(case.conduct)
     parts = (
         conduct[:1].upper() + conduct[1:],
         case.firm,
-        f"supervised by {case.supervisor}" if case.supervisor else "",
+        f"supervised by {case.supervisor}" if case.supervisor and not outward else "",
     )
     return ", ".join(part for part in parts if part.strip())
 
@@ -178,8 +179,12 @@ def _copies(desk: Desk, item: EvidenceItem) -> tuple[CopyMade, ...]:
     return tuple(found)
 
 
-def _log_state(desk: Desk) -> LogState:
-    """The log, held against itself, and its newest entry."""
+def log_state(desk: Desk) -> LogState:
+    """The log, held against itself, and its newest entry.
+
+    Raises:
+        LibraryDamaged: it has none.
+    """
     verdict = desk.library.verify_audit()
     head = desk.library.audit_head()
     if head is None:
@@ -192,4 +197,5 @@ def _log_state(desk: Desk) -> LogState:
         hash=head.hash,
         at=read_instant(head.at),
         faults=(*faults, *((standing.words,) if standing.rolled_back else ())),
+        signing_key=desk.library.signer.public_key(),
     )

@@ -44,7 +44,7 @@ class TargetFile:
         """Take the next bytes."""
         if self._file is None or self._settled:
             raise ValueError("the target file is not open")
-        with _told_in_words():
+        with told_in_words():
             self._disk.write(self._file, data)
         self._digest.update(data)
         self.size += len(data)
@@ -53,7 +53,7 @@ class TargetFile:
         """Make what was written durable, not yet under its name, and answer with its hash."""
         if self._file is None:
             raise ValueError("the target file is not open")
-        with _told_in_words():
+        with told_in_words():
             self._disk.sync(self._file)
         self._settled = True
         return Sha256(self._digest.hexdigest())
@@ -69,7 +69,7 @@ class TargetFile:
         """Give the settled file its name."""
         if self._file is None or not self._settled:
             raise ValueError("the target file is not settled")
-        with _told_in_words():
+        with told_in_words():
             if self._nameless:
                 self._disk.give_name(self._file, self.partial)
             self._file.close()
@@ -96,7 +96,7 @@ class TargetFile:
 
     def __enter__(self) -> TargetFile:
         try:
-            with _told_in_words():
+            with told_in_words():
                 self._file = self._disk.create_nameless(self.target.parent)
                 self._nameless = self._file is not None
                 if self._file is None:
@@ -120,7 +120,8 @@ class TargetFile:
 
 
 @contextlib.contextmanager
-def _told_in_words() -> Iterator[None]:
+def told_in_words() -> Iterator[None]:
+    """Turn a failure of the file system into a sentence about what was to be written."""
     try:
         yield
     except OSError as error:

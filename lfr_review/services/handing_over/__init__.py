@@ -1,0 +1,1 @@
+"""Originals leave the library: looked through, copied byte for byte, signed and logged."""
