@@ -52,6 +52,7 @@ LIMITS = {
     "arrange": TaskLimits(memory_bytes=GIB, seconds=600, wall_factor=1.0, output_bytes=None, takes_all_whole=True),
     "recognise": TaskLimits(memory_bytes=GIB, seconds=120, seconds_per_page=1),
     "play": TaskLimits(memory_bytes=GIB, seconds=30, seconds_per_page=2),
+    "redact": TaskLimits(memory_bytes=GIB, seconds=120, seconds_per_page=20, takes_all_whole=True),
     "sample": TaskLimits(memory_bytes=GIB, seconds=120),
     "selftest": TaskLimits(memory_bytes=GIB, seconds=60),
 }

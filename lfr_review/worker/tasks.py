@@ -55,6 +55,12 @@ def _recognise() -> Task:
     return recognise_pages
 
 
+def _redact() -> Task:
+    from lfr_review.worker.redacting_task import redact_pages
+
+    return redact_pages
+
+
 def _sample() -> Task:
     from lfr_review.worker.sample_task import make_samples
 
@@ -76,6 +82,7 @@ TASKS: dict[str, Callable[[], Task]] = {
     "draw": _draw,
     "write_word": _write_word,
     "recognise": _recognise,
+    "redact": _redact,
     "sample": _sample,
     "selftest": _selftest,
 }

@@ -40,18 +40,22 @@ def texts_and_facts(rendition: bytes, geometry: list[PageBox]) -> tuple[tuple[st
     texts, facts = [], []
     with open_rendition(rendition) as document:
         for page, shape in zip(_pages(document, len(geometry)), geometry, strict=True):
-            text = _text(page)
-            width, height = shape.displayed
+            text, figures = facts_of_page(page, shape)
             texts.append(text)
-            facts.append(
-                PageFacts(
-                    width_pt=round(width, 3),
-                    height_pt=round(height, 3),
-                    characters=sum(not character.isspace() for character in text),
-                    picture_share=_picture_share(page, shape.visible),
-                )
-            )
+            facts.append(figures)
     return tuple(texts), tuple(facts)
+
+
+def facts_of_page(page: Any, shape: PageBox) -> tuple[str, PageFacts]:
+    """The text of an open page and its figures."""
+    text = _text(page)
+    width, height = shape.displayed
+    return text, PageFacts(
+        width_pt=round(width, 3),
+        height_pt=round(height, 3),
+        characters=sum(not character.isspace() for character in text),
+        picture_share=_picture_share(page, shape.visible),
+    )
 
 
 def open_rendition(rendition: bytes) -> Any:

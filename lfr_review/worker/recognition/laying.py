@@ -53,7 +53,7 @@ def lay(
             for number, page in enumerate(pdf.pages, start=1):
                 shape = settle_boxes(page.obj)
                 if words.get(number):
-                    _add_layer(pdf, page.obj, font, [_placed(word, shape) for word in words[number]], shape)
+                    _add_layer(pdf, page.obj, font, [placed(word, shape) for word in words[number]], shape)
                 if turns.get(number):
                     shape = _turn(pdf, page.obj, shape, turns[number])
                 shapes.append(shape)
@@ -67,7 +67,7 @@ def lay(
     return Laid(pdf=made, pages=facts, texts=texts)
 
 
-def _placed(word: RecognisedWord, shape: PageBox) -> PlacedWord:
+def placed(word: RecognisedWord, shape: PageBox) -> PlacedWord:
     """A word of the page as displayed, in the page's own coordinates.
 
     One that is a little crooked is laid level, with its middle where it was: readers of text split a word whose
