@@ -23,6 +23,7 @@ COMMANDS = frozenset(
         "search",
         "self-test",
         "verify",
+        "word",
     }
     | {"-h", "--help", "--version"}
 )

@@ -18,6 +18,7 @@ from lfr_review.cli import (
     provenance_command,
     search_command,
     self_test_command,
+    word_command,
 )
 from lfr_review.cli.output import STOPPED, Output, finish, prepare
 from lfr_review.cli.parsing import Commands, Misused, Parser, refuse_what_is_no_text
@@ -84,6 +85,7 @@ def parser() -> Parser:
         *evidence,
         search_command,
         bundle_commands,
+        word_command,
         demo_command,
         self_test_command,
     ):
