@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from lfr_review.settings import load_settings, settings_path
+from lfr_review.ui.entry.again import Again
 from lfr_review.ui.entry.entry_window import EntryWindow
 from lfr_review.ui.style.theme import Theme
 
@@ -31,13 +32,16 @@ if TYPE_CHECKING:
 class App(QObject):
     """The running program, from the first window to the last."""
 
-    def __init__(self, application: QApplication, root: Path | None, passphrase: str = "") -> None:
+    def __init__(
+        self, application: QApplication, root: Path | None, passphrase: str = "", again: Again | None = None
+    ) -> None:
         super().__init__(application)
         self._application = application
         settings = load_settings(settings_path())
         self._theme = Theme(application, settings.appearance, settings.text_scale)
         remembered = Path(settings.last_library) if settings.last_library else None
-        self.entry = EntryWindow(root or remembered)
+        self._again = again or Again()
+        self.entry = EntryWindow(root or remembered, self._again)
         self.entry.unlock.passphrase.line.setText(passphrase)
         self.entry.painted.connect(self._painted)
         self.all_stopped = True
@@ -88,13 +92,14 @@ class App(QObject):
         self.window = window
         self.session = Session(
             window, library, runners, self._doors_runner, self._preferences, self._guard,
-            start_anew=lambda: start_anew(own_command(root)),
+            start_anew=lambda again: start_anew(own_command(root, again), again.who),
         )  # fmt: skip
         self.session.ended.connect(self._ended)
         window.settings_sheet.remember_asked.connect(
             lambda on: self._preferences.set(last_library=str(root.absolute()) if on and root is not None else "")
         )
         window.show()
+        window.come_back(self._again.case, self._again.page)
         self.entry.close()
         self.session.start()
         look = self._work_runner.prepare(lambda progress, token: library.not_prevented())
@@ -167,12 +172,13 @@ def load_pages(
     return page_specs(PageTools(library.desk, work, export, look, preferences, guard, background))
 
 
-def run(root: Path | None = None, passphrase_file: Path | None = None) -> int:
+def run(root: Path | None = None, passphrase_file: Path | None = None, again: Again | None = None) -> int:
     """Open the window and stay until it is closed. Returns the exit code.
 
     Args:
         root: the library to unlock.
         passphrase_file: its first line stands in the passphrase field; the person still says who they are.
+        again: why and where this program was locked, if it was.
 
     Raises:
         NotFound: that file cannot be read.
@@ -184,7 +190,7 @@ def run(root: Path | None = None, passphrase_file: Path | None = None) -> int:
         passphrase = read_passphrase_file(passphrase_file)
     application = QApplication(sys.argv[:1])
     application.setApplicationName("LFR Review")
-    app = App(application, root, passphrase)
+    app = App(application, root, passphrase, again)
     app.start()
     code = application.exec()
     app.finish()

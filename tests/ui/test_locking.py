@@ -19,6 +19,7 @@ from pytestqt.qtbot import QtBot
 from lfr_review.domain.errors import DiskFull
 from lfr_review.services.work import CancelToken, Progress
 from lfr_review.ui.clipboard import ClipboardGuard, copy_text
+from lfr_review.ui.entry.again import WHO, Again, LockReason, read_again
 from lfr_review.ui.entry.cover import Cover, Veil
 from lfr_review.ui.entry.lock_keeper import LockKeeper
 from lfr_review.ui.entry.lock_rules import LONGEST_COVER_S, Act, LockRules
@@ -28,7 +29,7 @@ from lfr_review.ui.entry.sleep_watch import SleepWatch, is_suspend
 from lfr_review.ui.frame.main_window import MainWindow
 from lfr_review.ui.jobs import JobRunner
 from lfr_review.ui.preferences import Preferences
-from tests.ui.fakes import HERON, RIGHT, FakeLibrary, FakePage
+from tests.ui.fakes import HERON, RIGHT, WREN, FakeLibrary, FakePage, uid
 from tests.ui.hands import click, press, type_into
 
 MINUTES = 5 * 60.0
@@ -157,19 +158,19 @@ def test_windows_message_of_sleep_is_known_from_others() -> None:
 
 
 @pytest.fixture
-def anew() -> list[str]:
+def anew() -> list[Again]:
     return []
 
 
 @pytest.fixture
 def session(
     qtbot: QtBot, qapp: QApplication, window: MainWindow, library: FakeLibrary, runner: JobRunner,
-    preferences: Preferences, anew: list[str],
+    preferences: Preferences, anew: list[Again],
 ) -> Iterator[Session]:  # fmt: skip
     checker = JobRunner()
     guard = ClipboardGuard(qapp.clipboard(), owns=lambda: True)
     window.go_to_case(HERON.uid)
-    session = Session(window, library, [runner], checker, preferences, guard, lambda: anew.append("started"))
+    session = Session(window, library, [runner], checker, preferences, guard, anew.append)
     yield session
     checker.stop()
     guard.deleteLater()
@@ -182,7 +183,7 @@ def busy(progress: Progress, token: CancelToken) -> None:
 
 def test_SEC_007_the_lock_command_ends_everything_in_order(
     qtbot: QtBot, qapp: QApplication, session: Session, window: MainWindow, library: FakeLibrary, runner: JobRunner,
-    anew: list[str],
+    anew: list[Again],
 ) -> None:  # fmt: skip
     copy_text("Heron")
     runner.start(runner.prepare(busy, "OCR E11"))
@@ -194,12 +195,12 @@ def test_SEC_007_the_lock_command_ends_everything_in_order(
     assert "settle" in page.asked  # what was typed is saved before the keys go
     assert not library.is_open
     assert qapp.clipboard().text() == ""
-    assert anew == ["started"]
+    assert anew == [Again(LockReason.ASKED, 5, HERON.uid, "overview")], "who it was is asked anew"
     assert window.isHidden()
 
 
 def test_closing_starts_nothing_anew(
-    qtbot: QtBot, session: Session, window: MainWindow, library: FakeLibrary, anew: list[str]
+    qtbot: QtBot, session: Session, window: MainWindow, library: FakeLibrary, anew: list[Again]
 ) -> None:
     with qtbot.waitSignal(session.ended, timeout=5_000):
         window.close()
@@ -231,10 +232,35 @@ def test_a_page_that_cannot_save_does_not_keep_the_library_open(
     assert not library.is_open
 
 
-def test_sleep_locks(qtbot: QtBot, session: Session, library: FakeLibrary) -> None:
+def test_sleep_locks(qtbot: QtBot, session: Session, library: FakeLibrary, anew: list[Again]) -> None:
     with qtbot.waitSignal(session.ended, timeout=5_000):
         session.keeper.sleep.slept.emit()
     assert not library.is_open
+    assert anew[0].reason is LockReason.SLEEP and "went to sleep" in anew[0].words
+
+
+def test_idle_lock_tells_the_new_process_why_where_and_who(
+    qtbot: QtBot, session: Session, window: MainWindow, anew: list[Again]
+) -> None:
+    window.go_to_page("evidence")
+    with qtbot.waitSignal(session.ended, timeout=5_000):
+        session.keeper.lock_due.emit(LockReason.IDLE)
+    assert anew == [Again(LockReason.IDLE, 5, HERON.uid, "evidence", "R. Maddox")]
+    assert anew[0].words == (
+        "Locked after 5 minutes without a key or click. Unlock it, and the page that was shown comes back."
+    )
+
+
+@pytest.mark.parametrize("page", ["evidence", "search", ""])
+def test_page_that_was_shown_comes_back(window: MainWindow, page: str) -> None:
+    window.come_back(WREN.uid if page == "evidence" else "", page)
+    assert window.where.page == page
+    assert window.deck.case == (WREN.uid if page == "evidence" else None)
+
+
+def test_case_that_is_gone_does_not_come_back(window: MainWindow) -> None:
+    window.come_back(uid(999), "evidence")
+    assert window.deck.case is None and not window.notice.isVisible()
 
 
 def covered(window: MainWindow) -> Cover:
@@ -327,8 +353,30 @@ def test_another_time_to_lock_holds_at_once(session: Session, preferences: Prefe
 def test_the_new_process_is_this_program_at_the_same_library(monkeypatch: pytest.MonkeyPatch) -> None:
     command = own_command(Path("/libraries/Field"))
     assert command[1:] == ["-m", "lfr_review", "/libraries/Field"]
+    again = Again(LockReason.IDLE, 5, HERON.uid, "evidence", "R. Maddox")
+    told = own_command(Path("/libraries/Field"), again)
+    assert told[3:] == ["/libraries/Field", "--again", f"idle:5:{HERON.uid}:evidence"]
+    assert read_again(told[-1], again.who) == again
     monkeypatch.setattr("sys.frozen", True, raising=False)
     assert own_command(None)[1:] == []
+
+
+@pytest.mark.parametrize("argument", ["", "rumour:5", ":::", "idle:five", "idle"])
+def test_nonsense_after_a_lock_is_as_if_it_was_not_said(argument: str) -> None:
+    again = read_again(argument, "")
+    assert (again.minutes, again.case, again.page) == (0, "", "")
+
+
+def test_SEC_032_name_of_the_caseworker_stands_in_no_command_line(qtbot: QtBot, tmp_path: Path) -> None:
+    mark = tmp_path / "who"
+    program = (
+        f"import os, pathlib, sys; pathlib.Path({str(mark)!r}).write_text(os.environ.get({WHO!r}, '') + str(sys.argv))"
+    )
+    again = Again(LockReason.IDLE, 5, HERON.uid, "evidence", "R. Maddox")
+    assert start_anew([sys.executable, "-c", program, *again.arguments()], again.who)
+    qtbot.waitUntil(lambda: mark.exists() and mark.read_text() != "", timeout=10_000)
+    assert mark.read_text().startswith("R. Maddox[") and mark.read_text().count("Maddox") == 1
+    assert WHO not in os.environ
 
 
 def test_SEC_007_a_new_process_is_started_and_is_not_our_child(qtbot: QtBot, tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from lfr_review.doors import LibraryDoors
 from lfr_review.passphrases import as_bytes
 from lfr_review.store.library import Library
 from lfr_review.ui.contracts import CaseLine
+from lfr_review.ui.entry.again import Again, LockReason
 
 PAINT = """
 import sys
@@ -114,26 +115,33 @@ def test_what_is_no_recovery_key_is_refused_before_anything_is_made() -> None:
         LibraryDoors().check_recipient("schlüssel")
 
 
+@pytest.mark.parametrize("again", [None, Again(LockReason.IDLE, 5, "", "search", "R. Maddox")], ids=["new", "again"])
 def test_from_the_first_picture_to_an_open_case(
-    qtbot: QtBot, qapp: QApplication, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+    qtbot: QtBot, qapp: QApplication, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    again: Again | None,
+) -> None:  # fmt: skip
     monkeypatch.setattr("lfr_review.app.settings_path", lambda: tmp_path / "config" / "settings.json")
     monkeypatch.setattr("lfr_review.logs.log_path", lambda: tmp_path / "state" / "log.txt")
     monkeypatch.setattr("lfr_review.app.load_pages", lambda *_: ())
     monkeypatch.setattr(qapp, "quit", lambda: None)
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     LibraryDoors().create(root, as_bytes(PASSPHRASE), None, "R. Maddox").close()
-    app = App(qapp, root)
+    app = App(qapp, root, again=again)
     qtbot.addWidget(app.entry)
     with qtbot.waitSignal(app.entry.painted, timeout=5_000):
         app.start()
     qtbot.waitUntil(lambda: app.entry._doorkeeper is not None, timeout=5_000)
-    app.entry.unlock.who.setText("R. Maddox")
+    if again is None:
+        app.entry.unlock.who.setText("R. Maddox")
+    else:
+        assert app.entry.page.notice.words.startswith("Locked after 5 minutes without a key or click.")
     app.entry.unlock.passphrase.line.setText(PASSPHRASE)
     with qtbot.waitSignal(app.entry.opened, timeout=20_000):
         app.entry.unlock.unlock.click()
     assert app.window.isVisible()
     assert app.entry.isHidden()
+    assert app.window.where.page == (again.page if again else "")
+    assert app.window.library.who == "R. Maddox"
     qtbot.addWidget(app.window)
     with qtbot.waitSignal(app.session.ended, timeout=20_000):
         app.window.close()

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from lfr_review.ui.entry.again import Again
 from lfr_review.ui.entry.entry_page import EntryPage
 from lfr_review.ui.entry.unlock import UnlockPage
 from lfr_review.ui.style.dress import dress
@@ -28,7 +29,7 @@ class EntryWindow(QWidget):
     painted = Signal()  #: the first picture is on the screen
     opened = Signal(object, object)  #: `OpenLibrary`, `RecoveryKey` or None
 
-    def __init__(self, root: Path | None) -> None:
+    def __init__(self, root: Path | None, again: Again | None = None) -> None:
         super().__init__()
         dress(self, role="page")
         self.setWindowTitle(NAME)
@@ -48,8 +49,10 @@ class EntryWindow(QWidget):
         self.unlock.other_asked.connect(self.show_welcome)
         self.unlock.recovery_asked.connect(self._show_recover)
         self.unlock.unlock_asked.connect(self._try)
+        again = again or Again()
+        self.unlock.who.setText(again.who)
         if root is not None:
-            self.unlock.show_library(root.name)
+            self.unlock.show_library(root.name, again.words)
         else:
             self.show_welcome()
 

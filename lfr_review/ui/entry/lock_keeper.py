@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QWindow
 
+from lfr_review.ui.entry.again import LockReason
 from lfr_review.ui.entry.lock_rules import Act, LockRules
 from lfr_review.ui.entry.sleep_watch import SleepWatch
 from lfr_review.ui.jobs import JobRunner
@@ -31,7 +32,7 @@ class LockKeeper(QObject):
     """Says *cover* and *lock*; whoever listens does it."""
 
     cover_due = Signal()
-    lock_due = Signal()
+    lock_due = Signal(object)  #: the `LockReason`
 
     def __init__(
         self,
@@ -48,7 +49,7 @@ class LockKeeper(QObject):
         self._timer = QTimer(self, interval=LOOK_EVERY_MS)
         self._timer.timeout.connect(self.look)
         self.sleep = SleepWatch(self)
-        self.sleep.slept.connect(self.lock_due)
+        self.sleep.slept.connect(lambda: self.lock_due.emit(LockReason.SLEEP))
         for runner in self._runners:
             runner.emptied.connect(self.look)
 
@@ -86,7 +87,7 @@ class LockKeeper(QObject):
         if due is Act.COVER:
             self.cover_due.emit()
         elif due is Act.LOCK:
-            self.lock_due.emit()
+            self.lock_due.emit(LockReason.IDLE)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _INPUT:

@@ -14,6 +14,7 @@ from lfr_review.passphrases import as_bytes
 from lfr_review.settings import Settings
 from lfr_review.ui.clipboard import ClipboardGuard
 from lfr_review.ui.contracts import OpenLibrary
+from lfr_review.ui.entry.again import Again, LockReason
 from lfr_review.ui.entry.cover import Cover, Veil
 from lfr_review.ui.entry.doorkeeper import change_passphrase, wipe
 from lfr_review.ui.entry.lock_keeper import LockKeeper
@@ -42,7 +43,7 @@ class Session(QObject):
         checker: JobRunner,
         preferences: Preferences,
         guard: ClipboardGuard,
-        start_anew: Callable[[], object],
+        start_anew: Callable[[Again], object],
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -57,10 +58,10 @@ class Session(QObject):
         self.keeper.cover_due.connect(lambda: self.cover(by_person=False))
         self.keeper.lock_due.connect(self.lock)
         window.cover_asked.connect(lambda: self.cover(by_person=True))
-        window.lock_asked.connect(self.lock)
+        window.lock_asked.connect(lambda: self.lock())
         window.close_asked.connect(self.close)
         window.passphrase_sheet.asked.connect(self._change_passphrase)
-        window.notice.acted.connect(lambda: self._end(again=False) if self._asked_to_stop() else None)
+        window.notice.acted.connect(lambda: self._end(None) if self._asked_to_stop() else None)
         preferences.changed.connect(self._settings_changed)
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
@@ -83,7 +84,7 @@ class Session(QObject):
         )
         cover = Cover(why)
         cover.passphrase_given.connect(self._check)
-        cover.lock_asked.connect(self.lock)
+        cover.lock_asked.connect(lambda: self.lock())
         self._window.cover_with(cover)
         self._guard.clear()
         self.keeper.covered(by_person=by_person)
@@ -139,15 +140,17 @@ class Session(QObject):
 
     # Ending
 
-    def lock(self) -> None:
-        """Close the library and end this process; a new one waits at the unlock page."""
-        self._end(again=True)
+    def lock(self, reason: LockReason = LockReason.ASKED) -> None:
+        """Close the library and end this process; a new one waits at the unlock page and knows where this one was."""
+        case, page = self._window.where
+        who = "" if reason is LockReason.ASKED else self._library.who
+        self._end(Again(reason, round(self.keeper.rules.idle_s / 60), case or "", page, who))
 
     def close(self) -> None:
         """Close the window, after asking once where that would stop something."""
         busy = [job.title for runner in self._runners for job in runner.jobs if not job.quiet]
         if not busy or self._asked_to_stop():
-            self._end(again=False)
+            self._end(None)
             return
         words = self.tr("Still running: {jobs}. What is finished of it stays.").format(jobs=", ".join(busy))
         self._window.notice.say(Notice.WARN, words, self._stop_words(), closable=True)
@@ -159,7 +162,7 @@ class Session(QObject):
         notice = self._window.notice
         return not notice.isHidden() and notice.button.text() == self._stop_words()
 
-    def _end(self, *, again: bool) -> None:
+    def _end(self, again: Again | None) -> None:
         if self._ending:
             return
         self._ending = True
@@ -170,7 +173,7 @@ class Session(QObject):
         stopped = all([runner.stop() for runner in (*self._runners, self._checker)])
         self._guard.clear()
         self._library.close()
-        if again:
-            self._start_anew()
+        if again is not None:
+            self._start_anew(again)
         self._window.let_close()
         self.ended.emit(stopped)

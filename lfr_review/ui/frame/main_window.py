@@ -186,6 +186,18 @@ class MainWindow(QMainWindow):
         if page is not None:
             self._go(Place(uid, page))
 
+    @property
+    def where(self) -> Place:
+        """The case and page that are shown; nothing where none is."""
+        return self._travel.here or Place(None, "")
+
+    def come_back(self, case: str, page: str) -> None:
+        """Show what was shown before a lock, as far as it is still there."""
+        if self.sidebar.line_of(Uid(case)) is not None and page in self.deck.keys:
+            self._go(Place(Uid(case), page))
+        elif page == SEARCH.page:
+            self._go(SEARCH)
+
     def go_to_page(self, key: str) -> None:
         """Show a page of the case that is shown."""
         if self.deck.case is not None:
