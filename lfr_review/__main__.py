@@ -76,8 +76,8 @@ def _window(arguments: list[str]) -> int:
     )
     parser.add_argument("library", nargs="?", type=Path, metavar="LIBRARY", help="the folder of a library to open")
     parser.add_argument("--passphrase-file", type=Path, metavar="FILE", help="unlock with the passphrase in a file")
-    given = parser.parse_args(arguments)
     parser.add_argument("--again", default="", help=argparse.SUPPRESS)  # our own new process, after a lock
+    given = parser.parse_args(arguments)
     # A word alone is a command misspelt. A place that is gone, such as a stick pulled out, the window speaks of.
     if given.library is not None and len(given.library.parts) == 1 and not given.library.is_dir():
         parser.error("there is no command and no folder of that name; lfr-review --help lists the commands")
@@ -85,8 +85,9 @@ def _window(arguments: list[str]) -> int:
         parser.exit(3, "There is no display to open a window on. The commands need none: lfr-review --help.\n")
     from lfr_review.app import run as open_window
     from lfr_review.domain.errors import NotFound
-
     from lfr_review.ui.entry.again import WHO, read_again
+
+    who = os.environ.pop(WHO, "")  # for this process alone, and none that it starts
     try:
         return open_window(given.library, given.passphrase_file, read_again(given.again, who))
     except NotFound as error:
