@@ -15,7 +15,7 @@ from lfr_review.services.work import CancelToken
 
 def add_commands(commands: Commands) -> None:
     """Put the command into the parser."""
-    demo = commands.command("demo", "make a library with two invented cases, and bundles from them", _demo)
+    demo = commands.command("demo", "make a library with three invented cases, and bundles from them", _demo)
     demo.add_argument("--out", required=True, type=Path, metavar="DIR", help="a new or empty folder")
 
 

@@ -1,7 +1,7 @@
 """The `sample` task: files made by ourselves, one blob each. It reads nothing.
 
-Order: `{"set": "stand-ins"}` or `{"set": "wexley"}`, the files of a demonstration case by key, or `{"set": "edges"}`,
-odd files by name. The value `names` lists the blobs in order.
+Order: `{"set": "stand-ins"}`, `{"set": "wexley"}` or `{"set": "old-quay"}`, the files of a demonstration case by key,
+or `{"set": "edges"}`, odd files by name. The value `names` lists the blobs in order.
 """
 
 from __future__ import annotations
@@ -36,4 +36,8 @@ def _makers(which: str) -> Mapping[str, Callable[[], bytes]]:
         from lfr_review.worker.samples.wexley.files import WEXLEY
 
         return WEXLEY
+    if which == "old-quay":
+        from lfr_review.worker.samples.old_quay.files import OLD_QUAY
+
+        return OLD_QUAY
     raise ValueError("there is no such set of samples")

@@ -23,7 +23,7 @@ from lfr_review.store.library import Library
 from tests.worker.assembly.reading_back import Link, Outlined, Structure, page_texts
 
 SECONDS = 300  #: far more than the whole needs, so that a slow machine does not fail it
-REFERENCE, CHILDS_REFERENCE = "NM-2026-014", "NM-2026-021"
+REFERENCE, CHILDS_REFERENCE, OBSERVERS_REFERENCE = "NM-2026-014", "NM-2026-021", "NM-2026-033"
 
 
 def run(*arguments: object) -> subprocess.CompletedProcess[str]:
@@ -99,6 +99,7 @@ class Demonstration:
     complaint: Bundle
     claim: Bundle
     childs: Bundle  #: the complaint of the second case
+    observers: Bundle  #: the claim of the third case
 
     @property
     def bundles(self) -> tuple[Bundle, Bundle]:
@@ -132,8 +133,12 @@ class Kept:
 
 @pytest.fixture(scope="session")
 def kept(demonstration: Demonstration) -> Kept:
+    return _kept(demonstration, REFERENCE)
+
+
+def _kept(demonstration: Demonstration, reference: str) -> Kept:
     with _reading(demonstration) as desk:
-        view = case_files.open_case(desk, case_files.find_case(desk, REFERENCE).uid)
+        view = case_files.open_case(desk, case_files.find_case(desk, reference).uid)
         note = next(item for item in view.evidence if HandlingMark.PRIVILEGE_CLAIMED in item.handling)
         with desk.library.blobs.open(note.sha256) as stored:
             return Kept(view, stored.read(note.size_bytes))
@@ -144,6 +149,12 @@ def childs_case(demonstration: Demonstration) -> CaseView:
     """The second case as the library holds it."""
     with _reading(demonstration) as desk:
         return case_files.open_case(desk, case_files.find_case(desk, CHILDS_REFERENCE).uid)
+
+
+@pytest.fixture(scope="session")
+def observers_case(demonstration: Demonstration) -> Kept:
+    """The third case as the library holds it."""
+    return _kept(demonstration, OBSERVERS_REFERENCE)
 
 
 @contextlib.contextmanager

@@ -1,4 +1,4 @@
-"""From a stop to two bundles: the whole path, proved on the files that it leaves behind."""
+"""From three stops to four bundles: the whole path, proved on the files that it leaves behind."""
 
 from __future__ import annotations
 
@@ -21,12 +21,13 @@ from tests.e2e.conftest import REFERENCE, Bundle, Demonstration, Kept, run
 from tests.worker.assembly.reading_back import printed_number, qpdf_complaints
 
 
-@pytest.fixture(params=["complaint", "claim", "childs"])
+@pytest.fixture(params=["complaint", "claim", "childs", "observers"])
 def bundle(request: pytest.FixtureRequest, demonstration: Demonstration) -> Bundle:
     return {
         "complaint": demonstration.complaint,
         "claim": demonstration.claim,
         "childs": demonstration.childs,
+        "observers": demonstration.observers,
     }[request.param]
 
 
@@ -41,11 +42,13 @@ def test_everything_is_where_it_is_said_to_be(demonstration: Demonstration) -> N
         "JR claim bundle - check report.txt",
         "Complaint for a child.pdf",
         "Complaint for a child - check report.txt",
+        "JR claim bundle for an observer.pdf",
+        "JR claim bundle for an observer - check report.txt",
     }
     said = demonstration.said
     assert said.keys() == {"library", "passphrase_file", "files", "bundles", "steps", "problems"}
     assert all(Path(path).is_file() for path in (*said["files"], said["passphrase_file"]))
-    assert [len(demonstration.files_of(place)) for place in ("Tarn Cross", "Wexley")] == [15, 14]
+    assert [len(demonstration.files_of(place)) for place in ("Tarn Cross", "Wexley", "Old Quay")] == [15, 14, 19]
     assert os.name == "nt" or Path(said["passphrase_file"]).stat().st_mode & 0o077 == 0
     assert sum(step["seconds"] for step in said["steps"]) > 0 and len(said["steps"]) > 10
 

@@ -1,1 +1,1 @@
-"""The demonstration: two invented cases from the first call to the last bundle, made through the ordinary services."""
+"""The demonstration: three invented cases from first call to last bundle, made through the ordinary services."""

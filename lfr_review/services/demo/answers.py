@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from lfr_review.domain.cases import Answer
 from lfr_review.domain.stops import Stop
 from lfr_review.services import stops
@@ -101,7 +103,7 @@ FIRST_CALL: tuple[tuple[str, Answer, str], ...] = (
 )
 
 
-def answer_all(desk: Desk, stop: Stop) -> None:
-    """Record the first call."""
-    for question, answer, detail in FIRST_CALL:
-        stops.set_answer(desk, stop, question, answer, detail, said_by="the client")
+def record_answers(desk: Desk, stop: Stop, given: Iterable[tuple[str, Answer, str]], said_by: str) -> None:
+    """Record what was answered: question, answer, detail."""
+    for question, answer, detail in given:
+        stops.set_answer(desk, stop, question, answer, detail, said_by=said_by)

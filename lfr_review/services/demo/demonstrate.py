@@ -1,4 +1,4 @@
-"""Make the demonstration: a library with two invented cases, their stand-in files, bundles and check reports."""
+"""Make the demonstration: a library with three invented cases, their stand-in files, bundles and check reports."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from lfr_review.domain.errors import CannotWrite, Refused
 from lfr_review.domain.report_words import report_text
 from lfr_review.passphrases import as_bytes, offer
 from lfr_review.services.demo.acts import Tale
+from lfr_review.services.demo.old_quay.story import OLD_QUAY
 from lfr_review.services.demo.people import CASEWORKER
 from lfr_review.services.demo.stage import MadeBundle, Stage
 from lfr_review.services.demo.stand_ins import write_stand_ins
@@ -26,7 +27,7 @@ T = TypeVar("T")
 
 #: a page that is nothing but a scan has no text where the machine has no language data to recognise it by
 WITHOUT_LANGUAGES = frozenset({"O1"})
-TALES = (TARN_CROSS, WEXLEY)
+TALES = (TARN_CROSS, WEXLEY, OLD_QUAY)
 #: the acts of all cases, in the order of their days
 STORY = tuple(
     sorted(

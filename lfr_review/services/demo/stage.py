@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from lfr_review.domain.bundles import BundleKind, Edition
-from lfr_review.domain.cases import CaseFile
+from lfr_review.domain.cases import Answer, CaseFile
+from lfr_review.domain.chat_dates import DateOrder
 from lfr_review.domain.checks import CheckReport
 from lfr_review.domain.errors import LanguageMissing, WorkerFailed
 from lfr_review.domain.evidence import EvidenceItem
@@ -19,6 +20,7 @@ from lfr_review.services.demo.story_clock import StoryClock
 from lfr_review.services.desk import Desk
 from lfr_review.services.export.check_edition import check_edition
 from lfr_review.services.export.edition import make_edition
+from lfr_review.services.intake.chat_dates import choose_dates, dates_of_chat
 from lfr_review.services.intake.read_item import read_item
 from lfr_review.services.intake.take_in_and_read import take_in_and_read
 from lfr_review.services.intake.take_in_child import children_of, take_in_child
@@ -26,6 +28,11 @@ from lfr_review.services.recognition.recognise_waiting import recognise_waiting
 from lfr_review.services.recognition.turn_pages import turn_pages, turn_proposals
 from lfr_review.services.work import CancelToken, Progress
 from lfr_review.store.library import Library
+
+#: of a case whose client was asked, and knows of nothing that could be turned against them
+NO_JEOPARDY: dict[str, Answer] = {
+    f"jeopardy_{kind}": Answer.NO for kind in ("investigation", "bail", "charge", "warrant", "immigration")
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +103,14 @@ class Stage:
             recognise_waiting(self.desk(), self.case.uid, self.progress, self.token)
         except LanguageMissing as error:
             self.not_recognised = str(error)
+
+    def say_day_first(self) -> None:
+        """Answer for each chat what its dates leave open: somebody looked at ten of them."""
+        desk = self.desk()
+        for item in case_files.open_case(desk, self.case.uid).evidence:
+            dates = dates_of_chat(desk, item)
+            if dates is not None and dates.is_open:
+                choose_dates(desk, item, DateOrder.DAY_FIRST, self.token)
 
     def turn_upright(self) -> None:
         """Turn the pages that lie wrong, as proposed for each: somebody looked, and said yes."""

@@ -11,7 +11,7 @@ from lfr_review.services import case_files, stops
 from lfr_review.services.demo import answers, file_notes, notes, people, stand_ins
 from lfr_review.services.demo.acts import Act, Tale
 from lfr_review.services.demo.people import ALIAS, CASEWORKER, CHIEF, FIRM, FORCE, REFERENCE, SOLICITOR
-from lfr_review.services.demo.stage import Stage
+from lfr_review.services.demo.stage import NO_JEOPARDY, Stage
 
 COMPLAINT_FILE, CLAIM_FILE = "Complaint.pdf", "JR claim bundle.pdf"
 OPENED = dt.datetime(2026, 3, 12, 14, 0, tzinfo=dt.UTC)
@@ -35,7 +35,7 @@ def _first_call(stage: Stage) -> None:
         their_words=answers.THEIR_WORDS,
     )
     stops.change_stop(desk, stop)
-    answers.answer_all(desk, stop)
+    answers.record_answers(desk, stop, answers.FIRST_CALL, "the client")
 
 
 def _case_record(stage: Stage) -> None:
@@ -49,11 +49,7 @@ def _case_record(stage: Stage) -> None:
         next_review_on=dt.date(2026, 4, 13),
         privacy_notice_on=stand_ins.CLIENT_DAY,
         funding_note="Project’s own funds; legal aid to be looked at if a claim is brought",
-        jeopardy_investigation=Answer.NO,
-        jeopardy_bail=Answer.NO,
-        jeopardy_charge=Answer.NO,
-        jeopardy_warrant=Answer.NO,
-        jeopardy_immigration=Answer.NO,
+        **NO_JEOPARDY,
         jeopardy_note="Asked on 12 March; the client knows of nothing against himself.",
         outcome_sought=OUTCOME_SOUGHT,
     )

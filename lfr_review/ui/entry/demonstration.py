@@ -46,8 +46,8 @@ class DemonstrationPage(EntryPage):
         column = QVBoxLayout()
         column.setSpacing(BETWEEN_GROUPS)
         words = self.tr(
-            "Two invented cases, from the first call on. Everything in them is made for real on this machine: "
-            "the stand-in files, the library, three bundles and the checks of them."
+            "Three invented cases, from the first call on. Everything in them is made for real on this machine: "
+            "the stand-in files, the library, four bundles and the checks of them."
         )
         title = words_label(self.tr("Making the demonstration"), "welcome")
         parts: tuple[QWidget, ...] = (

@@ -41,7 +41,7 @@ class WelcomePage(EntryPage):
             ),
             (
                 self.tr("See the demonstration"),
-                self.tr("Two invented cases with evidence, timelines and bundles, made while you watch"),
+                self.tr("Three invented cases with evidence, timelines and bundles, made while you watch"),
                 self.demonstration_asked,
             ),
         ]

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from lfr_review.domain.cases import Answer
-from lfr_review.domain.stops import Stop
-from lfr_review.services import stops
-from lfr_review.services.desk import Desk
 
 _YES, _NO, _UNKNOWN = Answer.YES, Answer.NO, Answer.DONT_KNOW
 
@@ -68,9 +65,3 @@ FIRST_MEETING: tuple[tuple[str, Answer, str], ...] = (
     ("asked-cctv", _YES, "25 April 2026, letter handed over in the shop"),
     ("asked-data", _YES, "25 April 2026, by his mother, online"),
 )
-
-
-def answer_all(desk: Desk, stop: Stop) -> None:
-    """Record the first meeting."""
-    for question, answer, detail in FIRST_MEETING:
-        stops.set_answer(desk, stop, question, answer, detail, said_by="the client and his mother")

@@ -6,12 +6,13 @@ import datetime as dt
 from dataclasses import replace
 
 from lfr_review.domain.bundles import BundleKind
-from lfr_review.domain.cases import Answer, Conduct
+from lfr_review.domain.cases import Conduct
 from lfr_review.services import case_files, device_clocks, stops
 from lfr_review.services.demo.acts import Act, Tale
+from lfr_review.services.demo.answers import record_answers
 from lfr_review.services.demo.notes import Told, correct_notes, moment, write_notes
 from lfr_review.services.demo.people import CASEWORKER
-from lfr_review.services.demo.stage import Stage
+from lfr_review.services.demo.stage import NO_JEOPARDY, Stage
 from lfr_review.services.demo.wexley import answers, notes, people, stand_ins
 from lfr_review.services.demo.wexley.people import ALIAS, FORCE, REFERENCE
 
@@ -34,7 +35,7 @@ def _first_meeting(stage: Stage) -> None:
         their_words=answers.THEIR_WORDS,
     )
     stops.change_stop(desk, stop)
-    answers.answer_all(desk, stop)
+    record_answers(desk, stop, answers.FIRST_MEETING, "the client and his mother")
     people.record_people(desk, case.uid)
     people.record_authorities(desk, case.uid, stand_ins.FIRST_DAY)
     people.check_for_conflicts(desk, case.uid)
@@ -45,11 +46,7 @@ def _first_meeting(stage: Stage) -> None:
         next_review_on=dt.date(2026, 5, 18),
         privacy_notice_on=stand_ins.FIRST_DAY,
         funding_note="Project’s own funds",
-        jeopardy_investigation=Answer.NO,
-        jeopardy_bail=Answer.NO,
-        jeopardy_charge=Answer.NO,
-        jeopardy_warrant=Answer.NO,
-        jeopardy_immigration=Answer.NO,
+        **NO_JEOPARDY,
         jeopardy_note="Asked on 25 April, of both.",
         outcome_sought=OUTCOME_SOUGHT,
     )

@@ -61,7 +61,7 @@ def travel_card_history() -> bytes:
 def preservation_letter() -> bytes:
     """The letter of 13 March that asks the force to keep what it has recorded. It tells no more than is needed."""
     sheets = Sheets("Request to keep recordings", "I. Calloway", dt.date(2026, 3, 13), foot="TCRP/NM-2026-014")
-    _letterhead(sheets, "Tarn Cross Rights Project", "Old Corn Exchange, 4 Weir Street, Tarn Cross NM1 0ZZ")
+    letterhead(sheets, "Tarn Cross Rights Project", "Old Corn Exchange, 4 Weir Street, Tarn Cross NM1 0ZZ")
     sheets.text("13 March 2026", after=12)
     sheets.text("Northmarch Constabulary, Information Management and Professional Standards", after=12)
     sheets.text("Request to keep recordings: Tarn Cross station forecourt, 10 March 2026", strong=True)
@@ -105,7 +105,7 @@ def preservation_letter() -> bytes:
 def access_reply() -> bytes:
     """The answer to the client's request for his own data: two lines."""
     sheets = Sheets("Response to request", "Information Management", dt.date(2026, 4, 12), foot="NMC/SAR/2026/0388")
-    _letterhead(sheets, "Northmarch Constabulary", "Information Management, PO Box 90, Wexley NM9 9ZZ")
+    letterhead(sheets, "Northmarch Constabulary", "Information Management, PO Box 90, Wexley NM9 9ZZ")
     sheets.text("12 April 2026", after=12)
     sheets.text("Mr K Marrowby, by e-mail", after=12)
     sheets.text("Your request for personal data, reference NMC/SAR/2026/0388", strong=True)
@@ -121,14 +121,15 @@ def access_reply() -> bytes:
 def acknowledgment() -> bytes:
     """The page that came attached to the force's receipt."""
     sheets = Sheets("Acknowledgment", "PSD mailbox", dt.date(2026, 3, 13), foot="NMC/PSD/2026/0412")
-    _letterhead(sheets, "Northmarch Constabulary", "Professional Standards Department, PO Box 90, Wexley NM9 9ZZ")
+    letterhead(sheets, "Northmarch Constabulary", "Professional Standards Department, PO Box 90, Wexley NM9 9ZZ")
     sheets.text("13 March 2026", after=12)
     sheets.text("Your letter of 13 March 2026 was received at 09:31 and has the reference NMC/PSD/2026/0412.")
     sheets.text("It has been passed to the body-worn video team, who have been asked to mark the recordings.")
     return sheets.finished()
 
 
-def _letterhead(sheets: Sheets, name: str, place: str) -> None:
+def letterhead(sheets: Sheets, name: str, place: str) -> None:
+    """Name and place of who writes, above a line."""
     sheets.text(name, size=16, strong=True, after=1)
     sheets.text(place, size=9, after=6)
     sheets.canvas.line(MARGIN_PT, sheets.y, sheets.width - MARGIN_PT, sheets.y)

@@ -17,7 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 from lfr_review.assets import asset
 
 TEXT, STRONG = "StandInText", "StandInStrong"
-MARGIN_PT, FOOT_PT = 68.0, 72.0
+MARGIN_PT, FOOT_PT, LEADING = 68.0, 72.0, 1.4
 INK, LINK_INK, QUIET_INK = (0.1, 0.1, 0.12), (0.05, 0.25, 0.6), (0.4, 0.4, 0.44)
 
 
@@ -77,7 +77,7 @@ class Sheets:
         for number, line in enumerate(lines, start=1):
             self._make_room(12)
             self.canvas.setFont(TEXT, 10.5)
-            self.canvas.drawString(self.margin, self.y - 10.5, f"{number}.")
+            self.canvas.drawString(self.margin, self.y - 10.5 * LEADING, f"{number}.")
             self.text(line, indent=20, after=4)
         self.y -= 4
 
@@ -112,7 +112,7 @@ class Sheets:
         return self._out.getvalue()
 
     def _put(self, line: str, font: str, size: float, indent: float, ink: tuple[float, float, float] = INK) -> None:
-        self.y -= size * 1.4
+        self.y -= size * LEADING
         self.canvas.setFillColorRGB(*ink)
         self.canvas.setFont(font, size)
         self.canvas.drawString(self.margin + indent, self.y, line)
@@ -123,7 +123,7 @@ class Sheets:
         return (self.margin, self.y - 18, right, self.y - 3)
 
     def _make_room(self, height: float) -> None:
-        if self.y - height * 1.4 < FOOT_PT:
+        if self.y - height * LEADING < FOOT_PT:
             self.new_page()
 
     def _end_page(self) -> None:

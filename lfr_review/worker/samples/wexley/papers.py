@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from lfr_review.worker.samples.stand_ins.letters import letterhead
 from lfr_review.worker.samples.stand_ins.sheets import MARGIN_PT, Sheets
 
 _SCHOOL = ("Wexley Weir School", "Sluice Road, Wexley EH2 0ZZ")
@@ -23,7 +24,7 @@ FIGURES_NOTE = "Figures are those of the operator’s log. This page shows the l
 def attendance_record() -> bytes:
     """One page of the school's register for the week."""
     sheets = Sheets("Attendance record", "School office", dt.date(2026, 4, 28), foot="Wexley Weir School")
-    _letterhead(sheets, _SCHOOL)
+    letterhead(sheets, *_SCHOOL)
     sheets.heading("Attendance record, 20 to 24 April 2026", "attendance")
     sheets.text("Pupil: Tobin Ashgrove. Year 9. Times are those of the card reader at the gate.")
     for day, came, left in (
@@ -42,7 +43,7 @@ def attendance_record() -> bytes:
 def safeguarding_letter() -> bytes:
     """The letter of the school's safeguarding lead: what was seen, and that a referral was made."""
     sheets = Sheets("Letter to parent", "O. Penhallow", dt.date(2026, 4, 28), foot="Wexley Weir School, confidential")
-    _letterhead(sheets, _SCHOOL)
+    letterhead(sheets, *_SCHOOL)
     sheets.text("28 April 2026", after=12)
     sheets.text("Ms Maren Ashgrove", after=12)
     sheets.text("Tobin: what we noticed and what we did", strong=True)
@@ -64,7 +65,7 @@ def safeguarding_letter() -> bytes:
 def doctors_note() -> bytes:
     """The note of the surgery: trouble with sleep."""
     sheets = Sheets("Consultation note", "Mill Lane Surgery", dt.date(2026, 5, 1), foot="Mill Lane Surgery")
-    _letterhead(sheets, ("Mill Lane Surgery", "9 Mill Lane, Wexley EH2 0ZZ"))
+    letterhead(sheets, "Mill Lane Surgery", "9 Mill Lane, Wexley EH2 0ZZ")
     sheets.text("1 May 2026. Tobin Ashgrove, seen with his mother by Dr I Sarkany.", after=12)
     sheets.text("Trouble falling asleep and waking since 23 April; mother reports three broken nights in seven.")
     sheets.text("No earlier trouble of this kind in the record. Advice given; to be seen again in four weeks.")
@@ -74,7 +75,7 @@ def doctors_note() -> bytes:
 def consent_form() -> bytes:
     """Two pages: what the parent signed, and what the child himself said that he wants."""
     sheets = Sheets("Consent and child’s own views", "I. Calloway", dt.date(2026, 4, 25), foot="TCRP/NM-2026-021")
-    _letterhead(sheets, ("Tarn Cross Rights Project", "Old Corn Exchange, 4 Weir Street, Tarn Cross NM1 0ZZ"))
+    letterhead(sheets, "Tarn Cross Rights Project", "Old Corn Exchange, 4 Weir Street, Tarn Cross NM1 0ZZ")
     sheets.heading("Consent of a parent", "parent")
     sheets.text(
         "I am Maren Ashgrove, the mother of Tobin Ashgrove, born 3 September 2011. I agree that the project advises "
@@ -114,7 +115,7 @@ def page_print() -> bytes:
 def force_reply() -> bytes:
     """The force's answer: two pages, of which black bars leave a few lines. There are no words below the bars."""
     sheets = Sheets("Response", "Data Rights Unit", dt.date(2026, 7, 2), foot="EP/DR/2026/2204")
-    _letterhead(sheets, _FORCE)
+    letterhead(sheets, *_FORCE)
     sheets.text("2 July 2026", after=12)
     sheets.text("Ms M Ashgrove, for T Ashgrove", after=12)
     sheets.text("Your request for personal data, reference EP/DR/2026/2204", strong=True)
@@ -139,11 +140,3 @@ def _bars(sheets: Sheets, lines: int) -> None:
         right = sheets.width - MARGIN_PT - (number * 53 % 140)
         sheets.canvas.rect(MARGIN_PT, sheets.y, right - MARGIN_PT, 14, stroke=0, fill=1)
     sheets.y -= 6
-
-
-def _letterhead(sheets: Sheets, name_and_place: tuple[str, str]) -> None:
-    name, place = name_and_place
-    sheets.text(name, size=16, strong=True, after=1)
-    sheets.text(place, size=9, after=6)
-    sheets.canvas.line(MARGIN_PT, sheets.y, sheets.width - MARGIN_PT, sheets.y)
-    sheets.y -= 18

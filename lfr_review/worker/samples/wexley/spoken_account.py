@@ -25,7 +25,11 @@ def spoken_account(seconds: float, recorded: str) -> bytes:
         seconds: how long.
         recorded: what the recorder's clock said, such as `2026-04-25T11:20:00`.
     """
-    rng = random.Random("a child's account")
+    return _tag(recorded) + b"".join(sound_frames(seconds, random.Random("a child's account")))
+
+
+def sound_frames(seconds: float, rng: random.Random) -> list[bytes]:
+    """The frames of such sound, each of which can be played without the others."""
     frames, left, pitch, speaking = [], 0, 220.0, False
     for number in range(round(seconds * RATE / FRAME_SAMPLES)):
         if not left:
@@ -33,7 +37,7 @@ def spoken_account(seconds: float, recorded: str) -> bytes:
             left, pitch = (rng.randrange(3, 8), rng.uniform(190, 270)) if speaking else (rng.choice((1, 1, 2, 22)), 0.0)
         left -= 1
         frames.append(_frame(pitch, number, _LOUDEST - rng.randrange(8)) if speaking else _frame(0.0, number, _SILENT))
-    return _tag(recorded) + b"".join(frames)
+    return frames
 
 
 def _frame(pitch: float, number: int, gain: int) -> bytes:
