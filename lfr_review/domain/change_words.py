@@ -13,6 +13,7 @@ from typing import Any
 from lfr_review.domain.actions import Change
 from lfr_review.domain.bundles import BundlePlan, Edition, PlanEntry, PlanSection
 from lfr_review.domain.cases import CaseFile
+from lfr_review.domain.citation_checks import CitationCheck
 from lfr_review.domain.citations import Citation
 from lfr_review.domain.clock_changes import local_of
 from lfr_review.domain.codec import Mismatch, from_plain
@@ -30,6 +31,7 @@ from lfr_review.domain.sendings import Direction, Sending
 from lfr_review.domain.stops import Stop, StopAnswer
 from lfr_review.domain.time_stamps import StampAnswer, StampRequest
 from lfr_review.domain.timeline import FileNote, TimelineNote
+from lfr_review.domain.witness_marks import WitnessMark
 
 WHOLE_RECORD = "*"
 NOTHING = "nothing"
@@ -92,6 +94,10 @@ def _name_of_part(record: object, names: Mapping[str, str]) -> str:
             return f"Pages of {names.get(evidence, 'an item')}"
         case ClockOffset(device=device):
             return f"Clock of “{device}”"
+        case WitnessMark(evidence=evidence):
+            return f"Witness mark {record.mark} of {names.get(evidence, 'an item')}"
+        case CitationCheck(note=note):
+            return f"Citations of {names.get(note, 'a note')}"
         case Waiver(subject=subject):
             return f"Waiver for {names.get(subject, 'a record')}"
         case HandOver(items=items):

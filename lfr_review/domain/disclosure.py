@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from lfr_review.domain.answers import answer_words, answers_by_key, is_known, is_open
+from lfr_review.domain.bundle_reach import BundleReach
 from lfr_review.domain.bundles import Audience
 from lfr_review.domain.evidence import NEVER_LEAVES, EvidenceItem
 from lfr_review.domain.ids import Uid
@@ -38,6 +39,7 @@ class DocumentProblem:
     remedy: str = ""
     stops: bool = False  #: the export stops and nobody can override it
     mend: Mend | None = None  #: where it is put right
+    or_mend: Mend | None = None  #: another place where it can be put right
 
 
 #: Roles that a complaint or claim cannot be made without; everybody else only once a person made them disclosable.
@@ -107,6 +109,7 @@ class Disclosed:
     stops: tuple[DisclosedStop, ...] = ()
     withheld_evidence: Mapping[int, Withheld] = field(default_factory=dict)  #: by evidence number
     withheld_notes: Mapping[int, Withheld] = field(default_factory=dict)  #: by note number
+    reach: BundleReach | None = None  #: what the bundle will hold of it; None: the papers stand in no bundle
 
     def __post_init__(self) -> None:
         if not all(note.in_chronology for note in self.notes):

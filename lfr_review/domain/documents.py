@@ -12,10 +12,13 @@ from enum import StrEnum
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageTarget:
-    """A page of a source in the bundle: evidence item by uid and page of its rendition, from 1."""
+    """A page of a source in the bundle: evidence item by uid and page of its rendition, from 1.
+
+    Without a page, the first of the item's pages that the bundle holds.
+    """
 
     item: str
-    page: int = 1
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -59,6 +59,11 @@ FIELD_WORDS: dict[str, dict[str, str]] = {
         "device": "device", "seconds": "how wrong its clock was", "reason": "how that is known",
         "recorded_by": "recorded by",
     },
+    "witness_mark": {
+        "evidence": "item", "prefix": "begins with", "number": "number", "statement": "produced by the statement",
+        "recorded_by": "recorded by", "taken_back": "taken back",
+    },
+    "citation_check": {"checked_at": "looked at", "checked_by": "by"},
     "timeline_note": {
         "happened": "happened", "learnt": "learnt", "text": "text", "kind": "kind", "status": "fact status",
         "account": "account", "sources": "sources", "stop": "stop", "handling": "handling marks",
@@ -111,6 +116,7 @@ PRIVATE: dict[str, dict[str, str]] = {
         "by_whom": "given by", "for_whom": "given for", "named_recipient": "named recipient", "proof": "proof",
     },
     "file_note": {"with_whom": "with whom"},
+    "witness_mark": {"witness": "witness"},
 }  # fmt: skip
 
 #: Fields that say nothing to a person: identities, what stands in the record's own name, what is derived or technical.
@@ -132,6 +138,8 @@ UNTOLD: dict[str, frozenset[str]] = {
     "camera_facts_choice": frozenset({"uid", "evidence", "decided_at"}),
     "waiver": frozenset({"uid", "case", "subject"}),
     "clock_offset": frozenset({"uid", "case", "recorded_at"}),
+    "witness_mark": frozenset({"uid", "case", "recorded_at"}),
+    "citation_check": frozenset({"uid", "case", "note"}),
     "timeline_note": frozenset({"uid", "case", "number", "recorded_at", "recorded_by"}),
     "file_note": frozenset({"uid", "case", "recorded_at"}),
     "bundle_plan": frozenset({"uid", "case"}),

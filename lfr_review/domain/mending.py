@@ -19,6 +19,8 @@ class MendedOn(StrEnum):
 
 
 CASE_RECORD = "record"  #: key: the case record, on the page of people
+ADD_ITEM = "add"  #: key, on the page of bundles: the item named is put into the plan
+LOOKED_AGAIN = "again"  #: key, on the page of bundles: the citations of the note named are still right
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +36,7 @@ IN_CASE_RECORD = Mend(page=MendedOn.PEOPLE, key=CASE_RECORD)
 UNDER_PEOPLE = Mend(page=MendedOn.PEOPLE)
 UNDER_EVIDENCE = Mend(page=MendedOn.EVIDENCE)
 UNDER_TIMELINE = Mend(page=MendedOn.TIMELINE)
+UNDER_BUNDLES = Mend(page=MendedOn.BUNDLES)
 
 
 def at_question(key: str) -> Mend:

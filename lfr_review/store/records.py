@@ -6,6 +6,7 @@ from typing import Protocol, TypeVar
 
 from lfr_review.domain.bundles import BundlePlan, Edition, PlanEntry, PlanSection
 from lfr_review.domain.cases import CaseFile
+from lfr_review.domain.citation_checks import CitationCheck
 from lfr_review.domain.device_clocks import ClockOffset
 from lfr_review.domain.evidence import EvidenceItem, Rendition, Waiver
 from lfr_review.domain.hand_overs import HandOver
@@ -16,6 +17,7 @@ from lfr_review.domain.sendings import Direction, Sending
 from lfr_review.domain.stops import Stop, StopAnswer
 from lfr_review.domain.time_stamps import StampAnswer, StampRequest
 from lfr_review.domain.timeline import FileNote, TimelineNote
+from lfr_review.domain.witness_marks import WitnessMark
 
 
 class Record(Protocol):
@@ -44,7 +46,9 @@ TABLES: dict[type[Record], str] = {
     CameraFactsChoice: "camera_facts_choice",
     Waiver: "waiver",
     ClockOffset: "clock_offset",
+    WitnessMark: "witness_mark",
     TimelineNote: "timeline_note",
+    CitationCheck: "citation_check",
     FileNote: "file_note",
     BundlePlan: "bundle_plan",
     PlanSection: "plan_section",

@@ -113,6 +113,15 @@ _RECORDS = (
         device TEXT NOT NULL, seconds INTEGER NOT NULL, reason TEXT NOT NULL, recorded_at TEXT NOT NULL,
         recorded_by TEXT NOT NULL) STRICT""",
     """
+    CREATE TABLE witness_mark (
+        id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE,
+        "case" TEXT NOT NULL REFERENCES case_file (uid) DEFERRABLE INITIALLY DEFERRED,
+        witness TEXT NOT NULL REFERENCES party (uid) DEFERRABLE INITIALLY DEFERRED,
+        evidence TEXT NOT NULL REFERENCES evidence_item (uid) DEFERRABLE INITIALLY DEFERRED,
+        statement TEXT REFERENCES evidence_item (uid) DEFERRABLE INITIALLY DEFERRED,
+        prefix TEXT NOT NULL, number INTEGER NOT NULL CHECK (number > 0), recorded_at TEXT NOT NULL,
+        recorded_by TEXT NOT NULL, taken_back INTEGER NOT NULL CHECK (taken_back IN (0, 1))) STRICT""",
+    """
     CREATE TABLE timeline_note (
         id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE,
         "case" TEXT NOT NULL REFERENCES case_file (uid) DEFERRABLE INITIALLY DEFERRED,
@@ -122,6 +131,11 @@ _RECORDS = (
         stop TEXT REFERENCES stop (uid) DEFERRABLE INITIALLY DEFERRED, handling TEXT NOT NULL,
         disclosable INTEGER NOT NULL CHECK (disclosable IN (0, 1)),
         chosen INTEGER NOT NULL CHECK (chosen IN (0, 1))) STRICT""",
+    """
+    CREATE TABLE citation_check (
+        id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE,
+        "case" TEXT NOT NULL REFERENCES case_file (uid) DEFERRABLE INITIALLY DEFERRED,
+        note TEXT NOT NULL, checked_at TEXT NOT NULL, checked_by TEXT NOT NULL) STRICT""",
     """
     CREATE TABLE file_note (
         id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE,
@@ -223,6 +237,11 @@ _INDEXES = (
     "CREATE UNIQUE INDEX camera_facts_choice_evidence ON camera_facts_choice (evidence)",
     'CREATE INDEX waiver_case ON waiver ("case")',
     'CREATE UNIQUE INDEX clock_offset_device ON clock_offset ("case", device)',
+    'CREATE UNIQUE INDEX witness_mark_number ON witness_mark ("case", prefix, number)',
+    "CREATE INDEX witness_mark_witness ON witness_mark (witness)",
+    "CREATE INDEX witness_mark_evidence ON witness_mark (evidence)",
+    "CREATE INDEX witness_mark_statement ON witness_mark (statement)",
+    'CREATE INDEX citation_check_case ON citation_check ("case")',
     'CREATE UNIQUE INDEX timeline_note_number ON timeline_note ("case", number)',
     "CREATE INDEX timeline_note_stop ON timeline_note (stop)",
     'CREATE INDEX file_note_case ON file_note ("case")',

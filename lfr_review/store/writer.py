@@ -22,7 +22,7 @@ from lfr_review.store.rows import json_text, rows_of
 from lfr_review.store.search_entries import Owner, owners_of
 from lfr_review.store.search_index import SearchIndex
 
-Numbered = Literal["evidence", "note", "stop"]
+Numbered = Literal["evidence", "note", "stop"]  #: what a case numbers throughout
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,12 +123,27 @@ class Writer(Reader):
 
     def next_number(self, case: Uid, kind: Numbered) -> int:
         """The next number of its kind in a case, from 1. Never given twice, whatever is undone or removed."""
+        return self._counted(case, kind)
+
+    def _counted(self, case: Uid, kind: str) -> int:
         row = self.database.execute(
             'INSERT INTO counter ("case", kind, last) VALUES (?, ?, 1) '
             'ON CONFLICT ("case", kind) DO UPDATE SET last = last + 1 RETURNING last',
             [case, kind],
         ).fetchone()
         return int(row[0])
+
+    def next_mark_number(self, case: Uid, prefix: str) -> int:
+        """The next number of a witness mark in a case, by the letters of the mark. Never given twice, as any number."""
+        return self._counted(case, f"mark {prefix}")
+
+    def pass_mark_number(self, case: Uid, prefix: str, number: int) -> None:
+        """Let the next number of a witness mark be higher than one that a statement gave."""
+        self.database.execute(
+            'INSERT INTO counter ("case", kind, last) VALUES (?, ?, ?) '
+            'ON CONFLICT ("case", kind) DO UPDATE SET last = max(last, excluded.last)',
+            [case, f"mark {prefix}", number],
+        )
 
     def add_page_texts(self, rendition: Uid, texts: Sequence[str], facts_json: str) -> None:
         """Keep what a rendition's pages say, first to last, and what reading its source found, as JSON text."""

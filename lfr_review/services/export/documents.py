@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from lfr_review.domain.bundle_reach import BundleReach
 from lfr_review.domain.bundles import EntryKind, Generated
 from lfr_review.domain.chronology import chronology
+from lfr_review.domain.cited_documents import cited_document
 from lfr_review.domain.complaint_form import complaint_form
 from lfr_review.domain.complaint_parts import Complaint
 from lfr_review.domain.cover_page import cover_page
@@ -48,7 +50,12 @@ class Papers:
             Generated.MISSING_NOTE: lambda: (missing_note(self.view.entries), ()),
         }
         document, problems = writers[which]()
-        return document, (*problems, *self._names_that_must_not_leave(document))
+        document, more = self.cited(document)
+        return document, (*problems, *more, *self._names_that_must_not_leave(document))
+
+    def cited(self, document: Document) -> Written:
+        """A document with every citation in it as a reference, and what is wrong with them."""
+        return cited_document(document, self.disclosed)
 
     def _complaint(self) -> Written:
         clocks = tuple(each.clock for each in clocks_of(self.case.stops, self.today))
@@ -86,8 +93,13 @@ class Papers:
         )
 
 
-def papers_for(view: PlanView, case: CaseView, today: dt.date) -> tuple[Papers, tuple[DocumentProblem, ...]]:
-    """What the papers of a plan are written from, and who was left out of them."""
+def papers_for(
+    view: PlanView, case: CaseView, today: dt.date, reach: BundleReach | None = None
+) -> tuple[Papers, tuple[DocumentProblem, ...]]:
+    """What the papers of a plan are written from, and who was left out of them.
+
+    Without a reach nobody says of a citation that it leads out of the bundle.
+    """
     disclosed, problems = disclose(
         view.plan.audience,
         notes=case.notes,
@@ -97,4 +109,4 @@ def papers_for(view: PlanView, case: CaseView, today: dt.date) -> tuple[Papers, 
         answers=case.answers,
         questions=questions_by_key(rules.stop_questions()).values(),
     )
-    return Papers(view, case, disclosed, today), problems
+    return Papers(view, case, replace(disclosed, reach=reach), today), problems

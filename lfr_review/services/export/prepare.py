@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lfr_review.domain.bundles import (
     BundleOrder,
@@ -18,7 +18,9 @@ from lfr_review.domain.bundles import (
     SourcePicture,
 )
 from lfr_review.domain.checks import CheckProfile
+from lfr_review.domain.citation_runs import in_plain_words
 from lfr_review.domain.disclosure import DocumentProblem
+from lfr_review.domain.documents import Document
 from lfr_review.domain.evidence import EvidenceItem, Rendition
 from lfr_review.domain.evidence_list import date_words
 from lfr_review.domain.ids import Uid
@@ -29,6 +31,7 @@ from lfr_review.services.case_files import CaseView, open_case
 from lfr_review.services.desk import Desk
 from lfr_review.services.export import entry_problems
 from lfr_review.services.export.documents import Papers, papers_for
+from lfr_review.services.export.reach import bundle_reach
 from lfr_review.services.intake.read_item import ReadingFacts, facts_of, rendition_of
 from lfr_review.services.plans import PlanView, open_plan
 
@@ -70,7 +73,7 @@ def prepare(desk: Desk, plan: Uid) -> Prepared:
     view = open_plan(desk, plan)
     case = open_case(desk, view.plan.case)
     today = desk.today()
-    papers, left_out = papers_for(view, case, today)
+    papers, left_out = papers_for(view, case, today, bundle_reach(desk, view, case))
     gathering = _Gathering(desk, case, papers, list(left_out))
     if not view.entries:
         gathering.problems.append(entry_problems.no_documents())
@@ -126,7 +129,7 @@ class _Gathering:
         else:
             self.placeholders[entry.uid] = entry.missing
             self.problems.append(entry_problems.not_there_yet(entry))
-            pages = OwnPages(document=placeholder_sheet(entry.title, entry.missing))
+            pages = self._own_pages(placeholder_sheet(entry.title, entry.missing))
             self._add(entry, section, entry.title, pages, placeholder=True)
 
     def _take_generated(self, entry: PlanEntry, which: Generated, section: int) -> None:
@@ -186,8 +189,14 @@ class _Gathering:
             rendition = rendition_of(self.desk, still) if still.parent_at_ms is not None else None
             if rendition is not None:
                 pictures.append(SourcePicture(picture=still.uid, source=self._source(still, rendition)[0]))
-        sheet = evidence_sheet(item, date_text, entry.lodged, taken)
-        return OwnPages(document=sheet, pictures=tuple(pictures))
+        own = self._own_pages(evidence_sheet(item, date_text, entry.lodged, taken))
+        return replace(own, pictures=tuple(pictures))
+
+    def _own_pages(self, document: Document) -> OwnPages:
+        """A page of ours that no paper is, with its citations."""
+        cited, problems = self.papers.cited(document)
+        self.problems += problems
+        return OwnPages(document=cited)
 
     def _taken_from(self, item: EvidenceItem) -> tuple[EvidenceItem, ...]:
         """The items made of this one that may be served, such as stills of a recording."""
@@ -208,7 +217,7 @@ class _Gathering:
         self.entries.append(
             OrderEntry(
                 uid=entry.uid,
-                title=title,
+                title=in_plain_words(title),
                 pages=pages,
                 section=section,
                 date_text=date_text,

@@ -85,8 +85,13 @@ def rendition_of(desk: Desk, item: EvidenceItem) -> Rendition | None:
 
 def newest_pages(reader: Reader, evidence: Uid) -> Rendition | None:
     """The newest pages of an item, their words recognised where that was done, or None where it has none."""
-    found = [each for each in reader.all(Rendition, evidence=evidence) if each.recipe in (RECIPE, RECOGNISED)]
+    found = renditions_of_pages(reader, evidence)
     return found[-1] if found else None
+
+
+def renditions_of_pages(reader: Reader, evidence: Uid) -> tuple[Rendition, ...]:
+    """All that was made of an item as pages for a bundle, the newest last."""
+    return tuple(each for each in reader.all(Rendition, evidence=evidence) if each.recipe in (RECIPE, RECOGNISED))
 
 
 def facts_of(desk: Desk, rendition: Rendition) -> ReadingFacts:

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import itertools
 from dataclasses import replace
 
 import pytest
 
-from lfr_review.domain.bundles import Audience
+from lfr_review.domain.actions import ActionKind
+from lfr_review.domain.bundles import Audience, EntryKind, OwnPages, PlanEntry
 from lfr_review.domain.cases import Answer
 from lfr_review.domain.disclosure import DocumentProblem
-from lfr_review.domain.evidence import HandlingMark, ReadState
-from lfr_review.domain.mending import IN_CASE_RECORD, MendedOn
+from lfr_review.domain.documents import PageTarget, Reference, runs_of, texts_of
+from lfr_review.domain.evidence import HandlingMark, ReadState, Rendition
+from lfr_review.domain.mending import ADD_ITEM, IN_CASE_RECORD, LOOKED_AGAIN, MendedOn
 from lfr_review.domain.people import PartyRole
-from lfr_review.services import case_files, evidence, people, plans
+from lfr_review.domain.timeline import NoteKind, TimelineNote
+from lfr_review.services import case_files, citation_checks, evidence, people, plan_parts, plans, timeline
+from lfr_review.services.desk import Desk
 from lfr_review.services.export.prepare import prepare
 from lfr_review.services.export.review import Route, review_of
 from lfr_review.services.plans import PlanView
-from tests.services.export.bundle_case import LETTER, TRAVEL, VIDEO, BundleCase
+from lfr_review.store.library import Library
+from tests.services.conftest import PASSPHRASE
+from tests.services.export.bundle_case import LETTER, OUTCOME, TRAVEL, VIDEO, BundleCase, at, moment
 
 
 def problems(case: BundleCase, view: PlanView | None = None) -> tuple[DocumentProblem, ...]:
@@ -136,3 +144,72 @@ def test_pages_rebuilt_as_pictures_are_named(case: BundleCase) -> None:
     row = next(row for row in review_of(case.desk, replace(prepared, facts=tuple(facts))).rows if row.mark == "E1")
     assert row.route is Route.AS_PICTURES
     assert "pages 2–3 of the item" in row.to_mind[0]
+
+
+def _says(case: BundleCase, text: str) -> TimelineNote:
+    return timeline.add_note(
+        case.desk, case.view.case.uid, moment("10/3/26 18:00"), text, kind=NoteKind.OBSERVATION, disclosable=True
+    )
+
+
+def test_a_citation_that_leads_out_of_the_bundle_is_named_and_the_item_can_be_added(case: BundleCase) -> None:
+    entry = case.entry(case.complaint, OUTCOME)
+    plans.remove_entry(case.desk, case.complaint, entry.uid)
+    note = _says(case, "See [[E6 p.2]].")
+    problem = about(case, "cites E6, which is not in this bundle")
+    assert problem.mend is not None and (problem.mend.key, problem.mend.record) == (ADD_ITEM, case.item(OUTCOME).uid)
+    assert problem.or_mend is not None and problem.or_mend.record == note.uid
+    plan_parts.add_items(case.desk, plans.open_plan(case.desk, case.complaint.plan.uid), (case.item(OUTCOME),))
+    assert not [each for each in problems(case) if "cites E6" in each.words]
+
+
+def test_a_page_outside_the_range_that_the_plan_takes_is_named(case: BundleCase) -> None:
+    entry = case.entry(case.complaint, TRAVEL)
+    plans.change_entry(case.desk, case.complaint, replace(entry, first_page=3, last_page=3))
+    problem = about(case, "cites E1 page 2, and this bundle has its pages 3 to 3")
+    assert problem.mend is not None and problem.mend.record == entry.uid
+    _says(case, "See [[E1 p.9]].")
+    assert about(case, "cites E1 page 9, and it has 3 pages").remedy.startswith("Correct the page")
+
+
+def test_citations_are_to_be_looked_at_again_where_pages_were_made_anew_and_come_out_otherwise(
+    case: BundleCase,
+) -> None:
+    assert not [each for each in problems(case) if "made anew" in each.words]
+    case = _a_year_later(case)
+    item = case.item(TRAVEL)
+    with case.desk.library.writing("R. Maddox", "", case=item.case, kind=ActionKind.FINAL) as writer:
+        pages = writer.all(Rendition, evidence=item.uid)[-1]
+        writer.add(replace(pages, uid=writer.new_uid(), page_count=2, made_at=writer.now))
+    problem = about(case, "cites E1 page 2, and its pages were made anew since: there are 2 pages now")
+    assert problem.mend is not None and problem.mend.key == LOOKED_AGAIN and problem.mend.record is not None
+    citation_checks.say_still_right(case.desk, problem.mend.record)
+    assert not [each for each in problems(case) if "made anew" in each.words]
+    case.desk.library.close()
+
+
+def test_a_citation_in_a_title_or_placeholder_is_never_printed_as_a_token(case: BundleCase) -> None:
+    section = case.claim.sections[1]
+    missing = PlanEntry(
+        uid=case.desk.new_uid(), section=section.uid, position=9, kind=EntryKind.PLACEHOLDER, title="After [[E1 p.2]]",
+        missing="As [[E1 p.2]] says.",
+    )  # fmt: skip
+    with case.desk.library.writing("R. Maddox", "", case=case.view.case.uid) as writer:
+        writer.add(missing)
+    order = prepare(case.desk, case.claim.plan.uid).order
+    entry = next(each for each in order.entries if each.uid == missing.uid)
+    assert entry.title == "After E1, page 2" and isinstance(entry.pages, OwnPages)
+    assert "[[" not in "".join(texts_of(entry.pages.document))
+    references = [run for run in runs_of(entry.pages.document) if isinstance(run, Reference)]
+    assert [reference.target for reference in references] == [PageTarget(item=case.item(TRAVEL).uid, page=2)]
+
+
+def _a_year_later(case: BundleCase) -> BundleCase:
+    """The same library, opened again by somebody whose clock goes on from there."""
+    case.desk.library.close()
+    ticks = itertools.count()
+
+    def clock() -> dt.datetime:
+        return dt.datetime(2100, 1, 1, tzinfo=dt.UTC) + dt.timedelta(seconds=next(ticks))
+
+    return at(Desk(Library.open(case.root, bytearray(PASSPHRASE), who="R. Maddox", clock=clock), "R. Maddox", clock))

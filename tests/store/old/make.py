@@ -22,8 +22,9 @@ from lfr_review.domain.bundles import (
     PlanEntry,
     PlanSection,
 )
+from lfr_review.domain.citation_checks import CitationCheck
 from lfr_review.domain.device_clocks import ClockOffset
-from lfr_review.domain.evidence import HandlingMark, Waiver
+from lfr_review.domain.evidence import EvidenceItem, HandlingMark, Waiver
 from lfr_review.domain.hand_overs import HandedOver, HandOver, HandOverForm
 from lfr_review.domain.ids import Uid
 from lfr_review.domain.moments import Moment, MomentKind
@@ -33,6 +34,7 @@ from lfr_review.domain.sendings import Direction, Sending
 from lfr_review.domain.stops import Stop, StopAnswer
 from lfr_review.domain.time_stamps import StampAnswer, StampRequest, StampState
 from lfr_review.domain.timeline import FileNote
+from lfr_review.domain.witness_marks import WitnessMark
 from lfr_review.store.library import Library
 from lfr_review.store.records import Record
 from tests.store.making import PASSPHRASE, WORK_FACTOR, Ticking, add_case, add_note, add_rendition, take_in
@@ -66,7 +68,7 @@ def make(root: Path) -> None:
                 size_bytes=stored.size, page_count=2, file_name="bundle.pdf", page_map=(placed,),
                 renditions=(rendition.uid,), rules_version="2026-11-22",
             )  # fmt: skip
-            records = (
+            records: tuple[Record, ...] = (
                 stop,
                 StopAnswer(uid=new(), stop=stop.uid, question="camera", moment=moment),
                 Party(uid=new(), case=case, role=PartyRole.CLIENT, alias="Heron", handling=frozenset(HandlingMark)),
@@ -82,6 +84,7 @@ def make(root: Path) -> None:
                     uid=new(), case=case, device="Telephone", seconds=-250, reason="held against the speaking clock",
                     recorded_at=clock.now, recorded_by="Ada",
                 ),
+                *_produced(new, item, note.uid, clock.now),
                 plan,
                 section,
                 PlanEntry(uid=new(), section=section.uid, position=1, kind=EntryKind.EVIDENCE, evidence=item.uid),
@@ -127,6 +130,18 @@ def _sent(new: Callable[[], Uid], plan: Uid, edition: Uid, now: dt.datetime) -> 
             uid=new(), plan=plan, by_whom="the judge", words="as asked", rules=("one-pdf",), recorded_at=now,
             recorded_by="Ada",
         ),
+    )  # fmt: skip
+
+
+def _produced(new: Callable[[], Uid], item: EvidenceItem, note: Uid, now: dt.datetime) -> tuple[Record, ...]:
+    witness = Party(uid=new(), case=item.case, role=PartyRole.WITNESS)
+    return (
+        witness,
+        WitnessMark(
+            uid=new(), case=item.case, witness=witness.uid, evidence=item.uid, prefix="JJS", number=1, recorded_at=now,
+            recorded_by="Ada",
+        ),
+        CitationCheck(uid=new(), case=item.case, note=note, checked_at=now, checked_by="Ada"),
     )  # fmt: skip
 
 

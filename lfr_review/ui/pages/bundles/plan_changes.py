@@ -13,13 +13,14 @@ from lfr_review.domain.bundles import BundleKind, BundlePlan, PlanEntry, PlanSec
 from lfr_review.domain.errors import CaseworkError
 from lfr_review.domain.evidence import EvidenceItem
 from lfr_review.domain.ids import Uid
-from lfr_review.services import plan_parts, plans
+from lfr_review.domain.mending import LOOKED_AGAIN, Mend
+from lfr_review.services import citation_checks, plan_parts, plans
 from lfr_review.services.plans import PlanView
 from lfr_review.ui.pages.bundles.plan_desk import PlanDesk
 from lfr_review.ui.pages.bundles.plan_nodes import EntryNode, SectionNode
 from lfr_review.ui.pages.tools import PageTools
 
-PLAN_TABLES = ("bundle_plan", "plan_section", "plan_entry")
+PLAN_TABLES = ("bundle_plan", "plan_section", "plan_entry", "citation_check")
 
 
 class PlanChanges(QObject):
@@ -81,6 +82,16 @@ class PlanChanges(QObject):
     def add_items(self, items: tuple[EvidenceItem, ...], section: Uid | None) -> str:
         """Put items into a section, or each where it belongs."""
         return self._change(lambda view: plan_parts.add_items(self._tools.desk, view, items, section))
+
+    def mend(self, mend: Mend) -> str:
+        """Put right what one click puts right: an item that is cited comes in, or citations are still right."""
+        record, case = mend.record, self._desk.case
+        if record is None or case is None:
+            return ""
+        if mend.key == LOOKED_AGAIN:
+            return self._keep(lambda: citation_checks.say_still_right(self._tools.desk, record))
+        item = next((each for each in case.evidence if each.uid == record), None)
+        return self.add_items((item,), None) if item is not None else ""
 
     def fill(self, placeholder: Uid, item: EvidenceItem) -> str:
         """Put an item where a placeholder stands."""

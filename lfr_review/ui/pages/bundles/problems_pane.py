@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from lfr_review.domain.disclosure import DocumentProblem
-from lfr_review.domain.mending import Mend, MendedOn
+from lfr_review.domain.mending import ADD_ITEM, LOOKED_AGAIN, Mend, MendedOn
 from lfr_review.ui.style.dress import dress, words_label
 from lfr_review.ui.style.shapes import Shape, paint_shape
 from lfr_review.ui.style.theme import colour, scaled
@@ -26,6 +26,7 @@ _WAYS = {
     MendedOn.TIMELINE: "Go to Timeline",
     MendedOn.BUNDLES: "Show the document",
 }
+_ACTS = {ADD_ITEM: "Add it to the bundle", LOOKED_AGAIN: "It is still right"}
 CHECKING = PillFacts("looking", Shape.RING)
 
 
@@ -45,14 +46,21 @@ class ProblemRow(QWidget):
         column.addWidget(self.words)
         if problem.remedy:
             column.addWidget(words_label(problem.remedy, "hint"))
-        self.button = dress(QPushButton(_WAYS[problem.mend.page] if problem.mend else ""), kind="quiet")
-        self.button.setAccessibleDescription(problem.words)
-        self.button.setVisible(problem.mend is not None)
-        self.button.clicked.connect(lambda: self.asked.emit(problem.mend))
-        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.button, self.other = self._way(problem, problem.mend), self._way(problem, problem.or_mend)
+        for button in (self.button, self.other):
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         row.addLayout(column, 1)
         lead = self.tr("This stops it: ") if problem.stops else ""
         self.setAccessibleName(f"{lead}{problem.words} {problem.remedy}".strip())
+
+    def _way(self, problem: DocumentProblem, mend: Mend | None) -> QPushButton:
+        """The button that mends it, or that leads to where it is mended."""
+        words = (_ACTS.get(mend.key) or _WAYS[mend.page]) if mend is not None else ""
+        button = dress(QPushButton(words), kind="quiet")
+        button.setAccessibleDescription(problem.words)
+        button.setVisible(mend is not None)
+        button.clicked.connect(lambda: self.asked.emit(mend))
+        return button
 
     def paintEvent(self, _: QPaintEvent) -> None:
         painter = QPainter(self)

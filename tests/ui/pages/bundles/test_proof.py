@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QTimer
 
+from lfr_review.domain.timeline import NoteKind
 from lfr_review.services import case_files, evidence, history, plans, timeline
 from lfr_review.services.export import proof as proof_service
 from lfr_review.ui.pages.bundles.pages_pane import PROOF
@@ -194,3 +195,24 @@ def test_an_edition_and_a_proof_are_shown_in_turn(made_bench: Bench, made_case: 
     pages.which.activated.emit(1)
     assert pages.key == made_case.editions()[0].uid
     made_bench.wait(lambda: pages.preview.view.page_count > 0)
+
+
+def test_an_item_that_is_cited_and_not_in_the_bundle_is_added_by_one_click(bench: Bench) -> None:
+    view = bench.kept
+    item = bench.case.item(OUTCOME)
+    entry = next(each for each in view.entries if each.evidence == item.uid)
+    bench.page._did(bench.page.changes.remove(bench.node(item.title)))
+    timeline.add_note(
+        bench.case.desk, item.case, moment("11/3/26 17:50"), "See [[E6 p.2]].", kind=NoteKind.HEARD, disclosable=True
+    )
+    bench.page.look_again(frozenset({"timeline_note"}))
+    problems = bench.page.body.side.problems
+    bench.wait(lambda: any("cites E6, which is not in this bundle" in row.accessibleName() for row in problems.rows))
+    row = next(row for row in problems.rows if "cites E6" in row.accessibleName())
+    assert [row.button.text(), row.other.text()] == ["Add it to the bundle", "Go to Timeline"]
+    assert entry.uid not in {each.uid for each in bench.kept.entries}
+    click(row.button)
+    assert item.uid in {each.evidence for each in bench.kept.entries}
+    bench.wait(lambda: not any("cites E6" in row.accessibleName() for row in problems.rows))
+    bench.undo()
+    assert item.uid not in {each.evidence for each in bench.kept.entries}
