@@ -290,7 +290,6 @@ class ArrangeOrder:
     title: str
     made_at: dt.datetime
     pages: tuple[TakenPages | BlankBack, ...]
-    added_title: str = ""  #: bookmark under which those of the second bundle stand; empty: each where its page is
     language: str = "en-GB"
 
 

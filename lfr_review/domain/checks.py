@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from lfr_review.domain.bundles import Numbering
+from lfr_review.domain.bundles import LateWay, Numbering
 
 
 class Result(StrEnum):
@@ -104,6 +104,16 @@ class Channel:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LateRule:
+    """A way of adding documents to a bundle that was sent, and the rule behind it."""
+
+    way: LateWay
+    title: str
+    words: str  #: what comes of it
+    rule: str  #: id of the rule
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CheckProfile:
     """The limits that a court or body sets, from `resources/rules/profiles.toml`."""
 
@@ -118,6 +128,12 @@ class CheckProfile:
     image_dpi: int = 300
     core_bundle_pages: int | None = None
     hearing_date_in_name: bool = False
+    claim_number_in_name: bool = False  #: in front of everything else
+    late_ways: tuple[LateRule, ...] = ()  #: the one that is offered first in front
+
+    def rule(self, name: str) -> CourtRule | None:
+        """The rule with an id."""
+        return next((rule for rule in self.rules if rule.id == name), None)
 
     def rule_behind(self, check: str) -> CourtRule | None:
         """The rule that a check rests on, the best traced first."""
@@ -135,6 +151,7 @@ class CheckOrder:
     title: str | None = None  #: the title we set, where we made the file
     entries: tuple[EntryExpectation, ...] | None = None  #: None: a file by anyone
     numbering: Numbering | None = None  #: None: read from the pages
+    labels: tuple[str, ...] = ()  #: printed on the pages, where they are not plain numbers
     source_bytes: int | None = None
     channel: str = ""  #: name of the channel chosen, empty where none is
     secret_words: tuple[str, ...] = ()  #: source metadata that must not be found in the file's own

@@ -10,15 +10,17 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
-from lfr_review.domain.bundles import Numbering
+from lfr_review.domain.bundles import LateWay, Numbering
 from lfr_review.domain.checklist import CHECKLIST
-from lfr_review.domain.checks import Channel, CheckProfile, CourtRule, RuleStatus
+from lfr_review.domain.checks import Channel, CheckProfile, CourtRule, LateRule, RuleStatus
 from lfr_review.domain.codec import from_plain
 from lfr_review.domain.errors import NotFound, RulesUnreadable
 
 STALE_AFTER = dt.timedelta(days=183)  #: a rule last checked longer ago than this is said to be old
 
-T = TypeVar("T", CourtRule, Channel)
+T = TypeVar("T", CourtRule, Channel, LateRule)
+
+_SWITCHES = ("hearing_date_in_name", "claim_number_in_name")
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +53,8 @@ def read_profiles(table: Mapping[str, Any]) -> Profiles:
         version = _text(table, "version")
         rules = {rule.id: rule for rule in map(_rule, table["rule"])}
         channels = {str(given["name"]): _channel(given, rules) for given in table["channel"]}
-        profiles = tuple(_profile(given, version, rules, channels) for given in table["profile"])
+        ways = {str(given["name"]): _late_way(given, rules) for given in table.get("late_way", ())}
+        profiles = tuple(_profile(given, version, rules, channels, ways) for given in table["profile"])
     except (KeyError, TypeError, ValueError) as error:
         raise RulesUnreadable(
             f"The file of bundle profiles cannot be used: {_reason(error)}. No bundle was made or checked with it.",
@@ -93,18 +96,34 @@ def _channel(given: Mapping[str, Any], rules: Mapping[str, CourtRule]) -> Channe
     )
 
 
+def _late_way(given: Mapping[str, Any], rules: Mapping[str, CourtRule]) -> LateRule:
+    _known(given, {"name", "title", "words", "rule"})
+    _named(_text(given, "rule"), rules, "rule")
+    return LateRule(
+        way=LateWay(_text(given, "name")),
+        title=_text(given, "title"),
+        words=_text(given, "words"),
+        rule=_text(given, "rule"),
+    )
+
+
 def _profile(
-    given: Mapping[str, Any], version: str, rules: Mapping[str, CourtRule], channels: Mapping[str, Channel]
+    given: Mapping[str, Any],
+    version: str,
+    rules: Mapping[str, CourtRule],
+    channels: Mapping[str, Channel],
+    ways: Mapping[str, LateRule],
 ) -> CheckProfile:
-    settings = {"image_dpi", "core_bundle_pages", "hearing_date_in_name", "number_min_pt", "number_place"}
-    _known(given, {"name", "title", "rules", "channels", "numbering"} | settings)
+    settings = {"image_dpi", "core_bundle_pages", "number_min_pt", "number_place", *_SWITCHES}
+    _known(given, {"name", "title", "rules", "channels", "numbering", "late_ways"} | settings)
     for setting in ("image_dpi", "core_bundle_pages"):
         if setting in given and _number(given, setting) != given[setting] // 1:
             raise ValueError(f"“{setting}” must be a whole number")
     if "number_min_pt" in given:
         _number(given, "number_min_pt")
-    if type(given.get("hearing_date_in_name", False)) is not bool:
-        raise ValueError("“hearing_date_in_name” must be true or false")
+    for setting in _SWITCHES:
+        if type(given.get(setting, False)) is not bool:
+            raise ValueError(f"“{setting}” must be true or false")
     if type(given.get("number_place", "")) is not str:
         raise ValueError("“number_place” must be a text")
     return CheckProfile(
@@ -114,6 +133,9 @@ def _profile(
         rules=tuple(_named(name, rules, "rule") for name in _texts(given, "rules")),
         channels=tuple(_named(name, channels, "channel") for name in _texts(given, "channels")),
         numbering=_numbering(given.get("numbering", {})),
+        late_ways=tuple(_named(name, ways, "late_way") for name in _texts(given, "late_ways"))
+        if "late_ways" in given
+        else (),
         **{setting: given[setting] for setting in settings & given.keys()},
     )
 

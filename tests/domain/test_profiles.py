@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from lfr_review.assets import asset
+from lfr_review.domain.bundles import LateWay
 from lfr_review.domain.checklist import CHECKLIST, STRUCTURAL, place_in_list
 from lfr_review.domain.checks import RuleStatus
 from lfr_review.domain.errors import NotFound, RulesUnreadable
@@ -60,7 +61,7 @@ def test_a_check_stands_no_firmer_than_its_rule_was_read(check: str, status: Rul
 
 def test_the_limits_of_the_channels() -> None:
     limits = {channel.name: channel.limit_bytes for channel in SHIPPED.named("administrative-court").channels}
-    assert limits == {"email": 20_000_000, "ce-file": 50_000_000}
+    assert limits == {"email": 20_000_000, "ce-file": 50_000_000, "volume": 500_000_000}
     assert [channel.name for channel in SHIPPED.named("complaint").channels] == ["email"]
 
 
@@ -127,3 +128,17 @@ def test_the_list_holds_the_structural_checks_in_its_order() -> None:
     assert set(STRUCTURAL) <= CHECKLIST.keys()
     assert [place_in_list(check) for check in CHECKLIST] == list(range(len(CHECKLIST)))
     assert place_in_list("Z9") == len(CHECKLIST)
+
+
+def test_every_profile_offers_the_three_ways_of_adding_late_documents_with_the_rule_behind_each() -> None:
+    for profile in SHIPPED.profiles:
+        assert {each.way for each in profile.late_ways} == set(LateWay)
+        assert all(profile.rule(each.rule) is not None for each in profile.late_ways)
+    assert SHIPPED.named("general").late_ways[0].way is LateWay.AT_END
+    assert SHIPPED.named("administrative-court").late_ways[0].way is LateWay.SUPPLEMENT
+
+
+def test_putting_pages_between_others_is_no_confirmed_rule() -> None:
+    rule = SHIPPED.named("general").rule("late-inserted")
+    assert rule is not None
+    assert rule.status is RuleStatus.UNCONFIRMED

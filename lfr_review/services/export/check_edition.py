@@ -6,8 +6,8 @@ import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from lfr_review.domain.bundles import BundlePlan, Edition
-from lfr_review.domain.checks import Check, CheckOrder, CheckReport
+from lfr_review.domain.bundles import BundlePlan, Edition, Numbering
+from lfr_review.domain.checks import Check, CheckOrder, CheckProfile, CheckReport
 from lfr_review.domain.evidence import EvidenceItem, Rendition
 from lfr_review.services import rules
 from lfr_review.services.desk import Desk
@@ -79,8 +79,14 @@ def what_it_was_made_of(desk: Desk, edition: Edition) -> MadeOf:
         profile=profile,
         title=plan.title,
         entries=expected_entries(edition.page_map, known),
-        numbering=profile.numbering,
+        numbering=_numbering(profile, edition),
+        labels=edition.late.labels if edition.late is not None else (),
         source_bytes=sum(each.size_bytes for each in renditions),
         secret_words=tuple(item.original_name for item in items),
     )
     return MadeOf(renditions=renditions, items=items, order=order)
+
+
+def _numbering(profile: CheckProfile, edition: Edition) -> Numbering:
+    """How the pages are numbered: from 1, unless the edition runs on from one that was sent."""
+    return replace(profile.numbering, first=edition.late.first_number) if edition.late else profile.numbering

@@ -8,20 +8,21 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lfr_review.domain.actions import ActionKind
-from lfr_review.domain.bundles import BundleMade, Edition
+from lfr_review.domain.bundles import Edition
 from lfr_review.domain.checks import CheckReport, Result
 from lfr_review.domain.disclosure import DocumentProblem
 from lfr_review.domain.errors import CannotWrite, CaseworkError, ExportStopped
 from lfr_review.domain.ids import Uid
 from lfr_review.services import rules
 from lfr_review.services.desk import Desk
-from lfr_review.services.export.assembling import Tee, assemble
+from lfr_review.services.export.assembling import Tee
 from lfr_review.services.export.blob_sink import VaultSink
 from lfr_review.services.export.check_edition import what_it_was_made_of
 from lfr_review.services.export.checking import check
-from lfr_review.services.export.expectations import page_map_of
 from lfr_review.services.export.file_names import edition_file_name
+from lfr_review.services.export.late import Late, prepare_late
 from lfr_review.services.export.prepare import Prepared, prepare
+from lfr_review.services.export.producing import Produced, produce
 from lfr_review.services.export.target_file import TargetFile
 from lfr_review.services.intake.find_files import readable_name
 from lfr_review.services.work import CancelToken, Progress, Share
@@ -50,6 +51,7 @@ def make_edition(
     *,
     overwrite: bool = False,
     decision: str = "",
+    late: Late | None = None,
     disk: Disk = REAL,
 ) -> MadeEdition:
     """Make the next edition of a plan; where `target` is given, also write it there.
@@ -62,6 +64,7 @@ def make_edition(
         token: ends it.
         overwrite: whether a file of that name may be replaced.
         decision: who lets it go with its problems, and why; kept with the edition.
+        late: how documents are added to an edition that was sent; None: a bundle of its own.
         disk: how the file becomes durable; another one only in tests.
 
     Raises:
@@ -70,31 +73,38 @@ def make_edition(
         Unprintable: a text has a character that none of our fonts has.
         Refused, UnsuitablePlace, CannotWrite, DiskFull: the file could not be put there. Nothing was kept.
     """
-    prepared = prepare(desk, plan)
+    prepared = prepared_for(desk, plan, late)
     refuse(prepared.stops)
     with contextlib.ExitStack() as stack:
         file = None
         if target is not None:
             file = stack.enter_context(TargetFile(target, overwrite=overwrite, library=desk.library.root, disk=disk))
-        sources = [stack.enter_context(desk.library.blobs.open(source.sha256)) for source in prepared.sources]
         vault = stack.enter_context(VaultSink(desk.library.blobs))
         sinks: tuple[Sink, ...] = (vault,) if file is None else (file, vault)
-        made = assemble(prepared.order, sources, Tee(*sinks), Share(progress, 0, _ASSEMBLED), token)
-        refuse_unread(made)
+        produced = produce(desk, prepared, Tee(*sinks), Share(progress, 0, _ASSEMBLED), token)
         Share(progress, _ASSEMBLED, _STORED).step(0, 1, "Reading back what was stored")
         stored = vault.finish()
         with _kept_or_not(desk, stored):
             if file is not None:
                 file.settle()
-            edition = _edition(desk, prepared, made, stored, target, decision)
+            edition = _edition(desk, prepared, produced, stored, target, decision)
             checking = Share(progress, _STORED, 1)
             checking.step(0, 1, "Checking the bundle")
             structure = _check_structure(desk, edition, checking, token)
             token.check()
-            edition = _keep(desk, prepared, edition, exported=target is not None)
+            edition = _keep(desk, prepared, edition, late, exported=target is not None)
         if file is not None:
             _put_in_place(file, edition)
     return MadeEdition(edition=edition, structure=structure)
+
+
+def prepared_for(desk: Desk, plan: Uid, late: Late | None = None) -> Prepared:
+    """What is needed to make the next edition, or to add to one that was sent.
+
+    Raises:
+        WrongUse: nothing can be added in that way.
+    """
+    return prepare(desk, plan) if late is None else prepare_late(desk, plan, late)
 
 
 def refuse(stops: Sequence[DocumentProblem]) -> None:
@@ -107,19 +117,6 @@ def refuse(stops: Sequence[DocumentProblem]) -> None:
         words = " ".join(problem.words for problem in stops)
         remedy = " ".join(dict.fromkeys(problem.remedy for problem in stops if problem.remedy))
         raise ExportStopped(f"Nothing was made. {words}", remedy)
-
-
-def refuse_unread(made: BundleMade) -> None:
-    """Stop where the worker could not read a document of the bundle.
-
-    Raises:
-        ExportStopped: and which.
-    """
-    if made.failed_sources:
-        raise ExportStopped(
-            "A document of the bundle could not be read, so nothing was made. " + " ".join(made.problems),
-            "Read the item again on the Evidence page, or take it out of the plan.",
-        )
 
 
 def open_edition(desk: Desk, edition: Edition) -> Unsealed:
@@ -139,10 +136,10 @@ def _kept_or_not(desk: Desk, stored: StoredBlob) -> Iterator[None]:
 
 
 def _edition(
-    desk: Desk, prepared: Prepared, made: BundleMade, stored: StoredBlob, target: Path | None, decision: str
+    desk: Desk, prepared: Prepared, produced: Produced, stored: StoredBlob, target: Path | None, decision: str
 ) -> Edition:
     """The edition as it is to be kept; its uid and number are given when it is."""
-    plan = prepared.view.plan
+    plan, made = prepared.view.plan, produced.made
     return Edition(
         uid=desk.new_uid(),
         plan=plan.uid,
@@ -151,14 +148,15 @@ def _edition(
         made_by=desk.who,
         sha256=stored.sha256,
         size_bytes=stored.size,
-        page_count=made.page_count,
+        page_count=produced.page_count,
         file_name=readable_name(target.name) if target is not None else edition_file_name(plan),
-        page_map=page_map_of(prepared.order, made.placed, prepared.placeholders),
-        renditions=tuple(source.uid for source in prepared.sources),
+        page_map=produced.page_map,
+        renditions=produced.renditions,
         rules_version=rules.rules_version(),
         problems=(*(problem.words for problem in prepared.problems), *made.problems, *made.unresolved),
         plan_then=plan,
         decision=decision.strip(),
+        late=produced.late,
     )
 
 
@@ -177,7 +175,7 @@ def _check_structure(desk: Desk, edition: Edition, progress: Progress, token: Ca
     return report
 
 
-def _keep(desk: Desk, prepared: Prepared, edition: Edition, *, exported: bool) -> Edition:
+def _keep(desk: Desk, prepared: Prepared, edition: Edition, late: Late | None, *, exported: bool) -> Edition:
     plan = prepared.view.plan
     with desk.library.writing(
         desk.who,
@@ -187,7 +185,9 @@ def _keep(desk: Desk, prepared: Prepared, edition: Edition, *, exported: bool) -
         verb="edition",
         detail={"sha256_of_file": edition.sha256, "pages": edition.page_count, "problems": len(edition.problems)},
     ) as writer:
-        _refuse_what_changed(desk, prepared)  # in here nobody else can write, so what is found now is what is kept
+        _refuse_what_changed(
+            desk, prepared, late
+        )  # in here nobody else can write, so what is found now is what is kept
         kept = replace(edition, uid=writer.new_uid(), number=writer.count(Edition, plan=plan.uid) + 1)
         writer.add(kept)
         if exported:
@@ -196,13 +196,13 @@ def _keep(desk: Desk, prepared: Prepared, edition: Edition, *, exported: bool) -
     return kept
 
 
-def _refuse_what_changed(desk: Desk, prepared: Prepared) -> None:
+def _refuse_what_changed(desk: Desk, prepared: Prepared, late: Late | None) -> None:
     """Stop where somebody, while the bundle was being made, took back what may leave or changed what it says.
 
     Raises:
         ExportStopped: and what it is.
     """
-    now = prepare(desk, prepared.view.plan.uid)
+    now = prepared_for(desk, prepared.view.plan.uid, late)
     refuse(now.stops)
     if replace(now.order, made_at=prepared.order.made_at) != prepared.order:
         raise ExportStopped(

@@ -10,9 +10,10 @@ from lfr_review.domain.errors import Refused
 from lfr_review.domain.ids import Uid
 from lfr_review.services.desk import Desk
 from lfr_review.services.export.assembling import assemble
-from lfr_review.services.export.edition import refuse, refuse_unread
+from lfr_review.services.export.edition import refuse
 from lfr_review.services.export.expectations import page_map_of
 from lfr_review.services.export.prepare import prepare
+from lfr_review.services.export.producing import refuse_unread
 from lfr_review.services.work import CancelToken, Progress
 
 LARGEST = 400 << 20  #: bytes that a proof may take of the memory

@@ -63,7 +63,7 @@ def arrange(order: ArrangeOrder, sources: Sequence[bytes], out: BinaryIO) -> Arr
         pages, labels = _in_order(bundle, order, taken)
         hang_pages(bundle, pages)
         _back_numbers(bundle, order, pages, labels)
-        write_bookmarks(bundle, _bookmarks(order, taken, pages))
+        write_bookmarks(bundle, _bookmarks(taken, pages))
         first = Sheet(pages[0], _frame(pages[0]))
         said = Described(title=order.title, made_at=order.made_at, language=order.language)
         describe(bundle, said, first, label_runs(labels))
@@ -163,17 +163,14 @@ def _back_numbers(bundle: Pdf, order: ArrangeOrder, pages: Sequence[Object], lab
         number_pages(bundle, sheets, [labels[each] for each in places], Numbering())
 
 
-def _bookmarks(order: ArrangeOrder, taken: Sequence[_Taken], pages: Sequence[Object]) -> list[Bookmark]:
-    """The bookmarks of all bundles: those of the first, and the others' below a title or where their pages are."""
+def _bookmarks(taken: Sequence[_Taken], pages: Sequence[Object]) -> list[Bookmark]:
+    """The bookmarks of all bundles: those of the first, and the others' under their sections, by their pages."""
     where = {page.objgen: place for place, page in enumerate(pages)}
     first, *others = [
         moved(each.marks, {number: where[page.objgen] for number, page in each.pages.items()}, pages) for each in taken
     ]
     for added in others:
-        if order.added_title and added:
-            first = [*first, Bookmark(order.added_title, added[0].target, opened=True, below=added)]
-        else:
-            first = _merged(first, added, where)
+        first = _merged(first, added, where)
     return first
 
 
@@ -191,7 +188,7 @@ def _merged(known: Sequence[Bookmark], added: Sequence[Bookmark], where: Mapping
 
 
 def _identifier(order: ArrangeOrder, sources: Sequence[bytes]) -> bytes:
-    digest = hashlib.sha256(f"{order.title} {instant_text(order.made_at)} {order.pages} {order.added_title}".encode())
+    digest = hashlib.sha256(f"{order.title} {instant_text(order.made_at)} {order.pages}".encode())
     for source in sources:
         digest.update(hashlib.sha256(source).digest())
     return digest.digest()[:16]

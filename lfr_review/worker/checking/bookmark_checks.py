@@ -11,7 +11,7 @@ from lfr_review.domain.text_folding import fold
 from lfr_review.worker.checking.bookmarks import Bookmark
 from lfr_review.worker.checking.findings import asked, failed, passed, warned
 from lfr_review.worker.checking.index_reading import IndexPage
-from lfr_review.worker.checking.index_rows import numbers_in
+from lfr_review.worker.checking.index_rows import names_page, numbers_in
 from lfr_review.worker.checking.naming import and_so_on, counted, quoted
 from lfr_review.worker.checking.subject import Listed, Subject
 
@@ -148,7 +148,7 @@ def _with_numbers(tree: Tree, documents: Sequence[Listed], places: Sequence[int 
     bare = [
         document
         for document, place in zip(documents, places, strict=True)
-        if place is not None and document.number not in numbers_in(_beside(tree.marks[place].title, document.title))
+        if place is not None and not names_page(_beside(tree.marks[place].title, document.title), document)
     ]
     if bare:
         words = f"The bookmark does not give the page number for {and_so_on([document.title for document in bare])}."

@@ -165,9 +165,14 @@ def _judge_index(subject: Subject, findings: Findings) -> tuple[list[IndexPage],
 
 
 def _expected_index(subject: Subject) -> list[IndexPage]:
-    for entry in subject.entries or ():
-        if entry.internal and any(word in fold(entry.title) for word in INDEX_WORDS):
-            return read_pages(subject, list(range(entry.first_page, entry.last_page + 1)))
+    pages = [
+        page
+        for entry in subject.entries or ()
+        if entry.internal and any(word in fold(entry.title) for word in INDEX_WORDS)
+        for page in range(entry.first_page, entry.last_page + 1)
+    ]
+    if pages:  # of the index, and of those that list what was added later
+        return read_pages(subject, pages)
     first = min((entry.first_page for entry in subject.entries or () if not entry.internal), default=1)
     return find_index(subject, first - 1)
 

@@ -140,7 +140,7 @@ def page_labels(subject: Subject) -> Check:
     wrong = [
         page
         for page, label in enumerate(labels, start=1)
-        if label not in (str(subject.number_on(page)), f"{prefix}{subject.number_on(page)}")
+        if label not in (subject.label_on(page), f"{prefix}{subject.label_on(page)}")
     ]
     if not wrong:
         return passed("P3", "The viewer's page label is the printed number on every page.")

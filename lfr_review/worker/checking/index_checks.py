@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from lfr_review.domain.checks import Check
 from lfr_review.domain.page_lists import pages_in_words
 from lfr_review.domain.text_folding import fold
-from lfr_review.worker.checking.dates import names_a_date, says_date
+from lfr_review.worker.checking.dates import names_a_date, says_date, without_dates
 from lfr_review.worker.checking.findings import asked, failed, passed, warned
 from lfr_review.worker.checking.index_reading import IndexPage
-from lfr_review.worker.checking.index_rows import Row, headings_of, unlinked_lines
+from lfr_review.worker.checking.index_rows import Row, headings_of, names_page, unlinked_lines
 from lfr_review.worker.checking.naming import and_so_on, quoted
 from lfr_review.worker.checking.subject import Listed, Subject
 
@@ -90,7 +90,7 @@ def _right_page(documents: Sequence[Listed], rows: Sequence[Row | None]) -> Chec
     wrong = [
         (document, row)
         for document, row in zip(documents, rows, strict=True)
-        if row is not None and not _beside(document, row).names((document.number,))
+        if row is not None and not names_page(without_dates(_beside(document, row).text), document)
     ]
     if missing:
         names = and_so_on([document.title for document in missing])
@@ -98,7 +98,7 @@ def _right_page(documents: Sequence[Listed], rows: Sequence[Row | None]) -> Chec
     if wrong:
         document = wrong[0][0]
         words = f"The index names the wrong page, or none, for {and_so_on([each.title for each, _ in wrong])}"
-        words += f": {quoted(document.title)} begins on page {document.number}."
+        words += f": {quoted(document.title)} begins on page {document.label or document.number}."
         return failed("I2", words, (row.page for _, row in wrong), "Make the index again.")
     return passed("I2", "Every row of the index names the page on which its document begins.")
 

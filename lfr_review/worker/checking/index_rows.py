@@ -43,6 +43,13 @@ class Row:
         return frozenset(link.page for link in self.links)
 
 
+def names_page(text: str, document: Listed) -> bool:
+    """Whether a text gives what is printed on the first page of a document."""
+    if document.label:
+        return re.search(rf"(?<![\w.]){re.escape(document.label)}(?!\w)", text) is not None
+    return document.number in numbers_in(text)
+
+
 @dataclass(frozen=True, slots=True)
 class _Place:
     page: IndexPage

@@ -75,7 +75,7 @@ def _from_the_first(subject: Subject, looks: Sequence[PageLook], chosen: Mapping
     if subject.first_number != 1 and subject.order.numbering is None:
         words = f"The numbers begin at {subject.first_number}. Does this bundle run on from one sent before?"
         return asked("P2", words, (1,), "If not, number it from 1.")
-    return passed("P2", f"The numbers run from {subject.first_number} to {subject.number_on(subject.page_count)}.")
+    return passed("P2", f"The numbers run from {subject.label_on(1)} to {subject.label_on(subject.page_count)}.")
 
 
 def _in_place(subject: Subject, chosen: Mapping[int, Spot], usual: Zone) -> Check:

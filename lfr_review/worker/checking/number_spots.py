@@ -35,13 +35,13 @@ class Spot:
     embedded: bool
 
 
-def spots_of(page: ViewedPage, text: str, number: int, unit: float) -> tuple[Spot, ...]:
+def spots_of(page: ViewedPage, text: str, number: str, unit: float) -> tuple[Spot, ...]:
     """The places of a number on its page, the one drawn last first."""
     spots: list[Spot] = []
-    for start, end in _hits(text, str(number)):
+    for start, end in _hits(text, number):
         found = _digits(page, text, start, end)
         if found is not None and _in_band(page, found[1]):
-            spots.append(_spot(page, *found, str(number), unit))
+            spots.append(_spot(page, *found, number, unit))
         if len(spots) == MOST_SPOTS:
             break
     return tuple(spots)
@@ -71,6 +71,9 @@ def numbering_starts_at(seen: dict[int, frozenset[int]]) -> int:
 
 def _hits(text: str, number: str) -> Iterator[tuple[int, int]]:
     """Where a number stands as a whole number, from the end of the text."""
+    if not number.isdecimal():
+        yield from _whole_words(text, number)
+        return
     place = text.rfind(number)
     for _ in range(MOST_HITS):
         if place < 0:
@@ -82,6 +85,12 @@ def _hits(text: str, number: str) -> Iterator[tuple[int, int]]:
                 yield match.span(1)
                 break
         place = text.rfind(number, 0, place)
+
+
+def _whole_words(text: str, label: str) -> Iterator[tuple[int, int]]:
+    """Where a label such as `143A` stands as a whole word, from the end of the text."""
+    found = [match.span() for match in re.finditer(rf"(?<![\w.,:/]){re.escape(label)}(?!\w)", text)]
+    yield from reversed(found[-MOST_HITS:])
 
 
 def _digits(page: ViewedPage, text: str, start: int, end: int) -> tuple[list[int], Box] | None:

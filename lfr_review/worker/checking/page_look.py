@@ -36,7 +36,7 @@ class PageLook:
     loaded: bool = True
 
 
-def look_at(page: ViewedPage, number: int, probe: str, unit: float) -> PageLook:
+def look_at(page: ViewedPage, number: str, probe: str, unit: float) -> PageLook:
     """What a page shows.
 
     Args:

@@ -42,7 +42,7 @@ def tour(subject: Subject, probes: Mapping[int, str], deadline: Deadline, early:
                 found.unloaded.append(number)
                 look = PageLook(number=number, loaded=False)
             else:
-                look = look_at(page, subject.number_on(number), probes.get(number, ""), subject.unit_on(number))
+                look = look_at(page, subject.label_on(number), probes.get(number, ""), subject.unit_on(number))
         found.looks.append(look)
         _tell(subject, look, early)
     return found

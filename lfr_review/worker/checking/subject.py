@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lfr_review.domain.checks import CheckOrder, EntryExpectation
+from lfr_review.domain.page_labels import number_of
 from lfr_review.worker.checking.annotations import Annotation, annotations_of
 from lfr_review.worker.checking.bookmarks import Bookmark, bookmarks_of
 from lfr_review.worker.checking.destinations import Destinations
@@ -28,6 +29,7 @@ class Listed:
     section: str = ""
     date_text: str = ""
     expected: EntryExpectation | None = None
+    label: str = ""  #: printed there, where it is more than a number, such as `143A`
 
     @property
     def pages(self) -> range:
@@ -85,6 +87,11 @@ class Subject:
         """The number that should be printed on a page."""
         return page + self.first_number - 1
 
+    def label_on(self, page: int) -> str:
+        """What should be printed on a page: its number, or such as `143A` where pages were put between others."""
+        labels = self.order.labels
+        return labels[page - 1] if 0 < page <= len(labels) else str(self.number_on(page))
+
     def listed(self) -> list[Listed]:
         """The documents that are expected and stand in the index."""
         return [
@@ -92,10 +99,11 @@ class Subject:
                 title=entry.title,
                 first_page=entry.first_page,
                 last_page=entry.last_page,
-                number=self.number_on(entry.first_page),
+                number=number_of(self.label_on(entry.first_page)),
                 section=entry.section,
                 date_text=entry.date_text,
                 expected=entry,
+                label="" if (label := self.label_on(entry.first_page)).isdecimal() else label,
             )
             for entry in self.entries or ()
             if entry.listed

@@ -40,10 +40,10 @@ def inserted() -> Bundle:
     return assembled(replace(asked, entries=(index, *asked.entries[1:])), typed.letter(9, 2))
 
 
-def make(*pages: TakenPages | BlankBack, sources: tuple[bytes, ...], added: str = "") -> tuple[bytes, tuple[str, ...]]:
+def make(*pages: TakenPages | BlankBack, sources: tuple[bytes, ...]) -> tuple[bytes, tuple[str, ...]]:
     """The file and its labels."""
     out = io.BytesIO()
-    asked = ArrangeOrder(title="The bundle", made_at=MADE_AT, pages=pages, added_title=added)
+    asked = ArrangeOrder(title="The bundle", made_at=MADE_AT, pages=pages)
     done = arrange(asked, sources, out)
     return out.getvalue(), done.labels
 
@@ -71,7 +71,7 @@ def same_pages(before: bytes, after: bytes, places: dict[int, int]) -> None:
 def test_pages_behind_those_sent_leave_every_sent_page_as_it_was(sent: Bundle, tmp_path: Path) -> None:
     late = addition()
     pages = TakenPages(source=0, first_page=1, last_page=SENT_PAGES), TakenPages(source=1, first_page=1, last_page=3)
-    pdf, labels = make(*pages, sources=(sent.pdf, late.pdf), added="Added later")
+    pdf, labels = make(*pages, sources=(sent.pdf, late.pdf))
     assert not qpdf_complaints(pdf, tmp_path)
     assert labels == tuple(str(number) for number in range(1, 12))
     same_pages(sent.pdf, pdf, {page: page for page in range(1, SENT_PAGES + 1)})
@@ -81,7 +81,7 @@ def test_pages_behind_those_sent_leave_every_sent_page_as_it_was(sent: Bundle, t
 def test_links_and_bookmarks_of_both_files_lead_where_they_led(sent: Bundle) -> None:
     late = addition()
     pages = TakenPages(source=0, first_page=1, last_page=SENT_PAGES), TakenPages(source=1, first_page=1, last_page=3)
-    pdf, _ = make(*pages, sources=(sent.pdf, late.pdf), added="Added later")
+    pdf, _ = make(*pages, sources=(sent.pdf, late.pdf))
     before, added, now = Structure(sent.pdf), Structure(late.pdf), Structure(pdf)
     moved = [(link.page + SENT_PAGES, link.place and link.place.page + SENT_PAGES, link.uri) for link in added.links]
     assert [(link.page, link.place and link.place.page, link.uri) for link in now.links] == [
@@ -89,8 +89,8 @@ def test_links_and_bookmarks_of_both_files_lead_where_they_led(sent: Bundle) -> 
         *moved,
     ]
     titles = [(mark.title, mark.place.page) for mark in now.outline]
-    assert titles[: len(before.outline)] == [(mark.title, mark.place.page) for mark in before.outline]
-    assert ("Added later", SENT_PAGES + 1) in titles
+    assert [each for each in titles if each[1] <= SENT_PAGES] == [(m.title, m.place.page) for m in before.outline]
+    assert [title for title, _ in titles][-2:] == ["Late letter p. 10", "Index p. 9"]
     assert ("Late letter p. 10", SENT_PAGES + 2) in titles
     assert all(mark.place.zoom is None for mark in now.outline)
 
