@@ -12,6 +12,9 @@ from lfr_review.store.opening import Database
 
 WHOLE_RECORD = "*"  # the field of a change that adds or removes a record
 
+#: Verbs of the log that say that somebody saw a record or took it out.
+_USES = ("evidence-viewed", "export", "edition", "hand-over")
+
 _COLUMNS = 'a.uid, a."case", a.at, a.who, a.what, a.kind, a.undoes'
 
 
@@ -78,6 +81,17 @@ def changed_since(db: Database, case: Uid, since: Uid, table: str, fields: Colle
         [case, table, *fields, since, WHOLE_RECORD],
     )
     return frozenset(Uid(row[0]) for row in rows)
+
+
+def is_settled(db: Database, action: Uid, record: Uid) -> bool:
+    """Whether an action is of an earlier session, or its record was looked at or left this house since."""
+    marks = ", ".join("?" * len(_USES))
+    row = db.execute(
+        "SELECT EXISTS (SELECT 1 FROM action a JOIN audit u ON u.seq > a.audit_seq WHERE a.uid = ? "
+        f"AND (u.verb = 'unlock' OR (u.verb IN ({marks}) AND instr(u.objects, ?) > 0)))",
+        [action, *_USES, record],
+    ).fetchone()
+    return bool(row[0])
 
 
 def to_undo(db: Database, case: Uid | None) -> Action | None:

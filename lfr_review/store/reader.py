@@ -91,6 +91,10 @@ class Reader:
         """The action that undo would take back."""
         return acts.to_undo(self.database, case)
 
+    def is_settled(self, action: Uid, record: Uid) -> bool:
+        """Whether an action is of an earlier session, or its record was looked at or left this house since."""
+        return acts.is_settled(self.database, action, record)
+
     def to_redo(self, case: Uid | None) -> Action | None:
         """The undoing that redo would take back."""
         return acts.to_redo(self.database, case)

@@ -8,7 +8,9 @@ from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
 from lfr_review.domain.actions import Action, ActionKind, Change
+from lfr_review.domain.enum_words import enum_words
 from lfr_review.domain.errors import AlreadyExists, CannotUndo, StillNeeded
+from lfr_review.domain.evidence import NEVER_LEAVES, HandlingMark
 from lfr_review.domain.ids import Uid
 from lfr_review.store.acts import WHOLE_RECORD
 from lfr_review.store.decoders import decoder
@@ -107,7 +109,22 @@ def _take_back_field(writer: Writer, target: Action, cls: type[Record], change: 
         raise _in_between(target, change, "is gone")
     if getattr(now, change.field) != column.from_plain(json.loads(change.after)):
         raise _in_between(target, change, f"has another {change.field.replace('_', ' ')} since")
-    writer.replace(with_field(now, change.field, column.from_plain(json.loads(change.before))))
+    then = with_field(now, change.field, column.from_plain(json.loads(change.before)))
+    lifted = _marks(now) - _marks(then)
+    if lifted and writer.is_settled(target.uid, change.record):
+        marks = " and ".join(enum_words(mark) for mark in sorted(lifted))
+        raise CannotUndo(
+            f"“{target.what}” cannot be taken back: it set the mark {marks}, and since then the library was opened again "
+            "or what is marked was looked at. Nothing was changed.",
+            "The mark comes off with a recorded waiver, under its handling.",
+        )
+    writer.replace(then)
+
+
+def _marks(record: object) -> frozenset[HandlingMark]:
+    """The marks of a record that only a waiver lifts."""
+    handling: frozenset[HandlingMark] = getattr(record, "handling", frozenset())
+    return handling & NEVER_LEAVES
 
 
 def _record(cls: type[Record], text: str) -> Any:

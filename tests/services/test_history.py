@@ -9,15 +9,19 @@ import pytest
 from lfr_review.domain.actions import ActionKind
 from lfr_review.domain.cases import Answer, CaseFile
 from lfr_review.domain.errors import CannotUndo
+from lfr_review.domain.evidence import EvidenceItem, HandlingMark
 from lfr_review.domain.field_words import FIELD_WORDS, PRIVATE, UNTOLD
 from lfr_review.domain.moments import UNKNOWN
 from lfr_review.domain.people import PartyRole
 from lfr_review.domain.stops import Stop
-from lfr_review.services import audit_log, conflicts, history, people, stops, timeline
+from lfr_review.services import audit_log, conflicts, evidence, history, people, stops, timeline
 from lfr_review.services.desk import Desk
 from lfr_review.services.work import Cancelled, CancelToken, Silent
 from lfr_review.store.audit import AuditFault, AuditVerdict
+from lfr_review.store.library import Library
 from lfr_review.store.records import TABLES
+from tests.services.conftest import PASSPHRASE
+from tests.store.making import take_in
 
 
 @pytest.mark.parametrize("cls", TABLES, ids=[cls.__name__ for cls in TABLES])
@@ -45,6 +49,46 @@ def test_an_undoing_is_told_as_what_it_took_back_and_about_what(desk: Desk, case
     assert history.in_words(desk, history.undo(desk, case.uid)) == told
     assert history.in_words(desk, history.redo(desk, case.uid)) == told
     assert history.in_words(desk, history.undo(desk, case.uid)) == told
+
+
+PRIVILEGE = frozenset({HandlingMark.PRIVILEGE_CLAIMED})
+
+
+def test_claim_of_privilege_just_made_can_be_taken_back(desk: Desk, case: CaseFile) -> None:
+    item = take_in(desk.library, case.uid)
+    evidence.set_handling(desk, item, PRIVILEGE, False)
+    history.undo(desk, case.uid)
+    history.redo(desk, case.uid)
+    history.undo(desk, case.uid)
+    with desk.library.reading() as reader:
+        assert reader.get(EvidenceItem, item.uid).handling == frozenset()
+
+
+def test_claim_of_privilege_is_not_undone_once_the_item_was_looked_at(desk: Desk, case: CaseFile) -> None:
+    item, other = take_in(desk.library, case.uid), take_in(desk.library, case.uid, b"another")
+    evidence.set_handling(desk, item, PRIVILEGE, False)
+    for seen in (other, item):
+        with desk.library.writing(desk.who, "", case=case.uid) as writer:
+            writer.log("evidence-viewed", (seen.uid,))
+        if seen is other:
+            history.undo(desk, case.uid)
+            history.redo(desk, case.uid)
+    with pytest.raises(CannotUndo, match="privilege claimed") as refused:
+        history.undo(desk, case.uid)
+    assert "waiver" in refused.value.remedy
+    with desk.library.reading() as reader:
+        assert reader.get(EvidenceItem, item.uid).handling == PRIVILEGE
+
+
+def test_claim_of_privilege_of_an_earlier_session_is_not_undone(desk: Desk, case: CaseFile) -> None:
+    note = timeline.add_note(desk, case.uid, UNKNOWN, "What counsel said")
+    timeline.say(desk, note.uid, handling=PRIVILEGE)
+    root = desk.library.root
+    desk.library.close()
+    with Library.open(root, bytearray(PASSPHRASE), who="Ada") as library:
+        again = dataclasses.replace(desk, library=library)
+        with pytest.raises(CannotUndo, match="privilege claimed"):
+            history.undo(again, case.uid)
 
 
 def test_what_was_undone_does_not_hold_until_it_is_done_again(desk: Desk, case: CaseFile) -> None:
