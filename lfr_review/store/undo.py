@@ -114,7 +114,7 @@ def _take_back_field(writer: Writer, target: Action, cls: type[Record], change: 
     if lifted and writer.is_settled(target.uid, change.record):
         marks = " and ".join(enum_words(mark) for mark in sorted(lifted))
         raise CannotUndo(
-            f"“{target.what}” cannot be taken back: it set the mark {marks}, and since then the library was opened again "
+            f"“{target.what}” cannot be taken back: it set the mark {marks}, and the library was opened again since "
             "or what is marked was looked at. Nothing was changed.",
             "The mark comes off with a recorded waiver, under its handling.",
         )
