@@ -209,15 +209,15 @@ class Session:
         self._lock = threading.Lock()
         self._is_open = True
 
-    def ask(self, request: Any, token: CancelToken | None = None) -> TaskResult:
-        """The answer to one request.
+    def ask(self, request: Any, token: CancelToken | None = None, progress: Progress | None = None) -> TaskResult:
+        """The answer to one request; `progress` hears how far it is.
 
         Raises:
             Cancelled: Stop was pressed; the session is closed.
             WorkerFailed: the session has ended; open another.
             CaseworkError: what the task reported; the session is closed.
         """
-        answer = Answer(self._limits)
+        answer = Answer(self._limits, progress)
         with self._lock:
             if not self._is_open:
                 raise WorkerFailed("The document is not open any more.", "Open it again.")

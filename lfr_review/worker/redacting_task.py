@@ -4,9 +4,9 @@ Order: `{"languages"}`. Requests are objects with a key `do`; a page's boxes are
 hundredths of a point as displayed, origin top left:
 
 - `look` with `page`, `boxes`, `scale` in pixels a point: value `frame` and blob `pixels`
-- `make` with `pages`, a list of pages with their boxes: values `rebuilt`, parts of a list of figures, and `recognised`,
-  parts of a list, both of the pages that were rebuilt; value `words_missing`, why there is no text layer, empty where
-  there is one; blob `rendition`, the whole document; blob `texts` of the rebuilt pages
+- `make` with `pages`, a list of pages with their boxes: of the pages that were rebuilt the values `rebuilt` (figures),
+  `recognised`, and `beneath` (the words that stood under each box), each in parts of a list; value `words_missing`, why
+  there is no text layer, empty where there is one; blob `rendition`, the whole document; blob `texts` of those pages
 
 Pages count from 1.
 """
@@ -81,6 +81,8 @@ def _make(io: TaskIO, rendition: bytes, shown: Any, words: Words, pages: tuple[P
     tell_rebuilt(io, made, done.pages, done.geometry)
     for batch in batches([to_plain(each) for each in done.recognised]):
         io.value("recognised", batch)
+    for batch in batches(done.beneath):
+        io.value("beneath", batch)
     io.value("words_missing", str(words.missing) if words.missing is not None else "")
     with io.blob("rendition") as out:
         out.write(made)

@@ -35,6 +35,8 @@ class ReadingFacts:
     children: tuple[ChildFacts, ...] = ()  #: files inside the source
     dates: ChatDates | None = None  #: of a chat export: how its dates are read
     recognised: tuple[PageRecognition, ...] = ()  #: pages whose words were recognised in their picture
+    beneath: tuple[str, ...] = ()  #: of redacted pages: the words that stood under boxes drawn by hand
+    words_missing: str = ""  #: of redacted pages: why they have no text layer, where they have none
 
 
 def read_item(

@@ -12,11 +12,12 @@ from PIL import Image
 
 from lfr_review.domain.errors import CannotRead, LanguageMissing
 from lfr_review.domain.recognition import PageRecognition, summary
-from lfr_review.domain.redactions import PageBoxes
+from lfr_review.domain.redactions import Box, PageBoxes
 from lfr_review.worker.cleaning.geometry import PageBox, settle_boxes
 from lfr_review.worker.cleaning.raster import PageRebuilder
 from lfr_review.worker.cleaning.text_layer import PlacedWord
 from lfr_review.worker.page_pixels import open_page
+from lfr_review.worker.page_words import page_words
 from lfr_review.worker.recognition.laying import placed
 from lfr_review.worker.recognition.page_image import PageImage
 from lfr_review.worker.recognition.recognise import recognise
@@ -65,6 +66,7 @@ class Rebuilt:
 
     pages: list[int] = field(default_factory=list)  #: that were rebuilt, from 1
     recognised: list[PageRecognition] = field(default_factory=list)  #: of each
+    beneath: list[list[str]] = field(default_factory=list)  #: of each, for each of its boxes: the words there
     geometry: list[PageBox] = field(default_factory=list)  #: of every page of the document
 
 
@@ -94,6 +96,7 @@ def rebuild_pages(
         with closing(open_page(shown, each.page)) as page:
             scale = scale_for(page)
             picture = burnt_picture(page, each.boxes, scale)
+            done.beneath.append(_beneath(page, each.boxes))
         laid, figures = words.of(PageImage(to_recognise(picture, each.boxes, scale), scale), shape, each.page)
         target = pdf.pages[each.page - 1].obj
         _empty(target)
@@ -103,6 +106,12 @@ def rebuild_pages(
         tell(len(done.pages))
     rebuilder.finish()
     return done
+
+
+def _beneath(page: Any, boxes: Sequence[Box]) -> list[str]:
+    """The words whose middle lies under each box."""
+    words = [(word.text, (word.box[0] + word.box[2]) / 2, (word.box[1] + word.box[3]) / 2) for word in page_words(page)]
+    return [" ".join(text for text, x, y in words if box[0] <= x <= box[2] and box[1] <= y <= box[3]) for box in boxes]
 
 
 def _unturned(picture: Image.Image, shape: PageBox) -> Image.Image:
