@@ -15,6 +15,7 @@ COMMANDS = frozenset(
         "chat-dates",
         "check",
         "demo",
+        "export",
         "inspect",
         "intake",
         "library",

@@ -14,6 +14,7 @@ from lfr_review.cli import (
     chat_commands,
     demo_command,
     evidence_commands,
+    export_commands,
     library_commands,
     provenance_command,
     search_command,
@@ -78,7 +79,7 @@ def parser() -> Parser:
     )
     top.add_argument("--version", action="version", version=f"LFR Review {__version__}")
     commands = Commands(top.add_subparsers(required=True, metavar="COMMAND"))
-    evidence = (evidence_commands, chat_commands, provenance_command)
+    evidence = (evidence_commands, chat_commands, provenance_command, export_commands)
     for module in (
         library_commands,
         case_commands,
