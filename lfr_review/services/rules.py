@@ -12,6 +12,7 @@ from lfr_review.domain.open_days import HolidayTable, read_holidays
 from lfr_review.domain.plan_templates import PlanTemplates, read_plan_templates
 from lfr_review.domain.profiles import Profiles, read_profiles
 from lfr_review.domain.questions import read_questions
+from lfr_review.domain.redaction_reasons import RedactionReasons, read_redaction_reasons
 from lfr_review.domain.stops import QuestionGroup
 
 
@@ -43,6 +44,12 @@ def clock_rules() -> ClockRules:
 def holidays() -> HolidayTable:
     """The days on which offices in England and Wales are closed."""
     return read_holidays(_table("rules", "bank_holidays.toml"))
+
+
+@functools.cache
+def redaction_reasons() -> RedactionReasons:
+    """Why something is taken out of a page, in the words that are printed."""
+    return read_redaction_reasons(_table("rules", "redaction_reasons.toml"))
 
 
 def rules_version() -> str:
