@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from lfr_review.domain.citations import timecode
-from lfr_review.domain.evidence import EvidenceItem
+from lfr_review.domain.evidence import EvidenceItem, EvidenceKind
 
 LENGTH = "Length"  #: the name under which the length stands among the facts of an item
 _SAID = re.compile(r"(?:(?P<hours>\d{1,4}) h )?(?:(?P<minutes>\d{1,2}) min )?(?P<seconds>\d{1,2})\.(?P<tenth>\d) s\b")
@@ -37,6 +37,11 @@ def length_words(length_ms: int) -> str:
     if hours:
         return f"{hours} h {minutes:02d} min {seconds}"
     return f"{minutes} min {seconds}" if minutes else seconds
+
+
+def has_sound(recording: EvidenceItem) -> bool:
+    """Whether there is sound in a recording, as its file states it."""
+    return recording.kind is EvidenceKind.AUDIO or any(name == "Sound" for name, _ in recording.facts)
 
 
 def length_said(facts: Iterable[tuple[str, str]]) -> str:

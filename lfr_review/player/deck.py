@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QBuffer, QIODevice, QObject, QSize, Qt, QTimer, QUrl
@@ -11,6 +11,7 @@ from PySide6.QtMultimedia import (
     QAudioBuffer,
     QAudioBufferOutput,
     QAudioFormat,
+    QMediaMetaData,
     QMediaPlayer,
     QVideoFrame,
     QVideoSink,
@@ -19,6 +20,7 @@ from PySide6.QtMultimedia import (
 RATE, CHANNELS = 48_000, 2  #: of the sound that is handed on, 16 bits a sample
 MOST_SOUND = RATE * CHANNELS * 2 * 2  #: bytes: two seconds; what nobody fetched by then is not played any more
 PATIENCE_MS = 2_000  #: for a picture to come after a jump
+PAST_MS = 500  #: behind the end of the pictures, from where on none belongs to the time
 NAME = QUrl("recording")  #: tells the decoders nothing
 
 Done = Callable[[], None]
@@ -85,7 +87,7 @@ class Deck(QObject):
         self.ended = False
         if self._player.playbackState() is QMediaPlayer.PlaybackState.StoppedState:
             self._player.pause()
-        if self._player.hasVideo():
+        if self._player.hasVideo() and not self._is_past(at):
             self._wait(done)
             self._player.setPosition(at)
         else:
@@ -98,6 +100,10 @@ class Deck(QObject):
         shown = self.shown
         if shown is None:
             self.seek(self._player.position() + 100 * by, done)
+        elif self.is_past_pictures:
+            self.seek(self.pictures_ms - 1 if by < 0 else self._player.position() + 100, done)
+        elif by > 0 and self.pictures_ms <= shown.end_ms + 1 < self.length_ms:
+            done()  # the last picture; what follows is sound alone
         else:
             self.seek(int(shown.end_ms) + 1 if by > 0 else int(shown.start_ms) - 1, done)
 
@@ -111,14 +117,29 @@ class Deck(QObject):
         """The time of the picture shown; where there are none, of the sound."""
         position = self._player.position()
         is_playing = self._player.playbackState() is QMediaPlayer.PlaybackState.PlayingState
-        if self.shown is None or is_playing or self.ended:
+        if self.shown is None or is_playing or self.ended or self.is_past_pictures:
             return int(position)
         return round(self.shown.start_ms)
 
     @property
     def length_ms(self) -> int:
-        """How long it is, as far as the decoders know."""
-        return max(0, int(self._player.duration()))
+        """How long it is, as far as the decoders know: until the last of pictures and sound has ended."""
+        return max(0, int(self._player.duration()), self.pictures_ms, self.sound_ms)
+
+    @property
+    def pictures_ms(self) -> int:
+        """How long its pictures last; 0 where there are none or the file does not say."""
+        return _longest(self._player.videoTracks())
+
+    @property
+    def sound_ms(self) -> int:
+        """How long its sound lasts; 0 where there is none or the file does not say."""
+        return _longest(self._player.audioTracks())
+
+    @property
+    def is_past_pictures(self) -> bool:
+        """Whether it stands where there is sound and no picture any more."""
+        return self._is_past(int(self._player.position()))
 
     @property
     def is_playing(self) -> bool:
@@ -142,12 +163,15 @@ class Deck(QObject):
 
     def png(self) -> bytes:
         """The picture shown, whole, as a PNG file; empty where there is none."""
-        if self.shown is None:
+        if self.shown is None or self.is_past_pictures:
             return b""
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         self.shown.image.convertToFormat(QImage.Format.Format_RGB888).save(buffer, "PNG")  # type: ignore[call-overload]
         return bytes(buffer.data().data())
+
+    def _is_past(self, at_ms: int) -> bool:
+        return 0 < self.pictures_ms and self.pictures_ms + PAST_MS <= at_ms
 
     def _take_picture(self, frame: QVideoFrame) -> None:
         image = frame.toImage() if frame.isValid() else QImage()
@@ -187,3 +211,9 @@ class Deck(QObject):
         self._timer.stop()
         if done is not None:
             done()
+
+
+def _longest(tracks: Iterable[QMediaMetaData]) -> int:
+    """The length of the longest of some tracks in milliseconds."""
+    lengths = (track.value(QMediaMetaData.Key.Duration) for track in tracks)
+    return max((int(length) for length in lengths if isinstance(length, int) and length > 0), default=0)

@@ -104,6 +104,7 @@ class Playing(QObject):
         state = {
             "at_ms": deck.at_ms, "length_ms": deck.length_ms, "playing": deck.is_playing, "ended": deck.ended,
             "has_picture": deck.shown is not None, "has_sound": deck.has_sound, "failure": deck.failure,
+            "pictures_ms": deck.pictures_ms, "sound_ms": deck.sound_ms, "past_pictures": deck.is_past_pictures,
         }  # fmt: skip
         picture = None
         if deck.is_new and request["do"] not in ("load", "still"):

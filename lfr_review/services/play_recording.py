@@ -34,6 +34,9 @@ class State:
     ended: bool
     has_picture: bool
     has_sound: bool
+    pictures_ms: int = 0  #: how long the pictures last; 0: there are none, or the file does not say
+    sound_ms: int = 0  #: likewise
+    past_pictures: bool = False  #: it stands where there is sound and no picture any more
     failure: str = ""  #: the player's own word for what is wrong
 
 

@@ -25,6 +25,8 @@ def recording(
     sound: str | None = "aac",
     rate: int = 48_000,
     seconds: float = SECONDS,
+    sound_seconds: float | None = None,
+    silent_until: float = 0.0,
     metadata: Mapping[str, str] = NOTHING,
     options: Mapping[str, str] = NOTHING,
 ) -> bytes:
@@ -36,10 +38,13 @@ def recording(
         sound: the encoder of its sound, None for none.
         rate: samples of the sound in a second.
         seconds: how long.
+        sound_seconds: how long the sound lasts, where that is not as long as the pictures.
+        silent_until: seconds before the tone begins.
         metadata: what the file says of itself.
         options: of the muxer.
     """
-    return _made(container, picture, sound, rate, seconds, tuple(metadata.items()), tuple(options.items()))
+    tone = (rate, seconds if sound_seconds is None else sound_seconds, silent_until)
+    return _made(container, picture, sound, tone, seconds, tuple(metadata.items()), tuple(options.items()))
 
 
 @functools.cache
@@ -47,7 +52,7 @@ def _made(
     container: str,
     picture: str | None,
     sound: str | None,
-    rate: int,
+    tone: tuple[int, float, float],
     seconds: float,
     metadata: tuple[tuple[str, str], ...],
     options: tuple[tuple[str, str], ...],
@@ -56,13 +61,13 @@ def _made(
     with av.open(out, "w", format=container, options=dict(options)) as file:
         file.metadata.update(dict(metadata))
         pictures = _picture_stream(file, picture) if picture else None
-        sounds: Any = file.add_stream(sound, rate=rate, layout="mono") if sound else None
+        sounds: Any = file.add_stream(sound, rate=tone[0], layout="mono") if sound else None
         if pictures is not None:
             for number in range(round(seconds * PICTURES_A_SECOND)):
                 file.mux(pictures.encode(_picture(number)))
             file.mux(pictures.encode(None))
         if sounds is not None:
-            _write_sound(file, sounds, rate, seconds)
+            _write_sound(file, sounds, *tone)
     return out.getvalue()
 
 
@@ -83,8 +88,10 @@ def _picture(number: int) -> av.VideoFrame:
     return frame
 
 
-def _write_sound(file: Any, stream: Any, rate: int, seconds: float) -> None:
-    wave = array.array("h", (round(8_000 * math.sin(n * math.tau * 440 / rate)) for n in range(round(rate * seconds))))
+def _write_sound(file: Any, stream: Any, rate: int, seconds: float, silent_until: float) -> None:
+    silent, whole = round(rate * silent_until), round(rate * seconds)
+    tone = (round(8_000 * math.sin(n * math.tau * 440 / rate)) for n in range(silent, whole))
+    wave = array.array("h", bytes(2 * silent)) + array.array("h", tone)
     step = 1_024
     for start in range(0, len(wave), step):
         piece = wave[start : start + step]

@@ -20,6 +20,8 @@ from tests.kit.recordings import SIZE, recording
 
 ENOUGH_SOUND = 96_000  #: bytes: half a second
 STEP_MS = 40  #: from one picture to the next
+LOUD = 2_000  #: of the samples: half the tone's and more than any coding leaves of silence
+TOGETHER_MS = 150  #: by which sound and pictures may be apart; a busy machine shows a picture late
 SOUND: dict[str, Any] = {"picture": None, "sound": "libmp3lame"}
 
 
@@ -110,6 +112,43 @@ def crossings_a_second(sound: bytearray) -> float:
     loud = [sample for sample in left if abs(sample) > 500]
     crossed = sum((one > 0) != (other > 0) for one, other in itertools.pairwise(loud))
     return crossed * 48_000 / max(1, len(left))
+
+
+def test_sound_comes_with_the_pictures_of_its_time(opened: Callable[[bytes], Player]) -> None:
+    """A film that is silent for a second: the tone is heard where it belongs, counted in samples and in pictures."""
+    player = opened(recording("mp4", seconds=3, silent_until=1.0))
+    player.look()
+    player.play()
+    heard = bytearray()
+    shown_ms = 0.0
+
+    def is_loud(look: Look) -> bool:
+        nonlocal shown_ms
+        shown_ms = grey_at(look) if look.picture is not None else shown_ms
+        heard.extend(look.sound)
+        return any(abs(sample) > LOUD for sample in array.array("h", look.sound))
+
+    played(player, is_loud)
+    first = next(n for n, sample in enumerate(array.array("h", bytes(heard))) if abs(sample) > LOUD)
+    assert first / 2 / 48 == pytest.approx(1_000, abs=TOGETHER_MS), "samples are lost or added"
+    assert shown_ms == pytest.approx(1_000, abs=TOGETHER_MS), "sound and pictures are not together"
+
+
+def test_a_recording_whose_sound_outlasts_its_pictures_has_one_length(opened: Callable[[bytes], Player]) -> None:
+    player = opened(recording("mp4", sound_seconds=4))
+    start = player.look().state
+    assert (start.length_ms, start.pictures_ms, start.sound_ms) == pytest.approx((4_000, 2_000, 4_000), abs=50)
+    assert not start.past_pictures
+    past = player.seek(3_500).state
+    assert past.past_pictures and past.at_ms == pytest.approx(3_500, abs=50)
+    with pytest.raises(CannotRead, match="no picture at this time"):
+        player.still()
+    last = player.step(-1).state
+    assert not last.past_pictures and last.at_ms == pytest.approx(1_960, abs=STEP_MS)
+    assert player.step(1).state.at_ms == last.at_ms, "the last picture stays"
+    player.seek(3_500)
+    player.play()
+    assert played(player, lambda look: look.state.ended)[-1].state.at_ms == pytest.approx(4_000, abs=50)
 
 
 def test_it_runs_to_its_end_and_begins_again(opened: Callable[[bytes], Player]) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton, QSlider, QVBoxLayout, QWidget
 
 from lfr_review.domain.recordings import timecode_words
 from lfr_review.services.frames import Frame
-from lfr_review.services.play_recording import Look
+from lfr_review.services.play_recording import Look, State
 from lfr_review.ui.player.picture import Picture
 from lfr_review.ui.player.playback import OpenedRecording, Playback
 from lfr_review.ui.player.sound import Loudspeaker, Samples
@@ -21,6 +21,7 @@ from lfr_review.ui.widgets.choice_box import ChoiceBox
 from lfr_review.ui.widgets.flow import FlowLayout
 
 SPEEDS = (0.5, 1.0, 1.5, 2.0)
+APART_MS = 500  #: by so much pictures and sound must end apart for it to be said
 PAGE_MS = 10_000  #: how far Page Up and Page Down go on the scale
 
 
@@ -43,6 +44,7 @@ class PlayerView(QWidget):
         self.on = icon_button(Shape.NEXT, self.tr("One picture on"))
         self.speed = ChoiceBox()
         self.time = words_label("")
+        self.remark = words_label("", role="quiet")
         self.mark = QPushButton(self.tr("&Mark on the timeline"))
         self.still = QPushButton(self.tr("Take a &still"))
         self._build()
@@ -70,6 +72,7 @@ class PlayerView(QWidget):
         layout.addWidget(self.picture, 1)
         layout.addWidget(self.scale)
         layout.addWidget(bar)
+        layout.addWidget(self.remark)
         self.setFocusProxy(self.run)
 
     def _connect(self) -> None:
@@ -91,6 +94,7 @@ class PlayerView(QWidget):
         self._can_write = can_write
         self._show_state(0, 0, playing=False)
         self._allow(False)
+        self.remark.hide()
         self.picture.show_words(self.tr("Opening the recording…") if recording is not None else "")
         if recording is not None:
             self._playback = Playback(recording, self)
@@ -137,14 +141,27 @@ class PlayerView(QWidget):
 
     def _take(self, look: Look) -> None:
         state = look.state
-        self._allow(True, has_picture=state.has_picture)
-        if look.picture is not None:
-            self._show_picture(look.picture)
-        elif not state.has_picture:
+        self._allow(True, has_picture=state.has_picture and not state.past_pictures)
+        if not state.has_picture:
             self.picture.show_words(self.tr("This recording has sound and no picture."))
+        elif state.past_pictures:
+            self.picture.show_words(self.tr("At this time the recording has sound and no picture."))
+        elif look.picture is not None:
+            self._show_picture(look.picture)
+        self._say_difference(state)
         if look.sound and state.playing:
             self._speaker().play(look.sound)
         self._show_state(state.at_ms, state.length_ms, playing=state.playing)
+
+    def _say_difference(self, state: State) -> None:
+        """Say where pictures and sound do not end together: the length is that of the longer one."""
+        words = ""
+        if state.pictures_ms and state.sound_ms and abs(state.pictures_ms - state.sound_ms) >= APART_MS:
+            words = self.tr("The pictures end at {pictures}, the sound at {sound}.").format(
+                pictures=timecode_words(state.pictures_ms), sound=timecode_words(state.sound_ms)
+            )
+        self.remark.setText(words)
+        self.remark.setVisible(bool(words))
 
     def _show_picture(self, frame: Frame) -> None:
         checked = PageFrame(

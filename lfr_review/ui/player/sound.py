@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+import threading
+from typing import TYPE_CHECKING, Protocol
 
 from lfr_review.services.play_recording import SOUND_CHANNELS, SOUND_RATE
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QIODevice
+    from PySide6.QtMultimedia import QAudioSink
 
 
 class Samples(Protocol):
@@ -17,30 +22,54 @@ class Samples(Protocol):
         """Be silent at once."""
 
 
+_ready = threading.Event()
+
+
+def get_ready() -> bool:
+    """Load Qt's sound library and look for a sound output; says whether there is one.
+
+    It takes a tenth of a second the first time: call it in a job.
+    """
+    try:
+        from PySide6.QtMultimedia import QMediaDevices
+    except ImportError:  # a library of the system is missing
+        return False
+    is_there = not QMediaDevices.defaultAudioOutput().isNull()
+    _ready.set()
+    return is_there
+
+
 class Loudspeaker:
-    """The machine's own sound output. Qt's sound library is loaded when the first sound is due, not before."""
+    """The machine's own sound output, silent until somebody has called `get_ready`: the window must not wait for it."""
 
     def __init__(self) -> None:
-        from PySide6.QtMultimedia import QAudioFormat, QAudioSink, QMediaDevices
-
-        form = QAudioFormat()
-        form.setSampleRate(SOUND_RATE)
-        form.setChannelCount(SOUND_CHANNELS)
-        form.setSampleFormat(QAudioFormat.SampleFormat.Int16)
-        device = QMediaDevices.defaultAudioOutput()
-        self.is_there = not device.isNull()
-        self._sink = QAudioSink(device, form) if self.is_there else None
-        self._stream = None if self._sink is None else self._sink.start()
+        self._sink: QAudioSink | None = None
+        self._stream: QIODevice | None = None
 
     def play(self, sound: bytes) -> None:
         """Play what comes next; what there is no room for is left out, so that sound and picture stay together."""
+        if self._sink is None:
+            self._sink = _open_sink()
         if self._sink is not None and self._stream is None:
             self._stream = self._sink.start()
         if self._stream is not None:
             self._stream.write(sound)
 
     def stop(self) -> None:
-        """Be silent at once."""
+        """Be silent at once. The output that is the machine's own by then is used the next time."""
         if self._sink is not None:
             self._sink.stop()
-            self._stream = None
+            self._sink = self._stream = None
+
+
+def _open_sink() -> QAudioSink | None:
+    if not _ready.is_set():
+        return None
+    from PySide6.QtMultimedia import QAudioFormat, QAudioSink, QMediaDevices
+
+    form = QAudioFormat()
+    form.setSampleRate(SOUND_RATE)
+    form.setChannelCount(SOUND_CHANNELS)
+    form.setSampleFormat(QAudioFormat.SampleFormat.Int16)
+    device = QMediaDevices.defaultAudioOutput()
+    return None if device.isNull() else QAudioSink(device, form)

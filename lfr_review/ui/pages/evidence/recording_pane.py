@@ -7,11 +7,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from lfr_review.domain.citations import Citation
 from lfr_review.domain.evidence import EvidenceItem
+from lfr_review.domain.recordings import has_sound
 from lfr_review.services.intake.take_in import TakenIn
 from lfr_review.services.play_recording import Player, play_item
 from lfr_review.services.take_still import take_still
 from lfr_review.ui.pages.tools import PageTools
 from lfr_review.ui.player.player_view import PlayerView
+from lfr_review.ui.player.sound import get_ready
 from lfr_review.ui.problems import problem_of
 from lfr_review.ui.widgets.notice import Notice, NoticeBar
 
@@ -68,16 +70,18 @@ class RecordingPane(QWidget):
         item, desk, turn = self._item, self._tools.desk, self._opening
         if item is None:
             return
-        job = self._tools.look.prepare(lambda progress, token: play_item(desk, item))
-        job.succeeded.connect(lambda player: self._opened(player, turn))
+        job = self._tools.look.prepare(lambda progress, token: (play_item(desk, item), get_ready()))
+        job.succeeded.connect(lambda opened: self._opened(opened[0], opened[1], turn))
         job.failed.connect(lambda error: self._refused(error, turn))
         self._tools.look.start(job)
 
-    def _opened(self, player: Player, turn: int) -> None:
+    def _opened(self, player: Player, is_heard: bool, turn: int) -> None:
         if turn != self._opening:  # somebody has gone on to another item meanwhile
             self._tools.look.start(self._tools.look.prepare(lambda progress, token: player.close()))
             return
         self._player = player
+        if not is_heard and self._item is not None and has_sound(self._item):
+            self.notice.say(Notice.INFO, self.tr("This machine has no sound output, so nothing will be heard."))
         self.view.show_recording(player, can_write=self._tools.can_write)
         if self._from_ms:
             self.view.go_to(self._from_ms)

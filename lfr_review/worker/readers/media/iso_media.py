@@ -90,6 +90,7 @@ def boxes(content: memoryview, steps: Steps) -> Iterator[tuple[bytes, memoryview
 
 
 def _read_film(film: memoryview, recording: Recording, steps: Steps) -> None:
+    scale = 0
     for kind, content in boxes(film, steps):
         if kind == b"mvhd":
             made, scale, length = _times(content)
@@ -97,7 +98,7 @@ def _read_film(film: memoryview, recording: Recording, steps: Steps) -> None:
             if length not in UNTOLD and scale:
                 recording.lasts(length / scale)
         elif kind == b"trak":
-            _read_track(content, recording, steps)
+            _read_track(content, scale, recording, steps)
         elif kind == b"mvex" and recording.length_s is None:
             _read_whole_length(content, film, recording, steps)
         elif kind in (b"udta", b"meta"):
@@ -142,12 +143,15 @@ def _read_whole_length(content: memoryview, film: memoryview, recording: Recordi
             recording.lasts(length / scale)
 
 
-def _read_track(content: memoryview, recording: Recording, steps: Steps) -> None:
+def _read_track(content: memoryview, film_scale: int, recording: Recording, steps: Steps) -> None:
     track = Track(sort="data")
     length, scale, samples = 0, 0, 0
     for kind, part in boxes(content, steps):
         if kind == b"tkhd":
             track.turned = _turn(part)
+            (shown,) = struct.unpack_from(">Q", part, 28) if part[0] == 1 else struct.unpack_from(">I", part, 20)
+            if film_scale and shown not in UNTOLD:
+                recording.track_lasts(track, shown / film_scale)
         elif kind == b"mdia":
             for inner, media in boxes(part, steps):
                 if inner == b"mdhd":

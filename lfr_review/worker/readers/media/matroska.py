@@ -6,6 +6,7 @@ Source: RFC 8794 (EBML) and RFC 9559 (Matroska).
 from __future__ import annotations
 
 import datetime as dt
+import re
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -24,8 +25,11 @@ INFO, SCALE, LENGTH, DATE = 0x1549A966, 0x2AD7B1, 0x4489, 0x4461
 TRACKS, TRACK, SORT, CODEC, EVERY, VIDEO, AUDIO = 0x1654AE6B, 0xAE, 0x83, 0x86, 0x23E383, 0xE0, 0xE1
 WIDTH, HEIGHT, RATE, CHANNELS = 0xB0, 0xBA, 0xB5, 0x9F
 TAGS, TAG, SIMPLE, TAG_NAME, TAG_TEXT = 0x1254C367, 0x7373, 0x67C8, 0x45A3, 0x4487
+TARGETS, OF_TRACK, TRACK_UID = 0x63C0, 0x63C5, 0x73C5
 CLUSTER, ATTACHMENTS = 0x1F43B675, 0x1941A469
 TEXTS = {0x7BA9: "Title", 0x4D80: "Written with", 0x5741: "Application"}
+#: how the length of a track stands among the tags, where a muxer wrote it there
+LASTS = re.compile(r"(\d{1,4}):([0-5]\d):([0-5]\d(?:\.\d{1,9})?)")
 #: where one of these has come, the other need not be looked for
 LOOKED_INTO = frozenset({INFO, TRACKS, TAGS, SEEK_HEAD})
 
@@ -105,7 +109,7 @@ def _read_info(content: bytes, recording: Recording, steps: Steps) -> None:
 def _read_track(content: bytes, recording: Recording, steps: Steps) -> None:
     values = dict(_inside(content, steps))
     sort = _whole(values.get(SORT, b""))
-    track = Track(sort=SORTS.get(sort, f"type {sort}"))
+    track = Track(sort=SORTS.get(sort, f"type {sort}"), uid=_whole(values.get(TRACK_UID, b"")))
     track.codec = by_matroska(values.get(CODEC, b"").decode("ascii", "replace").rstrip("\x00"))
     if track.sort == "Picture":
         video = dict(_inside(values.get(VIDEO, b""), steps))
@@ -123,6 +127,8 @@ def _read_tags(content: bytes, recording: Recording, steps: Steps) -> None:
     for number, tag in _inside(content, steps):
         if number != TAG:
             continue
+        target = dict(_inside(dict(_inside(tag, steps)).get(TARGETS, b""), steps))
+        track = _whole(target.get(OF_TRACK, b""))
         for inner, simple in _inside(tag, steps):
             if inner != SIMPLE:
                 continue
@@ -131,8 +137,21 @@ def _read_tags(content: bytes, recording: Recording, steps: Steps) -> None:
             if TAG_TEXT not in values:
                 continue
             recording.says(f"Tag {name}", values[TAG_TEXT])
+            if name == "DURATION" and track:
+                _note_length(recording, track, values[TAG_TEXT].decode("utf-8", "replace"))
             if "LOCATION" in name.upper():
                 recording.findings.feature(PLACE)
+
+
+def _note_length(recording: Recording, uid: int, says: str) -> None:
+    """Note how long the track of an identity lasts, by its tag."""
+    match = LASTS.match(says.strip())
+    if match is None:
+        return
+    seconds = int(match[1]) * 3600 + int(match[2]) * 60 + float(match[3])
+    for track in recording.tracks:
+        if track.uid == uid:
+            recording.track_lasts(track, seconds)
 
 
 def _elements(source: Source, start: int, end: int, steps: Steps) -> Iterator[Element]:

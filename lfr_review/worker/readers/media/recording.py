@@ -16,6 +16,7 @@ DAMAGED = (struct.error, LookupError, ValueError, ArithmeticError)
 MAX_LENGTH_S = 31 * 24 * 3_600  #: over a month in one file is a lie of the container
 MAX_TRACKS = 64
 MAX_TEXT = 4_000  #: bytes of a text beside the recording
+APART_S = 0.5  #: pictures and sound never end at the very same moment; from here on it is said
 
 OFTEN_LOCAL = (
     "The time of recording in the file is meant as UTC, but many devices write their local time there. Hold it against "
@@ -41,6 +42,8 @@ class Track:
     pictures_a_second: float = 0.0
     sample_rate: int = 0
     channels: int = 0
+    uid: int = 0  #: by which other parts of the container name it; 0: by nothing
+    length_s: float | None = None  #: None where the container does not say
 
     def in_words(self) -> str:
         """The track as a person reads it, such as `H.264, 1920 × 1080, 25 pictures a second`."""
@@ -82,6 +85,11 @@ class Recording:
         if 0 < seconds < MAX_LENGTH_S:
             self.length_s = seconds
 
+    def track_lasts(self, track: Track, seconds: float) -> None:
+        """Note the length of one track, unless no recording can have it."""
+        if 0 < seconds < MAX_LENGTH_S:
+            track.length_s = seconds
+
     def made_at(self, where: str, at: dt.datetime | None) -> None:
         """Note when the container says that it was recorded, None where it leaves that open."""
         if at is None:
@@ -103,13 +111,15 @@ class Recording:
             is_film: pictures are expected in a file of this kind.
         """
         facts, self.findings.facts = self.findings.facts, []
+        differ = self._compare_lengths()
         if self.length_s is not None:
             about = ", reckoned from the size of the file" if self.is_estimate else ""
-            self.findings.fact(LENGTH, f"{length_words(round(self.length_s * 1000))}{about}")
+            self.findings.fact(LENGTH, f"{_words(self.length_s)}{about}")
         else:
             self.findings.feature("The file does not say how long it is.")
         for track in self.tracks:
-            self.findings.fact(track.sort, track.in_words())
+            about = f", {_words(track.length_s)}" if differ and track.length_s is not None else ""
+            self.findings.fact(track.sort, f"{track.in_words()}{about}")
         for where, says in facts:
             self.findings.fact(where, says)
         sorts = [track.sort for track in self.tracks]
@@ -123,6 +133,35 @@ class Recording:
             )
         for sort in sorted(set(sorts) - {"Picture", "Sound"}):
             self.findings.feature(f"The recording also holds a track of another sort ({sort}), which is not shown.")
+
+    def _compare_lengths(self) -> bool:
+        """Let the longest of pictures and sound be the length of the whole, and say where they do not end together."""
+        lengths: dict[str, float] = {}
+        for track in self.tracks:
+            if track.length_s is not None and track.sort in ("Picture", "Sound"):
+                lengths[track.sort] = max(track.length_s, lengths.get(track.sort, 0.0))
+        longest = max(lengths.values(), default=0.0)
+        if self.length_s is not None and longest > self.length_s + APART_S:
+            self.findings.feature(
+                f"The head of the file says that it is {_words(self.length_s)} long, and what is in it lasts "
+                f"{_words(longest)}. The longer one is given as its length."
+            )
+        if self.length_s is None or longest > self.length_s + APART_S:
+            self.length_s = longest or None
+        longer = lengths.get("Sound", 0.0) - lengths.get("Picture", 0.0)
+        if len(lengths) < 2 or abs(longer) < APART_S:
+            return False
+        if longer > 0:
+            self.findings.feature(
+                f"The sound lasts {_words(longer)} longer than the pictures: at the end there is sound and no picture."
+            )
+        else:
+            self.findings.feature(f"The pictures last {_words(-longer)} longer than the sound: their end is silent.")
+        return True
+
+
+def _words(seconds: float) -> str:
+    return length_words(round(seconds * 1000))
 
 
 class Steps:

@@ -109,9 +109,12 @@ def _read_stream(parts: dict[bytes, memoryview], recording: Recording) -> None:
         if scale and rate:
             track.pictures_a_second = rate / scale
             recording.lasts(length * scale / rate)
+            recording.track_lasts(track, length * scale / rate)
         recording.add(track)
     elif sort == b"auds":
         _read_wave(bytes(form[:64]), recording)
+        if scale and rate:
+            recording.track_lasts(recording.tracks[-1], length * scale / rate)
     else:
         recording.add(Track(sort=by_four(sort).strip("“”")))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,6 +19,7 @@ from lfr_review.services.desk import Desk
 from lfr_review.ui.pages.evidence.page import EvidencePage
 from lfr_review.ui.pages.targets import NoteAbout
 from lfr_review.ui.player.player_view import PlayerView
+from lfr_review.ui.player.sound import Loudspeaker
 from tests.kit.recordings import recording
 from tests.ui.hands import click, press
 from tests.ui.pages.deliveries import take_in_all
@@ -64,6 +67,44 @@ def test_it_opens_at_its_first_picture_with_its_length(player: PlayerView) -> No
     assert player.scale.maximum() == 2_000
     assert player.run.text() == "Play" and player.still.isEnabled() and player.mark.isEnabled()
     assert nameless(player) == []
+
+
+def test_where_the_sound_outlasts_the_pictures_one_length_is_shown_and_what_is_missing_is_said(
+    page: EvidencePage, desk: Desk, case: CaseFile, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "longer.mp4"
+    path.write_bytes(recording("mp4", sound_seconds=4))
+    (item,) = take_in_all(desk, case.uid, (path,))
+    page.show_case(case.uid)
+    page.show_target(item.number)
+    view = page.middle.recording.view
+    qtbot.waitUntil(lambda: view.run.isEnabled(), timeout=WAIT_MS)
+    assert view.time.text() == "00:00.0 / 00:04.0"
+    assert view.remark.isVisibleTo(view) and "pictures end at 00:02.0, the sound at 00:04.0" in view.remark.text()
+    view.scale.setValue(3_500)
+    qtbot.waitUntil(lambda: "sound and no picture" in view.picture.accessibleDescription(), timeout=WAIT_MS)
+    assert view.at_ms == 3_500 and not view.still.isEnabled() and view.mark.isEnabled()
+    assert any("2.0 s longer than the pictures" in words for words in item.features)
+
+
+def test_a_machine_without_sound_says_so(
+    page: EvidencePage, case: CaseFile, film: EvidenceItem, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("lfr_review.ui.pages.evidence.recording_pane.get_ready", lambda: False)
+    page.show_case(case.uid)
+    page.show_target(film.number)
+    qtbot.waitUntil(lambda: "no sound output" in page.middle.recording.notice.words, timeout=WAIT_MS)
+
+
+def test_sound_that_is_due_before_the_output_is_ready_does_not_make_the_window_wait(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("lfr_review.ui.player.sound._ready", threading.Event())
+    speaker = Loudspeaker()
+    before = set(sys.modules)
+    speaker.play(bytes(19_200))
+    speaker.stop()
+    assert set(sys.modules) == before
 
 
 def test_it_plays_with_sound_and_stands_still(player: PlayerView, qtbot: QtBot) -> None:

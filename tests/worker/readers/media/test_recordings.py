@@ -72,6 +72,24 @@ def test_length_size_and_codecs_are_those_that_ffmpeg_finds(name: str) -> None:
         assert float(each) == pytest.approx(float(rate), rel=0.03)  # of so few, the last may be of another length
 
 
+@pytest.mark.parametrize("name", ["MP4 with H.264", "MOV", "MKV", "AVI"])
+@pytest.mark.parametrize(("pictures", "sound"), [(2, 4), (4, 2)])
+def test_the_longer_of_pictures_and_sound_is_the_length_and_the_difference_is_said(
+    name: str, pictures: int, sound: int
+) -> None:
+    found = read(recording(**MADE_AS[name][0], seconds=pictures, sound_seconds=sound))
+    assert length_ms(found.facts) == pytest.approx(4_000, abs=100)
+    assert fact(found, "Picture").endswith(f", {pictures}.0 s") and fact(found, "Sound").endswith(f", {sound}.0 s")
+    longer = "sound lasts 2.0 s longer" if sound > pictures else "pictures last 2.0 s longer"
+    assert any(longer in words for words in found.features)
+
+
+def test_of_pictures_and_sound_that_end_together_nothing_is_said() -> None:
+    assert not any(
+        " longer than " in words for name in MADE_AS for words in read(recording(**MADE_AS[name][0])).features
+    )
+
+
 def test_a_recording_is_kept_with_a_reason_why_it_has_no_pages() -> None:
     found = read(recording("mp4"))
     assert (found.outcome, found.pages) == (Outcome.KEPT_UNREADABLE, ())
