@@ -32,8 +32,9 @@ def language_data() -> None:
 LEFT_OUT = pytest.StashKey[int]()
 
 
-#: folders whose tests share something that takes long to make: they run in one process
-TOGETHER = frozenset({"architecture", "e2e"})
+#: folders whose tests share something that takes long to make, by the fixture that makes it (none: they all do);
+#: those tests run in one process
+TOGETHER = {"architecture": "", "e2e": "demonstration"}
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -44,14 +45,20 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """
     if config.pluginmanager.hasplugin("xdist"):
         for item in items:
-            group = item.path.parent.name if item.path.parent.name in TOGETHER else str(item.path)
-            item.add_marker(pytest.mark.xdist_group(group))
+            item.add_marker(pytest.mark.xdist_group(_group_of(item)))
     if "eng" in languages.installed() and languages.has_turns():
         return
     left_out = [item for item in items if "language_data" in getattr(item, "fixturenames", ())]
     items[:] = [item for item in items if item not in left_out]
     config.stash[LEFT_OUT] = len(left_out)
     config.hook.pytest_deselected(items=left_out)
+
+
+def _group_of(item: pytest.Item) -> str:
+    """The folder of a test where it shares what is made there, else its file."""
+    folder = item.path.parent.name
+    shared = TOGETHER.get(folder)
+    return folder if shared in ("", *getattr(item, "fixturenames", ())) else str(item.path)
 
 
 def pytest_make_parametrize_id(val: object) -> str | None:
