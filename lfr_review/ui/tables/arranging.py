@@ -62,9 +62,14 @@ def arrange(
 
 def places(rows: Sequence[R], id_of: Callable[[R], Hashable], wanted: set[Hashable]) -> dict[Hashable, int]:
     """Where the wanted rows stand."""
-    if not wanted:
-        return {}
-    return {key: place for place, row in enumerate(rows) if (key := id_of(row)) in wanted}
+    found: dict[Hashable, int] = {}
+    for place, row in enumerate(rows if wanted else ()):
+        key = id_of(row)
+        if key in wanted:
+            found[key] = place
+            if len(found) == len(wanted):
+                break  # mostly one is looked for among ten thousand
+    return found
 
 
 def runs(places: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -113,12 +113,12 @@ def nothing_matches(window: MainWindow) -> None:
 
 def several(window: MainWindow) -> None:
     page = page_of(window)
-    page._choose(frozenset(row.uid for row in page.notebook.rows[1:5]))
+    page.choose(frozenset(row.uid for row in page.shown.notebook.rows[1:5]))
 
 
 def several_refused(window: MainWindow) -> None:
     page = page_of(window)
-    page._choose(frozenset(row.uid for row in page.notebook.rows))
+    page.choose(frozenset(row.uid for row in page.shown.notebook.rows))
     page.set_disclosable(True)
 
 
@@ -130,7 +130,7 @@ def citing(window: MainWindow) -> None:
 
 def waiver(window: MainWindow) -> None:
     page = page_of(window)
-    number = next(row.note.number for row in page.notebook.rows if row.note.handling)
+    number = next(row.note.number for row in page.shown.notebook.rows if row.note.handling)
     choose(number)(window)
     page.panel.waiver_asked.emit(HandlingMark.PRIVILEGE_CLAIMED)
 

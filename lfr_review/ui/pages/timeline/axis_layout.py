@@ -120,6 +120,11 @@ class Timed:
         self._firsts = [first for first, _, _ in timed]
         self._reach = list(accumulate((last for _, last, _ in timed), max))  #: the latest end of all up to a note
 
+    @property
+    def ends(self) -> tuple[float, float] | None:
+        """The first second and the last of all of them; None where none has a time."""
+        return (self._firsts[0], self._reach[-1]) if self.rows else None
+
     def seen(self, scale: Scale) -> tuple[list[NoteRow], int, int]:
         """The notes in view, and how many are earlier and later."""
         end = bisect_right(self._firsts, scale.end)

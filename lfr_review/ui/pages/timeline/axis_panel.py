@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVB
 
 from lfr_review.domain.ids import Uid
 from lfr_review.ui.pages.timeline.axis_hands import ZOOM, TimeAxis
-from lfr_review.ui.pages.timeline.axis_scale import scale_of, scale_of_day
+from lfr_review.ui.pages.timeline.axis_scale import scale_of_day
 from lfr_review.ui.pages.timeline.note_rows import Notebook, NoteRow
 from lfr_review.ui.pages.timeline.words import range_words, short_range
 from lfr_review.ui.style.dress import dress
@@ -71,7 +71,7 @@ class AxisPanel(QWidget):
         """Show the day of the stop, or everything where nothing is known of it."""
         if self._notebook is not None:
             day = scale_of_day(self._notebook.rows, self._notebook.day_of_stop())
-            self.axis.set_scale(day or scale_of(self.axis.rows))
+            self.axis.set_scale(day)
 
     def set_by_account(self, by_account: bool) -> None:
         """A lane for each account, or none."""

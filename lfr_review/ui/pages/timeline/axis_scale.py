@@ -70,12 +70,9 @@ class Scale:
         return ticks(*self.days, most)
 
 
-def scale_of(rows: Iterable[NoteRow]) -> Scale | None:
-    """The stretch that shows all notes that have a time, or None where none has one."""
-    ends = [(row.stretch.first, row.stretch.last) for row in rows if row.stretch is not None]
-    if not ends:
-        return None
-    return Scale(min(first for first, _ in ends), max(last for _, last in ends)).with_room()
+def scale_of(ends: tuple[float, float] | None) -> Scale | None:
+    """The stretch that shows everything from one second to another, with room around it; None of nothing."""
+    return Scale(*ends).with_room() if ends is not None else None
 
 
 def scale_of_day(rows: Iterable[NoteRow], day: dt.date | None) -> Scale | None:

@@ -57,7 +57,7 @@ class AxisView(QWidget):
     def set_rows(self, rows: tuple[NoteRow, ...]) -> None:
         """Show other notes on the same stretch of time."""
         self._timed = Timed(rows)
-        self.whole = scale_of(self._timed.rows)
+        self.whole = scale_of(self._timed.ends)
         self._lay()
         self._describe()
 
@@ -177,7 +177,7 @@ class AxisView(QWidget):
 
     def _describe(self) -> None:
         """Tell a screen reader which note is chosen, or what the keys do."""
-        row = next((row for row in self.rows if row.uid == self.current), None)
+        row = next((row for row in self.rows if row.uid == self.current), None) if self.current is not None else None
         if row is not None:
             self.setAccessibleDescription(told(row))
             return

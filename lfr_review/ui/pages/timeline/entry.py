@@ -197,7 +197,11 @@ class EntryLine(QWidget):
             self._show(problem=str(error) if finished else "", hint="" if finished else error.words)
             return None
         if isinstance(typed.happened, Ambiguity):
-            self._show(hint=typed.happened.question, choices=typed.happened.readings)
+            asked = typed.happened.question
+            choose = self.tr("{question} Choose which it was, then add the note.").format(question=asked)
+            self._show(
+                hint="" if finished else asked, problem=choose if finished else "", choices=typed.happened.readings
+            )
             return None
         self._show(hint=self._understood(typed, typed.happened))
         return typed
@@ -222,6 +226,8 @@ class EntryLine(QWidget):
                     account=self.account,
                 )
             )
+        elif self.choices:
+            self.choices[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _choose(self, reading: Moment) -> None:
         self._settled = (self.line.text().partition("|")[0].strip(), reading)
@@ -245,6 +251,7 @@ class EntryLine(QWidget):
         clear(self._choice_flow)
         self.choices = tuple(QPushButton(understood_as(reading)) for reading in readings)
         for button, reading in zip(self.choices, readings, strict=True):
+            button.setAutoDefault(True)  # Enter brought the keyboard here, and Enter chooses
             button.clicked.connect(lambda _=False, reading=reading: self._choose(reading))
             self._choice_flow.addWidget(button)
         self._choices.setVisible(bool(readings))

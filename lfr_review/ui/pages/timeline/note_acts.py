@@ -21,7 +21,8 @@ class NoteActs(QObject):
 
     marked = Signal(object)  #: rows of the notes as they are now
     removed = Signal(object)  #: the notes as they were
-    refused = Signal(object)  #: an exception; nothing was changed
+    refused = Signal(str)  #: why several notes could not be changed; none was
+    failed = Signal(object)  #: any other reason why nothing was changed
 
     def __init__(self, tools: PageTools, parent: QObject) -> None:
         super().__init__(parent)
@@ -51,12 +52,18 @@ class NoteActs(QObject):
         if len(notes) > MANY_AT_ONCE:
             job = self._tools.work.prepare(lambda progress, token: act(), words.format(count=f"{len(notes):,}"))
             job.succeeded.connect(done)
-            job.failed.connect(self.refused)
+            job.failed.connect(lambda error: self._refuse(error, len(notes)))
             self._tools.work.start(job)
             return
         try:
             changed = act()
         except CaseworkError as error:
-            self.refused.emit(error)
+            self._refuse(error, len(notes))
             return
         done.emit(changed)
+
+    def _refuse(self, error: Exception, count: int) -> None:
+        if count > 1 and isinstance(error, CaseworkError):
+            self.refused.emit(str(error))
+        else:
+            self.failed.emit(error)

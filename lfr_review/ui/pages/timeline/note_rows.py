@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Set
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 
 from lfr_review.domain.accounts import account_key, account_of
@@ -22,6 +23,7 @@ from lfr_review.ui.tables.arranging import fold
 
 EPOCH = dt.datetime(2000, 1, 1)  # noqa: DTZ001 - local time on an axis has no zone
 NO_TIME = "Not known"
+_A_FEW = 100  #: notes; more are sorted in among the others at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +114,11 @@ class Notebook:
         self.stops: tuple[Stop, ...] = read.stops
         self.items: dict[int, EvidenceItem] = {item.number: item for item in read.evidence}
         self._rows: dict[Uid, NoteRow] = {note.uid: note_row(note) for note in read.notes}
-        self._in_order: tuple[NoteRow, ...] | None = None
+        self._in_order = sorted(self._rows.values(), key=_order)
 
     @property
-    def rows(self) -> tuple[NoteRow, ...]:
+    def rows(self) -> Sequence[NoteRow]:
         """All notes, in the order of time."""
-        if self._in_order is None:
-            self._in_order = tuple(sorted(self._rows.values(), key=lambda row: row.order))
         return self._in_order
 
     def row(self, uid: Uid) -> NoteRow | None:
@@ -142,14 +142,23 @@ class Notebook:
 
     def put(self, rows: Iterable[NoteRow]) -> None:
         """Take in notes that are new or were changed."""
-        self._rows.update({row.uid: row for row in rows})
-        self._in_order = None
+        new = {row.uid: row for row in rows}
+        self.drop(new)
+        self._rows.update(new)
+        if len(new) > _A_FEW:
+            self._in_order = sorted(self._rows.values(), key=_order)
+            return
+        for row in new.values():
+            insort(self._in_order, row, key=_order)
 
     def drop(self, uids: Iterable[Uid]) -> None:
         """Let go of notes that were taken out."""
-        for uid in uids:
-            self._rows.pop(uid, None)
-        self._in_order = None
+        gone = [row for uid in uids if (row := self._rows.pop(uid, None)) is not None]
+        if len(gone) > _A_FEW:
+            self._in_order = sorted(self._rows.values(), key=_order)
+            return
+        for row in gone:
+            del self._in_order[bisect_left(self._in_order, row.order, key=_order)]
 
     def day_of_stop(self) -> dt.date | None:
         """The day of the first stop of which a day is known."""
@@ -163,6 +172,11 @@ class Notebook:
         day = first_day(moment)
         same = [stop.uid for stop in self.stops if day is not None and first_day(stop.started) == day]
         return same[0] if len(same) == 1 else None
+
+
+def _order(row: NoteRow) -> tuple[str, int]:
+    """By time, then by number, of which no two notes have the same."""
+    return row.order
 
 
 def read_notebook(desk: Desk, case: Uid) -> Notebook:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Set
+from operator import attrgetter
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QResizeEvent
@@ -36,7 +37,7 @@ class NotesView(QStackedWidget):
         self._view = View.BOTH
         self._rows: tuple[NoteRow, ...] = ()
         self.axis = AxisPanel()
-        self.table = RowTableView[NoteRow](self.tr("Notes"), COLUMNS, lambda row: row.uid)
+        self.table = RowTableView[NoteRow](self.tr("Notes"), COLUMNS, attrgetter("note.uid"))
         self.accounts = AccountsView()
         self.empty = EmptyState(Empty.STILL_READING, "")
         self._both = QWidget()

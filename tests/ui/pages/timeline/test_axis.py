@@ -61,7 +61,7 @@ def laid(notes: tuple[NoteRow, ...], scale: Scale, levels: int = 5, *, by_accoun
 
 
 def whole(notes: tuple[NoteRow, ...]) -> Scale:
-    scale = scale_of(notes)
+    scale = scale_of(Timed(notes).ends)
     assert scale is not None
     return scale
 

@@ -77,12 +77,23 @@ def test_a_time_that_came_twice_is_kept_only_once_a_person_chose(page: TimelineP
         "Sunday 25 October 2026, 01:30 (the first time, BST)",
         "Sunday 25 October 2026, 01:30 (the second time, GMT)",
     ]
-    assert "came twice" in page.entry.below.text() and len(page.notebook.rows if page.notebook else ()) == 9
+    assert "came twice" in page.entry.problem and len(page.shown.notebook.rows if page.shown.notebook else ()) == 9
     click(offered(page)[1])
     assert page.entry.below.text() == "Understood as: Sunday 25 October 2026, 01:30 (the second time, GMT); E2"
     assert page.entry.line.hasFocus()
     press(page.entry.line, Qt.Key.Key_Return)
     assert (kept(10).happened.fold, kept(10).text) == (1, "stopped again")
+
+
+def test_enter_on_a_time_that_could_be_two_asks_and_the_keyboard_answers(page: TimelinePage, kept: NoteNow) -> None:
+    enter(page, "5:30 | stopped again")
+    assert "could be before noon or after noon" in page.entry.problem and "Choose which" in page.entry.problem
+    first = offered(page)[0]
+    assert first.hasFocus()
+    press(first, Qt.Key.Key_Return)
+    assert page.entry.line.hasFocus() and not page.entry.problem
+    press(page.entry.line, Qt.Key.Key_Return)
+    assert kept(10).happened.typed == "5:30"
 
 
 def test_a_choice_between_two_readings_does_not_outlive_the_time_it_was_made_for(page: TimelinePage) -> None:
@@ -151,7 +162,7 @@ def test_undo_takes_a_new_note_back(page: TimelinePage, desk: Desk, full_case: F
     enter(page, "17:50 | shown the card")
     history.undo(desk, full_case.case.uid)
     page.look_again(frozenset({"timeline_note"}))
-    assert 10 not in numbers(page) and not page.chosen and page.panel.isHidden()
+    assert 10 not in numbers(page) and not page.shown.chosen and page.panel.isHidden()
 
 
 def test_adding_keeps_first_what_is_typed_in_the_note_beside_it(page: TimelinePage, kept: NoteNow) -> None:

@@ -93,8 +93,8 @@ def test_the_menu_offers_kinds_sources_and_disclosure_and_says_what_was_chosen(p
 
 
 def test_sources_are_the_accounts_then_the_items_then_none(page: TimelinePage) -> None:
-    assert page.notebook is not None
-    words = [source.words for source in sources_of(page.notebook.rows)]
+    assert page.shown.notebook is not None
+    words = [source.words for source in sources_of(page.shown.notebook.rows)]
     assert words == ["Client", "Police", "Record", "Nobody named", "E1", "E2", "E3", "E4", "No source"]
 
 
@@ -178,12 +178,12 @@ def test_very_many_are_marked_in_a_job_that_a_person_sees(
 
 def test_the_menu_of_the_table_does_the_same(page: TimelinePage, kept: NoteNow) -> None:
     choose(page, 2, 4)
-    acts = {action.text(): action for action in page.table_acts()}
+    acts = {action.text(): action for action in page.menu.acts()}
     assert list(acts) == ["Open the note", "Make disclosable", "Make undisclosed", "Take out"]
     acts["Make disclosable"].trigger()
     assert kept(2).disclosable and kept(4).disclosable
     acts["Take out"].trigger()
-    assert numbers(page) == [1, 3, 5, 6, 7, 8, 9] and not page.table_acts()
+    assert numbers(page) == [1, 3, 5, 6, 7, 8, 9] and not page.menu.acts()
 
 
 # Side by side
@@ -229,7 +229,7 @@ def test_a_moment_of_a_recording_begins_a_note_that_names_it(page: TimelinePage)
 @pytest.mark.parametrize("target", [None, "no such note", Citation(note=99), 7])
 def test_a_target_that_is_no_note_gives_the_keyboard_to_the_notes(page: TimelinePage, target: object) -> None:
     page.show_target(target)
-    assert page.notes.table.hasFocus() and not page.chosen
+    assert page.notes.table.hasFocus() and not page.shown.chosen
 
 
 def test_a_note_can_be_asked_for_while_the_notes_are_still_being_read(
@@ -249,7 +249,7 @@ def test_a_line_entered_before_the_notes_are_there_stays_as_it_was_typed(
     type_into(page.entry.line, "17:50 | shown the card")
     press(page.entry.line, Qt.Key.Key_Return)
     assert "still being read" in page.entry.problem and "being read" in words_of(page.notes.empty)
-    qtbot.waitUntil(lambda: page.notebook is not None)
+    qtbot.waitUntil(lambda: page.shown.notebook is not None)
     press(page.entry.line, Qt.Key.Key_Return)
     assert 10 in numbers(page) and page.entry.line.text() == ""
 
@@ -294,7 +294,7 @@ def test_escape_closes_the_note_and_gives_the_keyboard_back_to_the_table(page: T
     press(page.notes.table, Qt.Key.Key_Return)
     assert page.panel.form.text.hasFocus()
     press(page.panel.form.text, Qt.Key.Key_Escape)
-    assert page.panel.isHidden() and page.notes.table.hasFocus() and not page.chosen
+    assert page.panel.isHidden() and page.notes.table.hasFocus() and not page.shown.chosen
 
 
 def test_in_a_narrow_window_the_note_takes_the_place_of_the_others_and_gives_it_back(page: TimelinePage) -> None:
@@ -358,7 +358,7 @@ def test_a_library_open_for_reading_shows_everything_and_changes_nothing(read_on
     assert form.text.isReadOnly() and form.sources.isReadOnly() and form.happened.line.isReadOnly()
     assert not any(box.isEnabled() for box in (form.kind, form.status, form.account, form.marks))
     assert not form.served.disclosable.isEnabled() and not page.panel.remove.isVisible()
-    assert [action.text() for action in page.table_acts()] == ["Open the note"]
+    assert [action.text() for action in page.menu.acts()] == ["Open the note"]
     choose(page, 3, 4)
     assert not any(button.isEnabled() for button in page.panel.several.buttons)
     assert nameless(page) == []

@@ -300,7 +300,7 @@ def test_a_note_that_was_taken_out_elsewhere_is_not_shown_any_more(
     choose(page, 3)
     timeline.remove_note(desk, kept(3))
     again(page)
-    assert page.panel.isHidden() and not page.chosen
+    assert page.panel.isHidden() and not page.shown.chosen
 
 
 def test_a_note_is_taken_out_and_undo_brings_it_back(
