@@ -14,6 +14,7 @@ COMMANDS = frozenset(
         "case",
         "chat-dates",
         "check",
+        "deadlines",
         "demo",
         "export",
         "inspect",

@@ -8,11 +8,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from lfr_review.domain.clock_rules import ClockKind, ClockRule
 from lfr_review.domain.clock_sums import reckon
 from lfr_review.domain.open_days import HolidayTable
+from lfr_review.domain.reckoning import Event
 
 MAY_BE_GONE = "May already be gone: ask today."
 
@@ -65,23 +65,8 @@ def evidence_clocks(
     return tuple(sorted(clocks, key=lambda clock: (clock.last_date is None, clock.last_date or today)))
 
 
-def clock_record(clock: Clock) -> dict[str, Any]:
-    """The clock as `--json` prints it; what is not known is None."""
-    return {
-        "rule": clock.rule,
-        "kind": clock.kind.value,
-        "trigger": clock.trigger.isoformat(),
-        "last_date": clock.last_date.isoformat() if clock.last_date else None,
-        "outer_limit": clock.outer_limit.isoformat() if clock.outer_limit else None,
-        "sum": clock.sum,
-        "source": clock.source,
-        "holidays_as_of": clock.holidays_as_of.isoformat(),
-        "warnings": list(clock.warnings),
-    }
-
-
 def _clock(rule: ClockRule, stop_day: dt.date, today: dt.date, holidays: HolidayTable) -> Clock:
-    found = reckon(rule, stop_day, holidays)
+    found = reckon(rule, Event(day=stop_day), holidays)
     reached = [day for day in (found.last_date, found.outer_limit) if day is not None]
     return Clock(
         rule=rule.id,

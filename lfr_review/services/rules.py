@@ -41,6 +41,12 @@ def clock_rules() -> ClockRules:
 
 
 @functools.cache
+def deadline_rules() -> ClockRules:
+    """The time limits of our own and of others."""
+    return read_clock_rules(_table("rules", "deadlines.toml"))
+
+
+@functools.cache
 def holidays() -> HolidayTable:
     """The days on which offices in England and Wales are closed."""
     return read_holidays(_table("rules", "bank_holidays.toml"))

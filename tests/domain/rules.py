@@ -31,5 +31,10 @@ def clock_rules() -> ClockRules:
 
 
 @functools.cache
+def deadline_rules() -> ClockRules:
+    return read_clock_rules(table("rules", "deadlines.toml"))
+
+
+@functools.cache
 def questions() -> tuple[QuestionGroup, ...]:
     return read_questions(table("questions", "stop.toml"))

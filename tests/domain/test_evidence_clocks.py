@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import re
 from typing import Any
 
@@ -13,7 +12,7 @@ from hypothesis import strategies as st
 
 from lfr_review.domain.clock_rules import read_clock_rules
 from lfr_review.domain.errors import RulesUnreadable
-from lfr_review.domain.evidence_clocks import Clock, clock_record, evidence_clocks
+from lfr_review.domain.evidence_clocks import Clock, evidence_clocks
 from tests.domain.rules import clock_rules, holidays, table
 
 TODAY = dt.date(2026, 11, 22)
@@ -114,23 +113,6 @@ def test_every_rule_has_a_source_a_day_and_no_reviewer_yet() -> None:
         assert rule.provenance.source
         assert rule.provenance.checked_on == dt.date(2026, 11, 22)
         assert rule.provenance.reviewed_by == "unreviewed"
-
-
-def test_the_record_has_the_documented_shape_with_null_for_the_unknown() -> None:
-    record = clock_record(clocks("2026-09-14")["lfr_template"])
-    assert list(record) == [
-        "rule",
-        "kind",
-        "trigger",
-        "last_date",
-        "outer_limit",
-        "sum",
-        "source",
-        "holidays_as_of",
-        "warnings",
-    ]
-    again = json.loads(json.dumps(record))
-    assert again["last_date"] is None and again["kind"] == "evidence" and again["holidays_as_of"] == "2026-02-25"
 
 
 def _edited(**changes: Any) -> dict[str, Any]:

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from lfr_review.domain.errors import RulesUnreadable
-from lfr_review.domain.open_days import read_holidays
+from lfr_review.domain.open_days import Calendar, read_holidays
+from lfr_review.domain.predicted_holidays import easter_sunday, predicted, predicted_elsewhere
 from tests.domain.rules import holidays, table
 
 
@@ -63,14 +64,42 @@ def test_a_closed_day_moves_to_the_nearest_open_one(from_day: str, back: str, on
     assert holidays().next_open(day(from_day)) == day(on)
 
 
-def test_outside_its_years_the_table_says_so() -> None:
+def test_outside_its_years_days_are_predicted_and_said_to_be() -> None:
     assert not holidays().is_open(day("2030-12-25"))
-    assert holidays().warnings(day("2026-11-22"), day("2032-05-03")) == (
-        "The bank-holiday table says nothing of 2032-05-03: check that day by hand.",
+    assert holidays().closed_for(day("2032-05-03")) == "Early May bank holiday"
+    assert holidays().warnings(day("2026-11-22"), day("2032-05-03"), day("2032-05-04")) == (
+        "Bank holidays of 2032 are predicted, not published: the published list covers 2024 to 2028. "
+        "Check the day by hand.",
     )
     assert "within twelve months" in holidays().warnings(day("2028-02-01"))[0]
     assert "ended" in holidays().warnings(day("2029-01-01"))[0]
     assert holidays().warnings(day("2026-11-22"), day("2027-01-01")) == ()
+
+
+@pytest.mark.parametrize("year", range(2024, 2029))
+def test_the_prediction_gives_the_published_years_exactly(year: int) -> None:
+    table_ = holidays()
+    assert predicted(year) == {when: name for when, name in table_.holidays.items() if when.year == year}
+    if year >= table_.elsewhere_from.year:
+        elsewhere = {when: name for when, name in table_.elsewhere.items() if when.year == year}
+        assert predicted_elsewhere(year) == elsewhere
+
+
+@pytest.mark.parametrize("year", range(1990, 2100))
+def test_easter_is_that_of_another_reckoning(year: int) -> None:
+    assert easter_sunday(year) == _easter_sunday(year)
+
+
+def test_a_day_closed_in_one_part_is_no_working_day_of_the_whole() -> None:
+    for closed in ("2026-03-17", "2026-11-30", "2025-12-01", "2031-03-17"):
+        assert holidays().is_open(day(closed))
+        assert not holidays().is_open(day(closed), Calendar.UNITED_KINGDOM)
+
+
+def test_the_day_itself_never_counts_among_working_days() -> None:
+    assert holidays().nth_open(day("2026-12-23"), 2) == day("2026-12-29")
+    assert holidays().nth_open(day("2026-11-27"), 1) == day("2026-11-30")
+    assert holidays().nth_open(day("2026-11-27"), 1, Calendar.UNITED_KINGDOM) == day("2026-12-01")
 
 
 @pytest.mark.parametrize(
