@@ -20,6 +20,7 @@ from lfr_review.domain.moments import (
     about,
     after,
     before,
+    between,
     exact,
     in_month,
     on_day,
@@ -28,6 +29,7 @@ from lfr_review.domain.moments import (
 from lfr_review.domain.typed_dates import Days
 from lfr_review.domain.typed_ranges import read_range
 from lfr_review.domain.typed_sides import Candidate, Side, days_of, place, read_side
+from lfr_review.domain.typed_spells import SPELLS
 from lfr_review.domain.typed_times import TypedTime, read_hour
 from lfr_review.domain.typed_tokens import EXAMPLES, Part, Token, plain, tokens_of
 
@@ -35,7 +37,11 @@ UNKNOWN_WORDS = frozenset(
     {"unknown", "not known", "?", "??", "???", "don't know", "dont know", "not sure", "n/k", "nk", "no idea"}
 )
 
-_RELATIVE = re.compile(r"(?<![a-z])(?:(?:the\s+)?day\s+before\s+yesterday|yesterday|today)(?![a-z])", re.IGNORECASE)
+_RELATIVE = re.compile(
+    r"(?<![a-z])(?:(?:the\s+)?day\s+before\s+yesterday|yesterday|today|tonight"
+    r"|(?P<which>this|last)\s+(?P<spell>morning|afternoon|evening|night))(?![a-z])",
+    re.IGNORECASE,
+)
 _KINDS = {Part.ABOUT: MomentKind.ABOUT, Part.BEFORE: MomentKind.BEFORE, Part.AFTER: MomentKind.AFTER}
 
 
@@ -66,12 +72,15 @@ def read_moment(
 
 
 def dated(typed: str, today: dt.date) -> str:
-    """A typed text with the date in place of *today*, *yesterday* and *the day before yesterday*."""
+    """A typed text with the date in place of *today*, *yesterday*, *this* in *this morning* and the like."""
 
     def date(word: re.Match[str]) -> str:
-        back = 2 if "before" in word.group().lower() else 1 if "yesterday" in word.group().lower() else 0
+        said = word.group().lower()
+        back = 2 if "before" in said else 1 if "yesterday" in said or said.startswith("last") else 0
         day = today - dt.timedelta(days=back)
-        return f"{day.day} {MONTHS[day.month - 1]} {day.year:04}"
+        spell = "night" if said == "tonight" else (word["spell"] or "").lower()
+        part = " at night" if spell == "night" else f" in the {spell}" if spell else ""
+        return f"{day.day} {MONTHS[day.month - 1]} {day.year:04}{part}"
 
     return _RELATIVE.sub(date, typed)
 
@@ -145,6 +154,8 @@ def _single(kind: MomentKind, side: Side, reference: dt.date, zone: str, typed: 
     if time is None and (side.fold is not None or side.clock):
         raise BadMoment("Which clock it was belongs to a time, and there is none.", EXAMPLES)
     days = days_of(side, reference)
+    if time is None and side.spell:
+        return [_spell(kind, day, side.spell, zone, typed) for day in days]
     if time is None:
         return [_dayless(kind, day, zone, typed) for day in days]
     found: list[Candidate] = []
@@ -175,6 +186,20 @@ def _timed(
         )
         for fold, twice in place(local, zone, side)
     ]
+
+
+def _spell(kind: MomentKind, days: Days, spell: str, zone: str, typed: str) -> Candidate:
+    """A part of a day, before it or after it. About it is no wider: it is wide already."""
+    if days.is_month:
+        raise BadMoment(f"A {spell} needs a day, not only a month.", "Type the day as well.")
+    midnight = dt.datetime.combine(days.first, dt.time())
+    start, end = (midnight + reading for reading in SPELLS[spell])
+    doubts = (days.doubt,) if days.doubt else ()
+    if kind is MomentKind.BEFORE:
+        return Candidate(before(start, zone=zone, typed=typed), doubts)
+    if kind is MomentKind.AFTER:
+        return Candidate(after(end, zone=zone, typed=typed), doubts)
+    return Candidate(between(start, end, zone=zone, typed=typed), doubts)
 
 
 def _dayless(kind: MomentKind, days: Days, zone: str, typed: str) -> Candidate:

@@ -39,6 +39,10 @@ def read_range(left: Side, right: Side, reference: dt.date, zone: str, typed: st
     left, right = _with_numbers(left, right)
     if left.fold is not None or right.fold is not None:
         raise BadMoment("Between two times it is not asked which of the two equal hours is meant.", "Leave it out.")
+    if any(side.spell and side.time is None for side in (left, right)):
+        raise BadMoment(
+            "A part of a day is a span of its own.", "Type both ends as times, or the part of the day alone."
+        )
     found: list[Candidate] = []
     for first, last in _day_pairs(left, right, reference):
         doubts = tuple(doubt for doubt in (first.doubt, last.doubt) if doubt)

@@ -11,7 +11,8 @@ from lfr_review.domain.errors import BadMoment
 from lfr_review.domain.moment_words import day_words, time_words
 from lfr_review.domain.moments import Moment
 from lfr_review.domain.typed_dates import FIRST_YEAR, LAST_YEAR, Days, TypedDate, read_dates, settle
-from lfr_review.domain.typed_times import TypedTime, is_joined_time, read_time
+from lfr_review.domain.typed_spells import within
+from lfr_review.domain.typed_times import TypedTime, is_joined_time, read_hour, read_time
 from lfr_review.domain.typed_tokens import EXAMPLES, Part, Token
 
 
@@ -32,11 +33,12 @@ class Side:
     bare: Token | None = None  #: a number alone: an hour, or a day beside another date
     fold: int | None = None
     clock: str = ""
+    spell: str = ""  #: the part of the day
 
     @property
     def says_when(self) -> bool:
         """Whether there is a date, a time or a number at all."""
-        return bool(self.dates) or self.time is not None or self.bare is not None
+        return bool(self.dates) or self.time is not None or self.bare is not None or bool(self.spell)
 
 
 def read_side(tokens: Sequence[Token], reference: dt.date, zone: str) -> Side:
@@ -50,8 +52,9 @@ def read_side(tokens: Sequence[Token], reference: dt.date, zone: str) -> Side:
     tokens = _with_joined_times(tokens)
     times = [token for token in tokens if token.part is Part.TIME]
     marks = [token for token in tokens if token.part in (Part.FOLD, Part.CLOCK)]
-    rest = [token for token in tokens if token.part not in (Part.TIME, Part.FOLD, Part.CLOCK)]
-    if len(times) > 1:
+    spells = [token.text for token in tokens if token.part is Part.SPELL]
+    rest = [token for token in tokens if token.part not in (Part.TIME, Part.FOLD, Part.CLOCK, Part.SPELL)]
+    if len(times) > 1 or len(spells) > 1:
         raise BadMoment("There is more than one time here.", "Type one time, or between the two.")
     bare = rest[0] if len(rest) == 1 and rest[0].part in (Part.NUMBER, Part.ORDINAL) else None
     fold: int | None = None
@@ -61,12 +64,16 @@ def read_side(tokens: Sequence[Token], reference: dt.date, zone: str) -> Side:
             clock = mark.text
         else:
             fold = 1 if "second" in mark.text else 0
+    time = read_time(times[0]) if times else None
+    if spells and bare is not None and bare.part is Part.NUMBER and len(bare.text) < 3 and time is None:
+        time, bare, rest = read_hour(int(bare.text), bare.text), None, []  # `5 in the morning`
     return Side(
         dates=() if bare else read_dates(rest, reference),
-        time=read_time(times[0]) if times else None,
+        time=within(time, spells[0]) if time is not None and spells else time,
         bare=bare,
         fold=fold,
         clock=clock,
+        spell=spells[0] if spells else "",
     )
 
 

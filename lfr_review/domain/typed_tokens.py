@@ -34,6 +34,7 @@ class Part(StrEnum):
     NUMBER = "number"
     FOLD = "fold"
     CLOCK = "clock"
+    SPELL = "spell"  #: morning, afternoon, evening, night
     FILLER = "filler"
 
 
@@ -64,6 +65,7 @@ _PATTERNS: tuple[tuple[Part, str], ...] = (
     (Part.TIME, r"(?:12\s*)?(?:noon|midday|midnight)" + _END),
     (Part.FOLD, r"\(?\s*(?:the\s+)?(?:first|second)\s+time(?:\s*,\s*[a-z]{2,5})?\s*\)?"),
     (Part.CLOCK, r"(?:bst|gmt)" + _END),
+    (Part.SPELL, r"(?:morning|afternoon|evening|night)" + _END),
     (Part.MONTH, f"(?:{_names(MONTHS)}|sept)" + _END + r"\.?"),
     (Part.WEEKDAY, f"(?:{_names(WEEKDAYS)}|tues|weds|thur|thurs)" + _END + r"\.?"),
     (Part.ABOUT, r"(?:about|around|approximately|approx\.?|circa|roughly|ca\.|c\.)" + _END + r"|[~≈]"),
