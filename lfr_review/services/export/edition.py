@@ -19,8 +19,8 @@ from lfr_review.services.export.assembling import Tee
 from lfr_review.services.export.blob_sink import VaultSink
 from lfr_review.services.export.check_edition import what_it_was_made_of
 from lfr_review.services.export.checking import check
-from lfr_review.services.export.file_names import edition_file_name
-from lfr_review.services.export.late import Late, prepare_late
+from lfr_review.services.export.file_names import SUPPLEMENT, edition_file_name
+from lfr_review.services.export.late import Late, PreparedLate, prepare_late
 from lfr_review.services.export.prepare import Prepared, prepare
 from lfr_review.services.export.producing import Produced, produce
 from lfr_review.services.export.target_file import TargetFile
@@ -149,7 +149,7 @@ def _edition(
         sha256=stored.sha256,
         size_bytes=stored.size,
         page_count=produced.page_count,
-        file_name=readable_name(target.name) if target is not None else edition_file_name(plan),
+        file_name=readable_name(target.name) if target is not None else _name(prepared),
         page_map=produced.page_map,
         renditions=produced.renditions,
         rules_version=rules.rules_version(),
@@ -158,6 +158,11 @@ def _edition(
         decision=decision.strip(),
         late=produced.late,
     )
+
+
+def _name(prepared: Prepared) -> str:
+    what = SUPPLEMENT if isinstance(prepared, PreparedLate) and not prepared.joins else ""
+    return edition_file_name(prepared.view.plan, prepared.profile, prepared.case.case.claim_number, what)
 
 
 def _check_structure(desk: Desk, edition: Edition, progress: Progress, token: CancelToken) -> CheckReport:

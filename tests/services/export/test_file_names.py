@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lfr_review.domain.bundles import BundleKind, BundlePlan
+from lfr_review.domain.checks import CheckProfile
 from lfr_review.domain.ids import Uid
 from lfr_review.services.export.file_names import LONGEST, edition_file_name, safe_stem
 
@@ -21,6 +22,26 @@ PLAN = BundlePlan(
 def test_the_name_ends_with_the_day_of_the_hearing() -> None:
     assert edition_file_name(PLAN) == "Claim.pdf"
     assert edition_file_name(replace(PLAN, hearing_on=dt.date(2026, 6, 12))) == "Claim 2026-06-12.pdf"
+
+
+def test_the_short_name_comes_before_what_it_is_and_the_part_before_the_day() -> None:
+    plan = replace(PLAN, short_name="R (A) v CC Northmarch", hearing_on=dt.date(2026, 6, 12))
+    assert edition_file_name(plan) == "R (A) v CC Northmarch Claim 2026-06-12.pdf"
+    assert edition_file_name(plan, what="volume B").endswith("Claim volume B 2026-06-12.pdf")
+    assert edition_file_name(plan, what="index", ending="docx").endswith("index 2026-06-12.docx")
+
+
+def test_the_claim_number_comes_in_front_only_where_the_profile_asks_for_it() -> None:
+    asks = CheckProfile(name="p", title="P", claim_number_in_name=True)
+    assert edition_file_name(PLAN, asks, "CL-2026-000123") == "CL-2026-000123 Claim.pdf"
+    assert edition_file_name(PLAN, CheckProfile(name="p", title="P"), "CL-2026-000123") == "Claim.pdf"
+
+
+def test_a_long_name_keeps_its_volume_and_its_day() -> None:
+    plan = replace(PLAN, short_name="x" * 200, hearing_on=dt.date(2026, 6, 12))
+    name = edition_file_name(plan, what="volume A")
+    assert name.endswith(" volume A 2026-06-12.pdf")
+    assert len(name) == LONGEST
 
 
 def test_letters_of_other_scripts_and_marks_become_plain_or_go() -> None:
