@@ -46,6 +46,11 @@ class BagMade:
     log: LogState
 
 
+def bag_name(desk: Desk) -> str:
+    """What to call the folder: nothing in it names a person or a case."""
+    return f"Originals {desk.today().isoformat()}"
+
+
 def hand_over_bag(
     desk: Desk,
     case: Uid,

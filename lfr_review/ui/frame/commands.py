@@ -98,6 +98,10 @@ GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
     ("evidence", (
         Command("evidence.password", "Enter its pa&ssword…", (), "Open a protected document", _C),
     )),
+    ("evidence", (
+        Command("evidence.handover", "&Hand over originals…", ("Ctrl+Shift+H",), "A folder anybody can check", _C),
+        Command("evidence.original", "Save a &copy of the original…", (), "The very bytes that were taken in", _C),
+    )),
     ("tools", (
         Command("bundle.edition", "&Make edition", ("Ctrl+Shift+E",), "Make the next edition of this bundle", _C),
         Command("bundle.check", "&Check a bundle", (), "Run the checks on the chosen edition", _C),

@@ -83,6 +83,12 @@ def privileged(window: MainWindow) -> None:
     page.deciding.ask_waiver(page.right.item, HandlingMark.PRIVILEGE_CLAIMED)
 
 
+def hand_over(window: MainWindow) -> None:
+    page = choose(window, 2)
+    page.acts()["evidence.handover"]()
+    until(lambda: page.handing_over.sheet.looked is not None)
+
+
 def items(window: MainWindow) -> None:
     choose(window, 2).panes.show_pane(0)
 
@@ -205,6 +211,7 @@ SHOTS = {
     "items": Shot("full", "evidence", items),
     "covered": Shot("full", "evidence", covered),
     "filtered": Shot("full", "evidence", filtered),
+    "hand-over": Shot("full", "evidence", hand_over),
     "new": Shot("new", "evidence"),
     "origin": Shot("new", "evidence", origin),
     "chosen": Shot("full", "evidence", chosen),

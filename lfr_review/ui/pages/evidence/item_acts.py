@@ -13,6 +13,7 @@ from lfr_review.domain.ids import Uid
 from lfr_review.services import evidence_together as together
 from lfr_review.services.evidence_order import move
 from lfr_review.ui.pages.evidence.deciding import Deciding
+from lfr_review.ui.pages.evidence.handing_over import HandingOver
 from lfr_review.ui.pages.evidence.item_lines import OWN_ORDER
 from lfr_review.ui.pages.evidence.item_list import ItemList
 from lfr_review.ui.pages.evidence.item_moves import Move, dropped_at, moved_by
@@ -31,11 +32,12 @@ class ItemActs(QObject):
     read_asked = Signal(object)  #: an item to be read again
     compare_asked = Signal(object, object)  #: two items
 
-    def __init__(self, tools: PageTools, items: ItemList, deciding: Deciding) -> None:
+    def __init__(self, tools: PageTools, items: ItemList, deciding: Deciding, handing_over: HandingOver) -> None:
         super().__init__(deciding)
         self._tools = tools
         self._items = items
         self._deciding = deciding
+        self._handing_over = handing_over
         items.view.fill_menu = self.fill
         items.view.move_asked.connect(self.move)
         items.view.carried.connect(self._carried)
@@ -55,6 +57,8 @@ class ItemActs(QObject):
             self._add_handling(menu, items)
             menu.addSeparator()
             self._add_deciding(menu, items)
+            menu.addSeparator()
+            self._add_handing_over(menu, items)
             if self.may_move:
                 menu.addSeparator()
                 self._add(menu, self.tr("Move up (Alt+Up)"), lambda: self.move(-1))
@@ -107,6 +111,12 @@ class ItemActs(QObject):
         unread = [item for item in items if _may_be_read(item)]
         if unread:
             self._add(menu, self.tr("Read again"), lambda: self._read(unread))
+
+    def _add_handing_over(self, menu: QMenu, items: Items) -> None:
+        if len(items) == 1:
+            self._add(menu, self.tr("Save a copy of the original…"), self._handing_over.ask_copy)
+        words = self.tr("Hand over the originals…") if len(items) > 1 else self.tr("Hand over the original…")
+        self._add(menu, words, lambda: self._handing_over.ask(items))
 
     def _read(self, items: list[EvidenceItem]) -> None:
         for item in items:

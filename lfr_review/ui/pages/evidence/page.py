@@ -23,6 +23,7 @@ from lfr_review.ui.pages.evidence.deciding import Deciding
 from lfr_review.ui.pages.evidence.delivery import Delivery
 from lfr_review.ui.pages.evidence.facts_pane import FactsPane
 from lfr_review.ui.pages.evidence.handing_in import HandingIn
+from lfr_review.ui.pages.evidence.handing_over import HandingOver
 from lfr_review.ui.pages.evidence.intake_desk import IntakeDesk
 from lfr_review.ui.pages.evidence.intake_news import IntakeNews
 from lfr_review.ui.pages.evidence.item_acts import ItemActs
@@ -67,7 +68,8 @@ class EvidencePage(CasePage):
         self.handing_in = HandingIn(tools, self)
         self.deciding = Deciding(tools, self, self.handing_in.sheet)
         self.custody = CustodyActs(tools, self.right, self.left.notice, self)
-        self.item_acts = ItemActs(tools, self.left.list, self.deciding)
+        self.handing_over = HandingOver(tools, self.left.list, self.left.notice, self)
+        self.item_acts = ItemActs(tools, self.left.list, self.deciding, self.handing_over)
         self.left.add_below_list(ChosenBar(self.left.list, self.item_acts))
         if tools.can_write:
             self.handing_in.take_drops()
@@ -92,6 +94,7 @@ class EvidencePage(CasePage):
         right.inside.asked.connect(left.list.choose)
         right.uses.asked.connect(self.asked_for)
         self.custody.decided.connect(lambda tables: self._wrote(*tables))
+        self.handing_over.decided.connect(lambda tables: self._wrote(*tables))
         deciding.decided.connect(lambda tables: self._wrote(*tables))
         self.item_acts.done.connect(lambda tables: self._wrote(*tables))
         self.item_acts.compare_asked.connect(self._compare)
@@ -107,14 +110,15 @@ class EvidencePage(CasePage):
         for pane in (self.middle, *(side.pane for side in self.compare.sides)):
             pane.recording.mark_asked.connect(lambda citation: self.asked_for.emit("timeline", NoteAbout(citation)))
             pane.recording.still_taken.connect(self._read_still)
-        for part in (right, deciding, intake, self.item_acts, self.custody):
+        for part in (right, deciding, intake, self.item_acts, self.custody, self.handing_over):
             part.failed.connect(self.failed)
 
     # What the frame asks
 
     def show_case(self, case: Uid) -> None:
         if case != self.case:
-            for sheet in (self.handing_in.sheet, self.deciding.withdraw, self.deciding.waiver, self.custody.clock):
+            deciding, asking = self.deciding, (self.handing_in.sheet, self.custody.clock, self.handing_over.sheet)
+            for sheet in (*asking, deciding.withdraw, deciding.waiver):
                 sheet.close_sheet()  # what it asks belongs to the case that was shown
             self.compare.close_both()
             self._show_item(None)
@@ -165,6 +169,8 @@ class EvidencePage(CasePage):
             acts["evidence.folder"] = self.handing_in.add_folder
             acts["evidence.paste"] = self.handing_in.paste
             acts["evidence.password"] = self._enter_password
+            acts["evidence.handover"] = self.handing_over.ask_chosen
+            acts["evidence.original"] = self.handing_over.ask_copy
         return acts
 
     def start(self) -> QWidget:
