@@ -109,9 +109,10 @@ def to_redo(db: Database, case: Uid | None) -> Action | None:
     row = db.execute(
         f"SELECT {_COLUMNS} FROM action a WHERE a.\"case\" IS ? AND a.kind = 'undo' "
         "AND NOT EXISTS (SELECT 1 FROM action r WHERE r.undoes = a.uid) "
-        'AND NOT EXISTS (SELECT 1 FROM action e WHERE e."case" IS a."case" AND e.kind = \'edit\' AND e.id > a.id) '
-        "ORDER BY a.id DESC LIMIT 1",
-        [case],
+        # Found from the newest act backwards: a case may have a hundred thousand, and this is asked after each.
+        "AND a.id > coalesce((SELECT e.id FROM action e WHERE e.\"case\" IS ? AND e.kind = 'edit' "
+        "ORDER BY e.id DESC LIMIT 1), 0) ORDER BY a.id DESC LIMIT 1",
+        [case, case],
     ).fetchone()
     return None if row is None else _action(row)
 

@@ -113,6 +113,30 @@ def test_what_would_be_undone_and_redone_is_told_beforehand(library: Library, ca
     assert redo is not None and redo.undoes == found.uid
 
 
+def test_a_long_history_does_not_make_the_question_what_to_redo_slower(library: Library, case: Uid) -> None:
+    """It is asked after every act, on the window's own thread."""
+
+    def steps() -> int:
+        counted = 0
+
+        def count() -> int:
+            nonlocal counted
+            counted += 1
+            return 0
+
+        with library.reading() as reader:
+            reader.database.conn.set_progress_handler(count, 1)
+            assert reader.to_redo(case) is None
+            reader.database.conn.set_progress_handler(None, 1)
+        return counted
+
+    add_note(library, case)
+    short = steps()
+    for _ in range(40):
+        add_note(library, case)
+    assert 0 < steps() <= short + 10
+
+
 def test_cases_have_histories_of_their_own(library: Library, case: Uid) -> None:
     other = add_case(library, "NM-2026-015").uid
     mine, theirs = add_note(library, case), add_note(library, other)
