@@ -36,6 +36,7 @@ class CheckReport:
     file: str
     profile: str
     checks: tuple[Check, ...]
+    directions: tuple[str, ...] = ()  #: by which the bundle may depart from rules, in words
 
     def count(self, result: Result) -> int:
         """How many checks came out so."""
@@ -131,6 +132,10 @@ class CheckProfile:
     claim_number_in_name: bool = False  #: in front of everything else
     late_ways: tuple[LateRule, ...] = ()  #: the one that is offered first in front
 
+    def rules_behind(self, check: str) -> frozenset[str]:
+        """The ids of all rules that a check rests on."""
+        return frozenset(rule.id for rule in self.rules if check in rule.checks)
+
     def rule(self, name: str) -> CourtRule | None:
         """The rule with an id."""
         return next((rule for rule in self.rules if rule.id == name), None)
@@ -140,6 +145,14 @@ class CheckProfile:
         strength = list(RuleStatus)
         found = [rule for rule in self.rules if check in rule.checks]
         return min(found, key=lambda rule: strength.index(rule.status), default=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DirectedRules:
+    """A direction in the case, and the rules of the profile that it allows to depart from."""
+
+    words: str
+    rules: tuple[str, ...]  #: ids
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,3 +169,4 @@ class CheckOrder:
     channel: str = ""  #: name of the channel chosen, empty where none is
     secret_words: tuple[str, ...] = ()  #: source metadata that must not be found in the file's own
     structural_only: bool = False
+    directions: tuple[DirectedRules, ...] = ()

@@ -37,6 +37,8 @@ PROMISE = (
 def report_text(report: CheckReport, width: int = 100) -> str:
     """A report as lines of plain text: failures first, then what to know, what to answer, and what is met."""
     lines = [f"{report.file} (profile {report.profile})", summary(report)]
+    for direction in report.directions:
+        lines += _wrapped(f"By direction in the case: {direction}", width, 2)
     for result, found in _groups(report):
         lines += ["", f"{GROUPS[result]} ({result.value})"]
         if result is Result.PASS:
@@ -54,6 +56,7 @@ def report_document(report: CheckReport) -> Document:
         paragraph(f"File: {report.file}"),
         paragraph(f"Held against the profile: {report.profile}"),
         paragraph(summary(report)),
+        *(paragraph(f"By direction in the case: {direction}") for direction in report.directions),
         paragraph(PROMISE, Style.QUIET),
     ]
     for result, found in _groups(report):

@@ -9,6 +9,7 @@ from lfr_review.domain.bundles import BundlePlan
 from lfr_review.domain.errors import WrongUse
 from lfr_review.domain.evidence import EvidenceItem
 from lfr_review.domain.ids import Uid
+from lfr_review.domain.moment_words import day_words
 from lfr_review.domain.sendings import Direction
 from lfr_review.services import rules
 from lfr_review.services.desk import Desk
@@ -65,6 +66,11 @@ def directions_of(desk: Desk, plan: Uid) -> tuple[Direction, ...]:
     """The directions recorded for a plan, oldest first."""
     with desk.library.reading() as reader:
         return reader.all(Direction, plan=plan, order="recorded_at")
+
+
+def direction_words(direction: Direction) -> str:
+    """Who directed what, and when, as reports and generated pages say it."""
+    return direction.in_words(day_words(direction.given_on) if direction.given_on is not None else "")
 
 
 def _check(desk: Desk, plan: BundlePlan, said: Directed) -> None:

@@ -7,10 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from lfr_review.domain.bundles import BundlePlan, Edition, Numbering
-from lfr_review.domain.checks import Check, CheckOrder, CheckProfile, CheckReport
+from lfr_review.domain.checks import Check, CheckOrder, CheckProfile, CheckReport, DirectedRules
 from lfr_review.domain.evidence import EvidenceItem, Rendition
+from lfr_review.domain.sendings import Direction
 from lfr_review.services import rules
 from lfr_review.services.desk import Desk
+from lfr_review.services.directions import direction_words
 from lfr_review.services.export.checking import check
 from lfr_review.services.export.expectations import KnownSource, expected_entries
 from lfr_review.services.export.reports import keep_report
@@ -69,6 +71,7 @@ def what_it_was_made_of(desk: Desk, edition: Edition) -> MadeOf:
         renditions = tuple(reader.get(Rendition, uid) for uid in edition.renditions)
         items = tuple(reader.get(EvidenceItem, each.evidence) for each in renditions)
         texts = [reader.page_texts(each.uid) for each in renditions]
+        directions = reader.all(Direction, plan=edition.plan, order="recorded_at")
     known = {
         str(each.evidence): KnownSource(facts=facts_of(desk, each), texts=texts[number], number=number)
         for number, each in enumerate(renditions)
@@ -83,6 +86,7 @@ def what_it_was_made_of(desk: Desk, edition: Edition) -> MadeOf:
         labels=edition.late.labels if edition.late is not None else (),
         source_bytes=sum(each.size_bytes for each in renditions),
         secret_words=tuple(item.original_name for item in items),
+        directions=tuple(DirectedRules(words=direction_words(each), rules=each.rules) for each in directions),
     )
     return MadeOf(renditions=renditions, items=items, order=order)
 

@@ -53,6 +53,7 @@ def check(
         file=order.file_name,
         profile=order.profile.name,
         checks=tuple(_finding(value) for value in result.all("check")),
+        directions=tuple(direction.words for direction in order.directions),
     )
 
 

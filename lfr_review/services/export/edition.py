@@ -167,7 +167,7 @@ def _name(prepared: Prepared) -> str:
 
 def _check_structure(desk: Desk, edition: Edition, progress: Progress, token: CancelToken) -> CheckReport:
     """The checks that no bundle leaves without."""
-    order = replace(what_it_was_made_of(desk, edition).order, structural_only=True)
+    order = replace(what_it_was_made_of(desk, edition).order, structural_only=True, directions=())
     with desk.library.blobs.open(edition.sha256) as bundle:
         report = check(order, bundle, progress=progress, token=token)
     failed = [found for found in report.checks if found.result is Result.FAIL]

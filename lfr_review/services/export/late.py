@@ -32,9 +32,9 @@ from lfr_review.domain.late_pages import (
     slot_after,
     without_unused_sources,
 )
-from lfr_review.domain.moment_words import day_words
 from lfr_review.domain.sendings import Direction
 from lfr_review.services.desk import Desk
+from lfr_review.services.directions import direction_words
 from lfr_review.services.export.prepare import BEFORE_SECTIONS, Prepared, prepare
 from lfr_review.services.sendings import read_sendings
 
@@ -100,7 +100,7 @@ def prepare_late(desk: Desk, plan: Uid, late: Late) -> PreparedLate:
         raise WrongUse(
             f"The plan holds nothing that edition {base.number} does not hold.", "Add the late documents to the plan."
         )
-    said = _in_words(direction)
+    said = direction_words(direction) if direction is not None else ""
     index = _index_of_additions(prepared, base, late.way, said)
     slots = _slots(prepared, base, added) if late.way is LateWay.INSERTED else {}
     entries = [_placed(entry, slots) for entry in (index, *added)]
@@ -160,12 +160,6 @@ def _direction(desk: Desk, plan: Uid, late: Late) -> Direction | None:
             "Record the direction under “About it…”, or add the documents at the end.",
         )
     return found
-
-
-def _in_words(direction: Direction | None) -> str:
-    if direction is None:
-        return ""
-    return direction.in_words(day_words(direction.given_on) if direction.given_on is not None else "")
 
 
 def _refuse_other_readers(prepared: Prepared, base: Edition) -> None:

@@ -57,7 +57,7 @@ def check(
     Returns:
         All findings, in the order of the checklist.
     """
-    findings = Findings(order.profile, emit)
+    findings = Findings(order.profile, emit, order.directions)
     try:
         viewer = Viewer(pdf)
     except CannotOpen as refusal:

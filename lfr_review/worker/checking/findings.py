@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from lfr_review.domain.checklist import place_in_list
-from lfr_review.domain.checks import Check, CheckProfile, Result, RuleStatus
+from lfr_review.domain.checks import Check, CheckProfile, DirectedRules, Result, RuleStatus
 
 MOST_PAGES_NAMED = 1_000  #: of one finding; the words say how many there are
 
@@ -34,8 +34,11 @@ def asked(check: str, words: str, pages: Iterable[int] = (), remedy: str = "") -
 class Findings:
     """The findings of one run. Each is told at once; a second one of the same id takes the place of the first."""
 
-    def __init__(self, profile: CheckProfile, emit: Callable[[Check], None]) -> None:
+    def __init__(
+        self, profile: CheckProfile, emit: Callable[[Check], None], directions: Sequence[DirectedRules] = ()
+    ) -> None:
         self._profile = profile
+        self._directions = directions
         self._emit = emit
         self._found: dict[str, Check] = {}
 
@@ -43,6 +46,7 @@ class Findings:
         """Take a finding in and tell it, with how well the rule behind it is known."""
         if check.result is not Result.PASS:
             check = dataclasses.replace(check, words=f"{check.words}{_standing(check, self._profile)}")
+            check = _as_directed(check, self._profile, self._directions)
         self._found[check.id] = check
         self._emit(check)
 
@@ -64,6 +68,18 @@ class Findings:
 def _finding(check: str, result: Result, words: str, pages: Iterable[int], remedy: str) -> Check:
     named = tuple(sorted(set(pages)))[:MOST_PAGES_NAMED]
     return Check(id=check, result=result, words=words, pages=named, remedy=remedy)
+
+
+def _as_directed(check: Check, profile: CheckProfile, directions: Sequence[DirectedRules]) -> Check:
+    """A failure that a direction in the case allows is something to know, with the direction before it."""
+    if check.result is not Result.FAIL:
+        return check
+    behind = profile.rules_behind(check.id)
+    found = [direction.words for direction in directions if behind.intersection(direction.rules)]
+    if not found:
+        return check
+    words = f"Departs from the rule by direction. {'; '.join(found)} What was found: {check.words}"
+    return dataclasses.replace(check, result=Result.WARN, words=words, remedy="")
 
 
 def _standing(check: Check, profile: CheckProfile) -> str:
