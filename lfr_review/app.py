@@ -80,6 +80,7 @@ class App(QObject):
         doorkeeper.prepare()
 
     def _opened(self, library: OpenLibrary, key: RecoveryKey | None) -> None:
+        from lfr_review.lasting import let_last
         from lfr_review.ui.entry.relaunch import own_command, start_anew
         from lfr_review.ui.entry.session import Session
         from lfr_review.ui.frame.main_window import MainWindow
@@ -102,6 +103,7 @@ class App(QObject):
         window.come_back(self._again.case, self._again.page)
         self.entry.close()
         self.session.start()
+        let_last()
         look = self._work_runner.prepare(lambda progress, token: library.not_prevented())
         look.succeeded.connect(window.show_not_prevented)
         self._work_runner.start(look)

@@ -8,7 +8,9 @@ from PySide6.QtCore import QObject, Signal
 
 from lfr_review.domain.errors import CaseworkError
 from lfr_review.domain.ids import Uid
+from lfr_review.lasting import let_last
 from lfr_review.services import timeline
+from lfr_review.services.desk import Desk
 from lfr_review.ui.pages.timeline.note_rows import Notebook, read_notebook
 from lfr_review.ui.pages.tools import PageTools
 
@@ -50,7 +52,7 @@ class NotebookReader(QObject):
             return
         self._reading = case
         self.began.emit()
-        job = self._tools.look.prepare(lambda progress, token: read_notebook(desk, case))
+        job = self._tools.look.prepare(lambda progress, token: _read_many(desk, case))
         job.succeeded.connect(partial(self._take, self._turn))
         job.failed.connect(partial(self._could_not, self._turn))
         self._tools.look.start(job)
@@ -72,3 +74,9 @@ class NotebookReader(QObject):
         if turn == self._turn:
             self._reading = None
             self.failed.emit(error)
+
+
+def _read_many(desk: Desk, case: Uid) -> Notebook:
+    notebook = read_notebook(desk, case)
+    let_last()
+    return notebook
