@@ -85,10 +85,10 @@ def kill_and_look(scene: Scene, victims: Victims, kills: int) -> None:
     assert rounds > kills // 4, "some must have come to an end before the kill"
 
 
-def test_SEC_014_twenty_kills_of_verifying_change_nothing(tmp_path: Path, victims: Victims) -> None:
+def test_SEC_017_twenty_kills_of_verifying_change_nothing(tmp_path: Path, victims: Victims) -> None:
     kill_and_look(Scene(tmp_path), victims, 20)
 
 
 @pytest.mark.long
-def test_SEC_014_two_hundred_kills_of_verifying_change_nothing(tmp_path: Path, victims: Victims) -> None:
+def test_SEC_017_two_hundred_kills_of_verifying_change_nothing(tmp_path: Path, victims: Victims) -> None:
     kill_and_look(Scene(tmp_path), victims, 200)
