@@ -49,10 +49,7 @@ def say(desk: Desk, note: Uid, **said: Any) -> FileNote:
         NotFound: the note was taken out.
         WrongUse: as `change_file_note`, the start could be two times of day, or the day is gone. Nothing was kept.
     """
-    if said.get("started"):
-        said["started"] = _time_of_day(str(said["started"]))
-    if "on" in said and said["on"] is None:
-        raise WrongUse("A contact has a day.", "Type the day on which it was, such as 12/3/26.")
+    said = _understood(said)
     with desk.library.reading() as reader:
         found = reader.get(FileNote, note)
     with desk.library.writing(desk.who, "Changed a file note", case=found.case) as writer:
@@ -62,10 +59,31 @@ def say(desk: Desk, note: Uid, **said: Any) -> FileNote:
     return changed
 
 
+def begin(desk: Desk, draft: FileNote, **said: Any) -> FileNote:
+    """Keep a note that was begun and stood nowhere yet, with what a person now says in some fields of it.
+
+    Raises:
+        WrongUse: as `say`. Nothing was kept.
+    """
+    said = _understood(said)
+    with desk.library.writing(desk.who, "Wrote a file note", case=draft.case) as writer:
+        note = replace(draft, **{"by": desk.who, "recorded_at": writer.now, **said})
+        _check(note)
+        writer.add(note)
+    return note
+
+
 def remove_file_note(desk: Desk, note: FileNote) -> None:
     """Take a file note out. Undo brings it back."""
     with desk.library.writing(desk.who, "Removed a file note", case=note.case) as writer:
         writer.remove(note)
+
+
+def _understood(said: dict[str, Any]) -> dict[str, Any]:
+    """What was typed into fields, as it is kept."""
+    if "on" in said and said["on"] is None:
+        raise WrongUse("A contact has a day.", "Type the day on which it was, such as 12/3/26.")
+    return said | {"started": _time_of_day(str(said["started"]))} if said.get("started") else said
 
 
 def _time_of_day(typed: str) -> str:

@@ -7,9 +7,9 @@ import datetime as dt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from lfr_review.domain.people import Authority
-from lfr_review.services import authorities
 from lfr_review.ui.pages.people.editor import Editor
 from lfr_review.ui.pages.people.laying import abreast, buttons_row, field_card
+from lfr_review.ui.pages.people.record_fields import Say
 from lfr_review.ui.pages.people.scopes_field import ScopesField
 from lfr_review.ui.pages.people.words import authority_pill, days_span
 from lfr_review.ui.pages.tools import PageTools
@@ -21,9 +21,9 @@ from lfr_review.ui.widgets.pill import Pill
 class AuthorityEditor(Editor):
     """By whom, for whom, what for, for how long, and the proof."""
 
-    def __init__(self, tools: PageTools, authority: Authority) -> None:
+    def __init__(self, tools: PageTools, authority: Authority, say: Say) -> None:
         desk = tools.desk
-        super().__init__(tools, authority.uid, lambda **said: authorities.say(desk, authority.uid, **said), "")
+        super().__init__(tools, authority.uid, say, "")
         self.header.set_title(self.tr("Authority"))
         self.scopes = ScopesField(can_write=tools.can_write)
         self.state = Pill(authority_pill(authority, desk.today()), self)

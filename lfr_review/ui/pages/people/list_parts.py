@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import cast
+from dataclasses import replace
+from typing import Any, cast
 
 from PySide6.QtWidgets import QWidget
 
@@ -108,15 +109,21 @@ class AuthorityPart(ListPart[Authority, AuthorityScreen]):
         view = self.view
         if view is None or not self.tools.can_write:
             return
-        added = self.do(lambda: new_authority(self.tools.desk, view), self.table)
-        if added is not None:
-            self.open(added.uid, "by_whom")
+        self.open_draft(new_authority(self.tools.desk, view), "by_whom")
 
     def record_of(self, view: PeopleView, uid: Uid) -> Authority | None:
-        return next((authority for authority in view.authorities if authority.uid == uid), None)
+        return self.found(view.authorities, uid)
 
     def make(self, record: Authority) -> Editor:
-        return AuthorityEditor(self.tools, record)
+        return AuthorityEditor(self.tools, record, lambda **said: self._say(record.uid, **said))
+
+    def _say(self, uid: Uid, **said: Any) -> None:
+        """Keep what is said of an authority; the first of it makes the one that was begun."""
+        if self.draft is None:
+            authorities.say(self.tools.desk, uid, **said)
+        else:
+            authorities.add_authority(self.tools.desk, replace(self.draft, **said))
+            self.draft = None
 
     def show_list(self, view: PeopleView) -> None:
         self.listed.show_authorities(view, self.tools.desk.today())
@@ -150,15 +157,21 @@ class NotesPart(ListPart[FileNote, NotesScreen]):
         view = self.view
         if view is None or not self.tools.can_write:
             return
-        added = self.do(lambda: new_file_note(self.tools.desk, view), self.table)
-        if added is not None:
-            self.open(added.uid, "with_whom")
+        self.open_draft(new_file_note(self.tools.desk, view), "with_whom")
 
     def record_of(self, view: PeopleView, uid: Uid) -> FileNote | None:
-        return view.file_note(uid)
+        return self.found(view.file_notes, uid)
 
     def make(self, record: FileNote) -> Editor:
-        return NoteEditor(self.tools, record)
+        return NoteEditor(self.tools, record, lambda **said: self._say(record.uid, **said))
+
+    def _say(self, uid: Uid, **said: Any) -> None:
+        """Keep what is said in a note; the first of it makes the one that was begun."""
+        if self.draft is None:
+            file_notes.say(self.tools.desk, uid, **said)
+        else:
+            file_notes.begin(self.tools.desk, self.draft, **said)
+            self.draft = None
 
     def show_list(self, view: PeopleView) -> None:
         self.listed.show_notes(view)

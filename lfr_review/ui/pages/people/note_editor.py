@@ -7,11 +7,11 @@ import datetime as dt
 from PySide6.QtWidgets import QPushButton
 
 from lfr_review.domain.timeline import FileNote
-from lfr_review.services import file_notes
 from lfr_review.ui.pages.people.editor import Editor
 from lfr_review.ui.pages.people.laying import abreast, buttons_row, field_card
 from lfr_review.ui.pages.people.minutes_field import MinutesField
 from lfr_review.ui.pages.people.notes_screen import never_leaves, note_caption
+from lfr_review.ui.pages.people.record_fields import Say
 from lfr_review.ui.pages.people.words import HOW_WORDS
 from lfr_review.ui.pages.tools import PageTools
 from lfr_review.ui.style.dress import dress
@@ -22,9 +22,9 @@ from lfr_review.ui.widgets.day_field import days_beside
 class NoteEditor(Editor):
     """When, with whom, and what was said."""
 
-    def __init__(self, tools: PageTools, note: FileNote) -> None:
+    def __init__(self, tools: PageTools, note: FileNote, say: Say) -> None:
         desk = tools.desk
-        super().__init__(tools, note.uid, lambda **said: file_notes.say(desk, note.uid, **said), "")
+        super().__init__(tools, note.uid, say, "")
         self.header.set_title(self.tr("File note"))
         self.banner = never_leaves(self)
         self.minutes = MinutesField(self)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import Qt, Signal
@@ -78,6 +78,7 @@ class ListPart(Part, Generic[R, S]):
     def __init__(self, tools: PageTools, listed: S) -> None:
         super().__init__(tools)
         self.editor: Editor | None = None
+        self.draft: R | None = None  #: begun, open, and kept nowhere until something is said of it
         self.stack = QStackedWidget()
         self.stack.addWidget(listed)
         self.listed = listed
@@ -125,10 +126,22 @@ class ListPart(Part, Generic[R, S]):
         elif not self.fits(record):
             self.open(record.uid, self.editor.fields.focused())
         else:
-            self.show_record(view, record)
+            self._show(view, record)
 
     def begin(self) -> None:
         self._drop_editor()
+
+    def open_draft(self, draft: R, field: str) -> None:
+        """Show a record that is kept once something is said of it; left empty, it was never there."""
+        self.settle()
+        self._drop_editor()
+        self.draft = draft
+        self.open(draft.uid, field)
+
+    def found(self, records: Iterable[R], uid: Uid) -> R | None:
+        """The record with a uid among those that are kept and the one that was begun."""
+        begun = (self.draft,) if self.draft is not None else ()
+        return next((record for record in (*records, *begun) if record.uid == uid), None)
 
     def settle(self) -> None:
         if self.editor is not None:
@@ -147,11 +160,16 @@ class ListPart(Part, Generic[R, S]):
         if self.editor is None or self.editor.record != uid or not self.fits(record):
             self._drop_editor()
             self.editor = self._made(record)
-        self.show_record(self.view, record)
+        self._show(self.view, record)
         self.stack.setCurrentWidget(self.editor)
         if field:
             self.editor.focus_field(field)
         return True
+
+    def _show(self, view: PeopleView, record: R) -> None:
+        self.show_record(view, record)
+        if record is self.draft and self.editor is not None:
+            self.editor.header.set_line(self.tr("Not kept yet: it is, as soon as you say something in it."))
 
     def has_record(self, uid: str) -> bool:
         """Whether there is a record with a uid."""
@@ -178,6 +196,9 @@ class ListPart(Part, Generic[R, S]):
         record = self.record_of(self.view, self.editor.record) if self.view and self.editor else None
         if record is None:
             return
+        if record is self.draft:
+            self.close_editor()
+            return
         found = record
         if self.do(lambda: self._removed(found), self.table) is not None:
             self.said.emit(self.tr(self.removed))
@@ -191,5 +212,5 @@ class ListPart(Part, Generic[R, S]):
             self.stack.removeWidget(self.editor)
             self.editor.hide()
             self.editor.deleteLater()
-            self.editor = None
+            self.editor = self.draft = None
         self.stack.setCurrentWidget(self.listed)

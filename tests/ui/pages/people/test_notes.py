@@ -29,9 +29,47 @@ def note_editor(page: PeoplePage) -> NoteEditor:
 
 def test_a_note_begins_now_by_whoever_is_at_the_desk(desk: Desk, page: PeoplePage) -> None:
     page.show_target(ADD_FILE_NOTE)
+    assert input_of(fields_of(page.notes), "with_whom").hasFocus()
+    fill(fields_of(page.notes), "said", "Worried about work.")
     (note,) = kept(desk, page).file_notes
     assert (note.on, note.started, note.by) == (dt.date(2026, 3, 13), "09:20", "R. Maddox")
-    assert input_of(fields_of(page.notes), "with_whom").hasFocus()
+    assert note.said == "Worried about work."
+
+
+def test_a_note_left_empty_was_never_there(desk: Desk, page: PeoplePage, case: CaseFile) -> None:
+    before = history.history(desk, case.uid)
+    page.show_target(ADD_FILE_NOTE)
+    assert "Not kept yet" in visible_words(page)
+    page.show_section(Section.AUTHORITY)
+    page.show_target(ADD_FILE_NOTE)
+    click(note_editor(page).back)
+    page.show_target(ADD_FILE_NOTE)
+    click(note_editor(page).remove)
+    assert page.notes.editor is None and kept(desk, page).file_notes == ()
+    assert history.history(desk, case.uid) == before
+
+
+def test_a_note_that_was_begun_is_one_act_to_take_back(desk: Desk, page: PeoplePage, case: CaseFile) -> None:
+    page.show_target(ADD_FILE_NOTE)
+    fill(fields_of(page.notes), "said", "Worried about work.")
+    fill(fields_of(page.notes), "advice", "Keep the leaflet.")
+    assert [act.what for act in history.history(desk, case.uid)[:2]] == ["Changed a file note", "Wrote a file note"]
+    history.undo(desk, case.uid)
+    history.undo(desk, case.uid)
+    page.look_again(frozenset())
+    assert page.notes.editor is None and kept(desk, page).file_notes == ()
+
+
+def test_an_authority_left_empty_was_never_there(desk: Desk, page: PeoplePage, case: CaseFile) -> None:
+    before = history.history(desk, case.uid)
+    page.show_section(Section.AUTHORITY)
+    page.authority.add()
+    page.authority.close_editor()
+    assert kept(desk, page).authorities == () and history.history(desk, case.uid) == before
+    page.authority.add()
+    fill(fields_of(page.authority), "for_whom", "Quill and Co.")
+    (given,) = kept(desk, page).authorities
+    assert (given.by_whom, given.for_whom, given.given_on) == ("the client", "Quill and Co.", dt.date(2026, 3, 13))
 
 
 def test_every_screen_of_file_notes_says_that_they_never_leave(full_page: PeoplePage) -> None:
@@ -70,7 +108,7 @@ def test_a_time_that_could_be_two_stays_in_its_field_until_it_is_one(desk: Desk,
     fields = fields_of(page.notes)
     fill(fields, "started", "9:05")
     assert "Write it as 09:05 or 21:05." in fields.rows["started"].problem
-    assert stands_in(fields, "started") == "9:05" and kept(desk, page).file_notes[0].started == "09:20"
+    assert stands_in(fields, "started") == "9:05" and kept(desk, page).file_notes == ()
     fill(fields, "said", "Called back.")
     assert kept(desk, page).file_notes[0].said == "Called back." and fields.rows["started"].problem
     fill(fields, "started", "21:05")
@@ -126,6 +164,7 @@ def test_a_note_that_undo_took_away_closes_and_loses_nothing_else(
     desk: Desk, page: PeoplePage, case: CaseFile
 ) -> None:  # fmt: skip
     page.show_target(ADD_FILE_NOTE)
+    fill(fields_of(page.notes), "said", "Called back.")
     history.undo(desk, case.uid)
     page.look_again(frozenset())
     assert page.notes.editor is None and page.notes.listed.empty.isVisible()
