@@ -8,9 +8,9 @@ from pathlib import Path
 from lfr_review.cli.opening import add_library_options, opened
 from lfr_review.cli.output import DONE, PROBLEMS, Line, Output
 from lfr_review.cli.parsing import Commands
-from lfr_review.domain.bundles import BundleKind, PlacedEntry
+from lfr_review.domain.bundles import BundleKind, LateWay, PlacedEntry
 from lfr_review.domain.checks import CheckOrder, CheckReport, Result
-from lfr_review.domain.errors import NotFound
+from lfr_review.domain.errors import NotFound, WrongUse
 from lfr_review.domain.ids import Uid
 from lfr_review.domain.report_words import report_text
 from lfr_review.services import case_files, plans, rules
@@ -19,6 +19,7 @@ from lfr_review.services.desk import Desk
 from lfr_review.services.export.check_edition import check_edition
 from lfr_review.services.export.checking import check
 from lfr_review.services.export.edition import make_edition
+from lfr_review.services.export.late import Late, edition_of, sent_editions
 from lfr_review.services.export.quick_bundle import quick_bundle
 from lfr_review.services.export.quick_check import check_quick_bundle
 from lfr_review.services.intake.find_files import readable_name
@@ -34,6 +35,10 @@ def add_commands(commands: Commands) -> None:
     bundle.add_argument(
         "--plan", required=True, metavar="NAME", help="the plan; complaint or jr-claim makes it where there is none"
     )
+    bundle.add_argument(
+        "--late", choices=list(LateWay), type=LateWay, help="add what is new in the plan to an edition that was sent"
+    )
+    bundle.add_argument("--base", type=int, metavar="N", help="with --late: which edition; without, the newest sent")
     _add_file_options(bundle)
     quick = commands.command("quick-bundle", "make a bundle of a plain folder, without a library", _quick_bundle)
     quick.add_argument("folder", type=Path, metavar="FOLDER")
@@ -59,13 +64,26 @@ def _bundle(arguments: argparse.Namespace, output: Output) -> int:
     with opened(arguments) as desk:
         case = case_files.find_case(desk, arguments.case)
         view = _plan(desk, case.uid, arguments.plan)
-        made = make_edition(desk, view.plan.uid, arguments.out, line, token, overwrite=arguments.overwrite)
+        late = _late(desk, view, arguments)
+        made = make_edition(desk, view.plan.uid, arguments.out, line, token, overwrite=arguments.overwrite, late=late)
         if arguments.check:
             report = check_edition(desk, made.edition, line, token)
     line.end()
     edition = made.edition
     _tell(output, arguments.out, edition.sha256, edition.page_count, edition.page_map, edition.problems, report)
     return PROBLEMS if edition.problems or _failed(report) else DONE
+
+
+def _late(desk: Desk, view: PlanView, arguments: argparse.Namespace) -> Late | None:
+    """How documents are to be added to an edition that was sent; None for a bundle of its own."""
+    if arguments.late is None:
+        return None
+    sent = sent_editions(desk, view.plan.uid)
+    if arguments.base is not None:
+        return Late(base=edition_of(desk, view.plan.uid, arguments.base).uid, way=arguments.late)
+    if not sent:
+        raise WrongUse("No edition of this plan is recorded as sent.", "Record it first: edition sent.")
+    return Late(base=sent[0].uid, way=arguments.late)
 
 
 def _plan(desk: Desk, case: Uid, name: str) -> PlanView:
