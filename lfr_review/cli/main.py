@@ -90,7 +90,6 @@ def parser() -> Parser:
         deadlines_command,
         bundle_commands,
         edition_commands,
-        redact_command,
         word_command,
         demo_command,
         self_test_command,
