@@ -15,7 +15,7 @@ from lfr_review.ui.widgets.pill import PillFacts
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
-AT_ONCE = 100  #: acts that are read in one go: a few milliseconds' worth
+AT_ONCE = 40  #: acts that are read in one go: more than a window shows, and a few milliseconds' worth
 
 
 class Acts(QAbstractListModel):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from math import floor
@@ -156,14 +156,15 @@ def lay_out(
     """
     shown, earlier, later = timed.seen(scale)
     lanes = _lanes(timed.rows, levels, lane_words) if by_account else (Lane("", "", 0, levels),)
-    keys = {lane.key for lane in lanes}
+    homes = {lane.key: lane.key for lane in lanes}
+    other = lanes[-1].key  # of whom got no lane
 
     def home(row: NoteRow) -> str:
-        return row.lane if row.lane in keys else lanes[-1].key
+        return homes.get(row.lane, other)
 
     spare: list[_Spare] = []
     if len(shown) > MOST_PLACED:
-        shown, spare = _thinned(shown, scale, sizes, levels, home)
+        shown, spare = _thinned(shown, scale, sizes, levels, homes, other)
     marks, throughout = _marks(shown, scale, sizes)
     rooms = _filled(lanes, marks, spare, home, sizes, label_width)
     placed = [mark for room in rooms for mark in room.marks]
@@ -210,7 +211,7 @@ def _filled(
 
 
 def _thinned(
-    shown: Iterable[NoteRow], scale: Scale, sizes: Sizes, levels: int, home: Callable[[NoteRow], str]
+    shown: Iterable[NoteRow], scale: Scale, sizes: Sizes, levels: int, homes: Mapping[str, str], other: str
 ) -> tuple[list[NoteRow], list[_Spare]]:
     """The first few notes of every place a crowd's sign takes, and those that would find no room behind them.
 
@@ -218,17 +219,19 @@ def _thinned(
     """
     kept: list[NoteRow] = []
     spare: list[_Spare] = []
-    counts: dict[tuple[str, int], int] = {}
+    counts: dict[str, dict[int, int]] = {lane: {} for lane in (*homes, other)}
+    home = homes.get
     most = levels * max(1, int(sizes.crowd // sizes.mark))
     start, end, per_second = scale.start, scale.end, sizes.width / scale.span / sizes.crowd
     for row in shown:
         stretch = row.stretch
         if stretch is not None and (stretch.first >= start or stretch.last <= end):
-            place = floor(((stretch.first + stretch.last) / 2 - start) * per_second)
-            key = (home(row), place)
-            count = counts[key] = counts.get(key, 0) + 1
+            place = floor((stretch.middle - start) * per_second)
+            lane = home(row.lane, other)
+            here = counts[lane]
+            count = here[place] = here.get(place, 0) + 1
             if count > most:
-                spare.append((key[0], place, row))
+                spare.append((lane, place, row))
                 continue
         kept.append(row)
     return kept, spare

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Set
+from operator import attrgetter
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QLinearGradient, QPainter, QPen
@@ -20,6 +21,7 @@ LEVEL = 24  #: px at 100 %
 LANE_NAME = 136  #: px at 100 %
 MARK = 11  #: px at 100 %
 _TICK_ROOM = 84
+_UID = attrgetter("note.uid")
 
 
 def level_height(font_height: int) -> int:
@@ -160,7 +162,7 @@ class AxisPainter:
         words = f"+{len(crowd.rows)}"
         width = painter.fontMetrics().horizontalAdvance(words) + scaled(10)
         box = self.box_of(crowd.level, crowd.middle - width / 2, crowd.middle + width / 2).adjusted(0, 2, 0, -2)
-        chosen = any(row.uid in self._chosen for row in crowd.rows)
+        chosen = not self._chosen.isdisjoint(map(_UID, crowd.rows))
         painter.setPen(QPen(colour("focus" if chosen else "edge"), 2 if chosen else 1))
         painter.setBrush(colour("accent_soft" if chosen else "surface_raised"))
         painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)

@@ -36,11 +36,13 @@ class Stretch:
     soft_end: bool
     first: float = field(init=False)  #: its earliest second that is known
     last: float = field(init=False)  #: its latest second that is known
+    middle: float = field(init=False)
 
     def __post_init__(self) -> None:
         # Worked out once: every step of the axis asks ten thousand notes for them.
         object.__setattr__(self, "first", self.start if self.start is not None else self.end or 0.0)
         object.__setattr__(self, "last", self.end if self.end is not None else self.start or 0.0)
+        object.__setattr__(self, "middle", (self.first + self.last) / 2)
 
 
 @dataclass(frozen=True, slots=True)
