@@ -48,6 +48,11 @@ class Box:
         by_title = {place.title: place for place in self.made.placed}
         return ((paper, by_title[paper.title]) for paper in self.papers)
 
+    def pages_of(self, kind: str) -> set[int]:
+        """The pages of the bundle that show papers of a kind."""
+        found = (place for paper, place in self.placed() if kind in paper.title)
+        return {page for place in found for page in range(place.first_page, place.last_page + 1)}
+
 
 def one_of_each() -> tuple[Sample, ...]:
     """Three pages of every kind of paper."""
@@ -96,8 +101,10 @@ def test_every_kind_of_paper_is_in_the_box_and_no_check_fails(papers: Box) -> No
     assert {paper.title.partition(" no. ")[0].lower() for paper in papers.papers} == {
         part.name.lower() for part in mix.PARTS
     }
-    failed = [check for check in papers.report.checks if check.result is Result.FAIL]
-    assert failed == []
+    failed = {check.id: check.pages for check in papers.report.checks if check.result is Result.FAIL}
+    assert set(failed.pop("O1", ())) <= papers.pages_of("scan"), "a quick bundle recognises no words in scans"
+    assert set(failed.pop("R2", ())) <= papers.pages_of("Turned"), "pages that lie on their side in the source"
+    assert failed == {}
     assert papers.made.problems == ()
     assert is_sound(papers.made.file)
 
