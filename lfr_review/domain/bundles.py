@@ -45,6 +45,8 @@ class Generated(StrEnum):
     EVIDENCE_LIST = "evidence-list"
     CHRONOLOGY = "chronology"
     MISSING_NOTE = "missing-note"
+    CONCORDANCE = "concordance"
+    EXHIBIT_FRONT = "exhibit-front"  #: of the item that the entry names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,6 +213,7 @@ class OrderEntry:
     section: int  #: index among the sections, -1 before all sections
     date_text: str = ""
     number: str = ""  #: as printed in the index, such as `7` or `E3`
+    exhibit: str = ""  #: witness marks as printed in the index, such as `JJS1, JJS4`
     evidence: str | None = None  #: uid that page targets name
     listed: bool = True  #: stands in the index
     placeholder: bool = False

@@ -28,7 +28,16 @@ def cover_page(
 
 
 def _claim(plan: BundlePlan, case: CaseFile, disclosed: Disclosed) -> tuple[Document, tuple[DocumentProblem, ...]]:
-    """The heading of a claim.
+    """The heading of a claim, what the bundle is, and the hearing."""
+    blocks, problems = claim_heading(case, disclosed)
+    blocks += [Gap(points=48), _centred(plan.title or "Claim bundle", strong=True)]
+    if plan.hearing_on is not None:
+        blocks.append(_centred(f"Hearing: {day_words(plan.hearing_on)}"))
+    return Document(title=plan.title or "Claim bundle", blocks=tuple(blocks)), problems
+
+
+def claim_heading(case: CaseFile, disclosed: Disclosed) -> tuple[list[Block], tuple[DocumentProblem, ...]]:
+    """Court, claim number and parties, as they stand over every paper of a claim, and what is missing from them.
 
     Source: the heading in use for claims for judicial review; its exact form is unconfirmed.
     """
@@ -48,10 +57,7 @@ def _claim(plan: BundlePlan, case: CaseFile, disclosed: Disclosed) -> tuple[Docu
     for party in disclosed.of_role(PartyRole.INTERESTED_PARTY):
         blocks += [Gap(points=12), _centred(name_for(party, disclosed.audience), strong=True)]
         blocks.append(_centred("Interested party"))
-    blocks += [Gap(points=48), _centred(plan.title or "Claim bundle", strong=True)]
-    if plan.hearing_on is not None:
-        blocks.append(_centred(f"Hearing: {day_words(plan.hearing_on)}"))
-    return Document(title=plan.title or "Claim bundle", blocks=tuple(blocks)), problems
+    return blocks, problems
 
 
 def _claimants(disclosed: Disclosed) -> tuple[str, tuple[DocumentProblem, ...]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from lfr_review.domain.bundles import Audience, BundleKind
+from lfr_review.domain.bundles import Audience, BundleKind, Generated
 from lfr_review.domain.cases import Answer, Conduct
 from lfr_review.domain.evidence import EvidenceKind, ReadState
 from lfr_review.domain.people import Capacity, Scope
@@ -52,6 +52,7 @@ _WORDS: dict[tuple[type[Enum], str], str] = {
         (ReadState.PASSWORD, "no: it needs a password"),
         (BundleKind.JR_CLAIM, "claim for judicial review"),
         (BundleKind.FREE, "free bundle"),
+        (Generated.EXHIBIT_FRONT, "front of an exhibit"),
         (Audience.BODY, "a police force or regulator"),
         (Audience.COURT, "the court"),
         (Audience.DEFENDANT, "the defendant"),

@@ -9,7 +9,14 @@ from dataclasses import dataclass
 from lfr_review.domain.bundles import EntryKind, Generated, PlacedEntry, PlanEntry
 from lfr_review.domain.ids import Uid
 
-ROWS_A_PAGE = {Generated.INDEX: 26, Generated.EVIDENCE_LIST: 22, Generated.CHRONOLOGY: 14, Generated.MISSING_NOTE: 12}
+ROWS_A_PAGE = {
+    Generated.INDEX: 26,
+    Generated.EVIDENCE_LIST: 22,
+    Generated.CHRONOLOGY: 14,
+    Generated.MISSING_NOTE: 12,
+    Generated.CONCORDANCE: 24,
+}
+_ONE_PAGE = frozenset({Generated.COVER, Generated.EXHIBIT_FRONT})
 COMPLAINT_PAGES = 6  #: of a complaint that nobody has seen drawn yet
 NOTES_A_PAGE = 18  #: of its story
 
@@ -81,7 +88,7 @@ def pages_taken(entry: PlanEntry, available: int) -> int:
 
 
 def _guess(entry: PlanEntry, contents: PlanContents) -> int:
-    if entry.kind is not EntryKind.GENERATED or entry.generated in (None, Generated.COVER):
+    if entry.kind is not EntryKind.GENERATED or entry.generated is None or entry.generated in _ONE_PAGE:
         return 1
     if entry.generated is Generated.COMPLAINT_FORM:
         return COMPLAINT_PAGES + contents.notes // NOTES_A_PAGE
@@ -90,5 +97,6 @@ def _guess(entry: PlanEntry, contents: PlanContents) -> int:
         Generated.EVIDENCE_LIST: contents.evidence,
         Generated.CHRONOLOGY: contents.notes,
         Generated.MISSING_NOTE: contents.missing,
+        Generated.CONCORDANCE: contents.evidence,
     }
     return max(1, math.ceil(rows[entry.generated] / ROWS_A_PAGE[entry.generated]))

@@ -11,7 +11,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from lfr_review.domain.bundles import Audience
 from lfr_review.domain.ids import Uid
+from lfr_review.domain.names import is_withheld
+from lfr_review.domain.people import Party
 
 LONGEST_PREFIX = 5  #: letters
 _WRITTEN = re.compile(r"(?P<prefix>[^\W\d_]{1,5})\s*[/.-]?\s*(?P<number>\d{1,4})")
@@ -37,6 +40,12 @@ class WitnessMark:
     def mark(self) -> str:
         """The mark as printed, such as `JJS1`."""
         return f"{self.prefix}{self.number}"
+
+
+def letters_for(party: Party) -> str:
+    """The letters that the marks of a witness begin with: of the cipher where one is set, or the initials."""
+    cipher = "".join(letter for letter in party.cipher if letter.isalpha())
+    return cipher.upper()[:LONGEST_PREFIX] or initials(party.real_name)
 
 
 def initials(name: str) -> str:
@@ -72,3 +81,22 @@ def marks_of(marks: Iterable[WitnessMark], item: Uid | None) -> tuple[WitnessMar
 def marks_in_words(marks: Iterable[WitnessMark]) -> str:
     """Marks in one line, such as `JJS1, JJS4`."""
     return ", ".join(mark.mark for mark in in_order(marks))
+
+
+def printable_marks(
+    marks: Iterable[WitnessMark], named: Iterable[Party], audience: Audience
+) -> tuple[WitnessMark, ...]:
+    """The marks that an edition may print: their letters would tell who a witness is.
+
+    Args:
+        marks: of the case.
+        named: the people whom the edition names.
+        audience: who reads it.
+    """
+    known = {party.uid: party for party in named}
+    return tuple(
+        mark
+        for mark in standing(marks)
+        if (party := known.get(mark.witness)) is not None
+        and (not is_withheld(party, audience) or (party.cipher.strip() and mark.prefix == letters_for(party)))
+    )

@@ -17,6 +17,7 @@ from lfr_review.domain.moments import Moment
 from lfr_review.domain.people import Authority, ConflictCheck, Party, PartyRole
 from lfr_review.domain.stops import Stop, StopAnswer
 from lfr_review.domain.timeline import FileNote, TimelineNote
+from lfr_review.domain.witness_marks import WitnessMark, standing
 from lfr_review.services.desk import Desk
 from lfr_review.store.writer import Writer
 
@@ -53,6 +54,7 @@ class CaseView:
     plans: tuple[BundlePlan, ...]
     editions: tuple[Edition, ...]
     clock_offsets: tuple[ClockOffset, ...] = ()
+    witness_marks: tuple[WitnessMark, ...] = ()  #: that stand, in order
 
     def client(self) -> Party | None:
         """The first party who is a client."""
@@ -131,6 +133,7 @@ def open_case(desk: Desk, case: Uid) -> CaseView:
             plans=plans,
             editions=tuple(e for plan in plans for e in reader.all(Edition, plan=plan.uid, order="number")),
             clock_offsets=reader.all(ClockOffset, case=case, order="device"),
+            witness_marks=standing(reader.all(WitnessMark, case=case)),
         )
 
 

@@ -17,7 +17,7 @@ from lfr_review.services.plans import PlanView
 BYTES_OF_OWN = 16_000  #: fonts, index, bookmarks: what a bundle takes beside its sources, about
 BYTES_A_PAGE = 500  #: a page's number, its links, and its share of our own papers, about
 
-_NOT_LISTED = frozenset({Generated.COVER, Generated.INDEX})
+_NOT_LISTED = frozenset({Generated.COVER, Generated.INDEX, Generated.EXHIBIT_FRONT})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -178,7 +178,7 @@ def remove_entry(desk: Desk, view: PlanView, entry: Uid) -> None:
 
 def unused_evidence(view: PlanView, evidence: Iterable[EvidenceItem]) -> tuple[EvidenceItem, ...]:
     """The disclosable items that the plan does not hold."""
-    used = {entry.evidence for entry in view.entries}
+    used = {entry.evidence for entry in view.entries if entry.kind is EntryKind.EVIDENCE}
     return tuple(item for item in evidence if item.may_leave and item.uid not in used)
 
 
@@ -193,7 +193,7 @@ def refuse_item(item: EvidenceItem, entries: Iterable[PlanEntry]) -> None:
             f"{item.mark} is not disclosable, so it cannot go into a bundle.",
             "Mark it disclosable on the Evidence page if it may be served.",
         )
-    if any(entry.evidence == item.uid for entry in entries):
+    if any(entry.evidence == item.uid and entry.kind is EntryKind.EVIDENCE for entry in entries):
         raise Refused(f"{item.mark} is in this plan already.", "Move it if it belongs elsewhere.")
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from lfr_review.assets import asset
 from lfr_review.domain.clock_rules import ClockRules, read_clock_rules
+from lfr_review.domain.exhibit_fronts import ExhibitWords, read_exhibit_words
 from lfr_review.domain.open_days import HolidayTable, read_holidays
 from lfr_review.domain.plan_templates import PlanTemplates, read_plan_templates
 from lfr_review.domain.profiles import Profiles, read_profiles
@@ -26,6 +27,12 @@ def profiles() -> Profiles:
 def plan_templates() -> PlanTemplates:
     """What a bundle of each kind holds when its plan is first made."""
     return read_plan_templates(_table("rules", "plans.toml"))
+
+
+@functools.cache
+def exhibit_words() -> ExhibitWords:
+    """What the page before an exhibit says."""
+    return read_exhibit_words(_table("rules", "exhibits.toml"))
 
 
 @functools.cache
@@ -60,7 +67,13 @@ def redaction_reasons() -> RedactionReasons:
 
 def rules_version() -> str:
     """The versions of all rules that an edition rests on, for its internal record."""
-    return f"profiles {profiles().version}, plans {plan_templates().version}, clocks {clock_rules().version}"
+    versions = {
+        "profiles": profiles().version,
+        "plans": plan_templates().version,
+        "clocks": clock_rules().version,
+        "exhibits": exhibit_words().version,
+    }
+    return ", ".join(f"{name} {version}" for name, version in versions.items())
 
 
 def _table(*parts: str) -> dict[str, Any]:

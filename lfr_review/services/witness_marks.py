@@ -9,7 +9,7 @@ from lfr_review.domain.errors import Refused, WrongUse
 from lfr_review.domain.evidence import EvidenceItem
 from lfr_review.domain.ids import Uid
 from lfr_review.domain.people import Party, PartyRole
-from lfr_review.domain.witness_marks import LONGEST_PREFIX, WitnessMark, initials, marks_of, read_mark, standing
+from lfr_review.domain.witness_marks import LONGEST_PREFIX, WitnessMark, letters_for, marks_of, standing
 from lfr_review.services.desk import Desk
 from lfr_review.store.reader import Reader
 
@@ -43,7 +43,7 @@ class MarksView:
     def prefix_of(self, witness: Party) -> str:
         """The letters of a witness's marks: those used before, or the initials of the name."""
         used = [mark.prefix for mark in self.marks if mark.witness == witness.uid]
-        return used[-1] if used else initials(witness.real_name)
+        return used[-1] if used else letters_for(witness)
 
 
 def open_marks(desk: Desk, case: Uid) -> MarksView:
@@ -106,13 +106,13 @@ def take_mark_back(desk: Desk, mark: WitnessMark) -> None:
 
 def _letters(prefix: str, party: Party, known: Sequence[WitnessMark]) -> str:
     used = [mark.prefix for mark in known if mark.witness == party.uid]
-    letters = prefix.strip().upper() or (used[-1] if used else initials(party.real_name))
+    letters = prefix.strip().upper() or (used[-1] if used else letters_for(party))
     if not letters:
         raise WrongUse(
             "The witness has no name from which a mark could be made.",
             "Record the name under People, or type the letters of the mark.",
         )
-    if len(letters) > LONGEST_PREFIX or read_mark(f"{letters}1") is None:
+    if len(letters) > LONGEST_PREFIX or not letters.isalpha():
         raise WrongUse(
             f"“{prefix.strip()}” are no letters for a mark.", f"Use up to {LONGEST_PREFIX} letters, such as JJS."
         )

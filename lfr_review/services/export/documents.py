@@ -12,15 +12,19 @@ from lfr_review.domain.chronology import chronology
 from lfr_review.domain.cited_documents import cited_document
 from lfr_review.domain.complaint_form import complaint_form
 from lfr_review.domain.complaint_parts import Complaint
+from lfr_review.domain.concordance import concordance
 from lfr_review.domain.cover_page import cover_page
 from lfr_review.domain.disclosure import Disclosed, DocumentProblem, disclose
 from lfr_review.domain.documents import Document
+from lfr_review.domain.evidence import EvidenceItem
 from lfr_review.domain.evidence_list import evidence_list
+from lfr_review.domain.exhibit_fronts import exhibit_front
 from lfr_review.domain.ids import Uid
 from lfr_review.domain.missing_note import missing_note
 from lfr_review.domain.names import forbidden_words, words_found
 from lfr_review.domain.questions import questions_by_key
 from lfr_review.domain.recorded_times import both_times
+from lfr_review.domain.witness_marks import WitnessMark, marks_of, printable_marks
 from lfr_review.services import rules
 from lfr_review.services.case_files import CaseView
 from lfr_review.services.clocks import clocks_of
@@ -48,9 +52,25 @@ class Papers:
             ),
             Generated.CHRONOLOGY: lambda: chronology(self.disclosed),
             Generated.MISSING_NOTE: lambda: (missing_note(self.view.entries), ()),
+            Generated.CONCORDANCE: lambda: concordance(self.disclosed, self.marks),
         }
-        document, problems = writers[which]()
-        document, more = self.cited(document)
+        return self._finished(*writers[which]())
+
+    def front(self, item: EvidenceItem) -> Written:
+        """The page before an item that a witness produced."""
+        marks, statements = marks_of(self.marks, item.uid), {each.uid: each for each in self.disclosed.evidence}
+        front = exhibit_front(
+            self.view.plan, self.case.case, self.disclosed, item, marks, statements, rules.exhibit_words()
+        )
+        return self._finished(front, ())
+
+    @property
+    def marks(self) -> tuple[WitnessMark, ...]:
+        """The witness marks that may be printed."""
+        return printable_marks(self.case.witness_marks, self.disclosed.parties, self.view.plan.audience)
+
+    def _finished(self, written: Document, problems: tuple[DocumentProblem, ...]) -> Written:
+        document, more = self.cited(written)
         return document, (*problems, *more, *self._names_that_must_not_leave(document))
 
     def cited(self, document: Document) -> Written:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from lfr_review.domain.bundles import PlanEntry
+from collections.abc import Iterable, Iterator
+from itertools import zip_longest
+
+from lfr_review.domain.bundles import EntryKind, Generated, PlanEntry
 from lfr_review.domain.disclosure import DocumentProblem
 from lfr_review.domain.evidence import EvidenceItem, ReadState
 from lfr_review.domain.ids import Uid
 from lfr_review.domain.mending import Mend, MendedOn
+from lfr_review.services.plans import PlanView
 
 
 def no_documents() -> DocumentProblem:
@@ -70,6 +74,31 @@ def pages_missing(entry: PlanEntry, item: EvidenceItem, available: int) -> Docum
         stops=True,
         mend=_at_entry(entry),
     )
+
+
+def no_mark(entry: PlanEntry, item: EvidenceItem) -> DocumentProblem:
+    """A front stands before an item that no statement produced, as far as this edition may say."""
+    return DocumentProblem(
+        words=f"{item.mark} has no witness mark that this edition may print, so it gets no front.",
+        remedy="Record on the Evidence page which statement produces it, or take the front out of the plan.",
+        mend=_at_entry(entry),
+    )
+
+
+def fronts_elsewhere(view: PlanView, evidence: Iterable[EvidenceItem]) -> Iterator[DocumentProblem]:
+    """Fronts that do not stand directly before the exhibit that they belong to."""
+    items = {item.uid: item for item in evidence}
+    for section in view.sections:
+        entries = view.entries_of(section.uid)
+        for entry, behind in zip_longest(entries, entries[1:]):
+            if entry.generated is not Generated.EXHIBIT_FRONT or entry.evidence not in items:
+                continue
+            if behind is None or (behind.kind, behind.evidence) != (EntryKind.EVIDENCE, entry.evidence):
+                yield DocumentProblem(
+                    words=f"The front of {items[entry.evidence].mark} does not stand before it.",
+                    remedy="Move it there, or take it out of the plan.",
+                    mend=_at_entry(entry),
+                )
 
 
 def not_there_yet(entry: PlanEntry) -> DocumentProblem:

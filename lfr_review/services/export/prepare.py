@@ -23,9 +23,11 @@ from lfr_review.domain.disclosure import DocumentProblem
 from lfr_review.domain.documents import Document
 from lfr_review.domain.evidence import EvidenceItem, Rendition
 from lfr_review.domain.evidence_list import date_words
+from lfr_review.domain.exhibit_fronts import front_title, marks_not_printed
 from lfr_review.domain.ids import Uid
 from lfr_review.domain.own_sheets import evidence_sheet, placeholder_sheet
 from lfr_review.domain.send_gates import send_gates
+from lfr_review.domain.witness_marks import marks_in_words, marks_of
 from lfr_review.services import rules
 from lfr_review.services.case_files import CaseView, open_case
 from lfr_review.services.desk import Desk
@@ -43,9 +45,11 @@ GENERATED_TITLES = {
     Generated.EVIDENCE_LIST: "List of evidence",
     Generated.CHRONOLOGY: "Chronology",
     Generated.MISSING_NOTE: "Documents not in this bundle",
+    Generated.CONCORDANCE: "Concordance",
+    Generated.EXHIBIT_FRONT: "Front of an exhibit",
 }
 #: what an index at the front does not list
-UNLISTED = frozenset({Generated.COVER, Generated.INDEX})
+UNLISTED = frozenset({Generated.COVER, Generated.INDEX, Generated.EXHIBIT_FRONT})
 
 
 @dataclass(slots=True)
@@ -85,6 +89,7 @@ def prepare(desk: Desk, plan: Uid) -> Prepared:
             sections.append(OrderSection(title=section.title, letter=section.letter))
         for entry in view.entries_of(section.uid):
             gathering.take(entry, index)
+    gathering.problems += entry_problems.fronts_elsewhere(view, case.evidence)
     gathering.problems += send_gates(view.plan, case.case, case.authorities, today)
     profile = rules.profiles().named(view.plan.profile)
     order = BundleOrder(
@@ -133,6 +138,9 @@ class _Gathering:
             self._add(entry, section, entry.title, pages, placeholder=True)
 
     def _take_generated(self, entry: PlanEntry, which: Generated, section: int) -> None:
+        if which is Generated.EXHIBIT_FRONT:
+            self._take_front(entry, section)
+            return
         title = entry.title or GENERATED_TITLES[which]
         listed = which not in UNLISTED
         if which is Generated.INDEX:
@@ -142,14 +150,35 @@ class _Gathering:
         self.problems += problems
         self._add(entry, section, title, OwnPages(document=document), listed=listed)
 
-    def _take_evidence(self, entry: PlanEntry, section: int) -> None:
+    def _item(self, entry: PlanEntry) -> EvidenceItem | None:
+        """The item that an entry names, where it may be served."""
         item = next((known for known in self.case.evidence if known.uid == entry.evidence), None)
         if item is None:
             self.problems.append(entry_problems.item_gone(entry))
-            return
-        if not item.may_leave:
+        elif not item.may_leave:
             self.problems.append(entry_problems.must_not_leave(item))
+            return None
+        return item
+
+    def _take_front(self, entry: PlanEntry, section: int) -> None:
+        item = self._item(entry)
+        if item is None:
             return
+        marks = marks_of(self.papers.marks, item.uid)
+        if not marks:
+            self.problems.append(entry_problems.no_mark(entry, item))
+            return
+        document, problems = self.papers.front(item)
+        self.problems += problems
+        self._add(entry, section, front_title(marks), OwnPages(document=document), listed=False)
+
+    def _take_evidence(self, entry: PlanEntry, section: int) -> None:
+        item = self._item(entry)
+        if item is None:
+            return
+        left_out = [mark for mark in marks_of(self.case.witness_marks, item.uid) if mark not in self.papers.marks]
+        if left_out:
+            self.problems.append(marks_not_printed(item, left_out))
         date_text = entry.date_text or date_words(item)
         title = entry.title or item.title
         rendition = rendition_of(self.desk, item)
@@ -222,6 +251,7 @@ class _Gathering:
                 section=section,
                 date_text=date_text,
                 number=item.mark if item is not None else "",
+                exhibit=marks_in_words(marks_of(self.papers.marks, item.uid)) if item is not None else "",
                 evidence=item.uid if item is not None else None,
                 listed=listed,
                 placeholder=placeholder,

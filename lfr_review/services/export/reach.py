@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from lfr_review.domain.bundle_reach import BundleReach, CitedItem, HeldPages
-from lfr_review.domain.bundles import Generated, PlanEntry
+from lfr_review.domain.bundles import EntryKind, Generated, PlanEntry
 from lfr_review.domain.citation_checks import CitationCheck
 from lfr_review.domain.evidence import EvidenceItem, Rendition
 from lfr_review.domain.ids import Uid
@@ -23,7 +23,7 @@ def bundle_reach(desk: Desk, view: PlanView, case: CaseView) -> BundleReach:
     """What the citations of a plan can lead to, as the case stands now."""
     entries: dict[Uid, list[PlanEntry]] = {}
     for entry in view.entries:
-        if entry.evidence is not None and entry.generated is None:
+        if entry.evidence is not None and entry.kind is EntryKind.EVIDENCE:
             entries.setdefault(entry.evidence, []).append(entry)
     with desk.library.reading() as reader:
         items = {

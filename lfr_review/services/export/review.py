@@ -59,7 +59,7 @@ class Review:
 
 
 #: our papers that name people beside the client
-_NAME_PEOPLE = frozenset({Generated.COMPLAINT_FORM, Generated.CHRONOLOGY})
+_NAME_PEOPLE = frozenset({Generated.COMPLAINT_FORM, Generated.CHRONOLOGY, Generated.EXHIBIT_FRONT})
 _OTHERS = {PartyRole.WITNESS: "witness", PartyRole.OFFICER: "officer", PartyRole.INTERPRETER: "interpreter"}
 _PLURALS = {"witness": "witnesses", "officer": "officers", "interpreter": "interpreters"}
 

@@ -25,8 +25,8 @@ from lfr_review.services.plans import PlanView, open_plan
 from lfr_review.services.work import CancelToken, Progress, Share
 from lfr_review.services.workers import run_task
 
-#: a cover and an index say where things stand in one bundle: they have no life outside it
-_BUNDLE_ONLY = frozenset({Generated.COVER, Generated.INDEX})
+#: these say where things stand in one bundle: they have no life outside it
+_BUNDLE_ONLY = frozenset({Generated.COVER, Generated.INDEX, Generated.CONCORDANCE, Generated.EXHIBIT_FRONT})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -88,12 +88,18 @@ def _entry_row(entry: OrderEntry, number: int, page_words: str, has_number: bool
         title = (*title, Words(text=f" ({TO_FOLLOW})", quiet=True))
     if entry.remark:
         title = (*title, Words(text=f" ({entry.remark})", quiet=True))
+    if entry.exhibit:
+        title = (*title, Words(text=f" ({_exhibit_words(entry.exhibit)})", quiet=True))
     cells = [title, words(page_words)]
     if has_date:
         cells.insert(1, words(entry.date_text))
     if has_number:
         cells.insert(0, words(entry.number))
     return Row(cells=tuple(cells), link=entry_anchor(number))
+
+
+def _exhibit_words(marks: str) -> str:
+    return f"exhibits {marks}" if "," in marks else f"exhibit {marks}"
 
 
 def _page_words(pages: PageMap, extent: Extent) -> str:

@@ -27,6 +27,7 @@ class ContentsPane(QWidget):
     """Sections and documents, and what can be done with them."""
 
     add_asked = Signal()
+    paper_asked = Signal(object)  #: uid of the chosen section, or None
     section_asked = Signal()  #: a new one
     opened = Signal(object)  #: a node, to see or change what is said of it
     stepped = Signal(object, int)  #: a node, one place up (-1) or down (1)
@@ -42,6 +43,7 @@ class ContentsPane(QWidget):
         self.tree.tree.can_move = can_write
         self.left_out = NoticeBar()
         self.add = QPushButton(self.tr("Add evidence…"))
+        self.paper = QPushButton(self.tr("Add a paper…"))
         self.details = QPushButton(self.tr("Details…"))
         self.up = icon_button(Shape.UP, self.tr("Move up"))
         self.down = icon_button(Shape.DOWN, self.tr("Move down"))
@@ -60,7 +62,7 @@ class ContentsPane(QWidget):
         acts = QWidget()
         row = FlowLayout(acts, spacing=GRID)
         row.setContentsMargins(INSIDE_GROUP, INSIDE_GROUP, INSIDE_GROUP, INSIDE_GROUP)
-        for button in (self.add, self.section, self.up, self.down, self.move_to, self.details, self.remove):
+        for button in (self.add, self.paper, self.section, self.up, self.down, self.move_to, self.details, self.remove):
             row.addWidget(button)
             button.setVisible(self._can_write or button is self.details)
         column = QVBoxLayout(self)
@@ -80,6 +82,7 @@ class ContentsPane(QWidget):
         tree.remove_asked.connect(lambda: self._with_node(self._remove))
         self.add.clicked.connect(lambda: self.add_asked.emit())
         self.left_out.acted.connect(lambda: self.add_asked.emit())
+        self.paper.clicked.connect(lambda: self.paper_asked.emit(self.section_chosen))
         self.section.clicked.connect(lambda: self.section_asked.emit())
         self.details.clicked.connect(lambda: self._open(tree.current))
         self.up.clicked.connect(lambda: self._with_node(lambda node: self.stepped.emit(node, -1)))
@@ -127,7 +130,7 @@ class ContentsPane(QWidget):
 
     def _acts(self) -> Iterator[QAction]:
         """The menu of the tree: the buttons once more."""
-        for button in (self.details, self.up, self.down, self.remove, self.add, self.section):
+        for button in (self.details, self.up, self.down, self.remove, self.add, self.paper, self.section):
             if button.isVisibleTo(self) and button.isEnabled():
                 action = QAction(button.text() or button.accessibleName(), self)
                 action.triggered.connect(lambda _=False, button=button: button.click())

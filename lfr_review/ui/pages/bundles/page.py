@@ -63,6 +63,7 @@ class BundlesPage(CasePage):
         bar.about_asked.connect(self.sheets.show_about)
         bar.plan_chosen.connect(self.choose_plan)
         contents.add_asked.connect(lambda: self.sheets.ask_evidence(contents.tree.current))
+        contents.paper_asked.connect(self.sheets.ask_paper)
         contents.section_asked.connect(self._add_section)
         contents.opened.connect(self.sheets.show_node)
         contents.stepped.connect(lambda node, way: self._did(changes.step(node, way)))

@@ -9,12 +9,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from lfr_review.domain.bundles import BundleKind, BundlePlan, PlanEntry, PlanSection
+from lfr_review.domain.bundles import BundleKind, BundlePlan, Generated, PlanEntry, PlanSection
 from lfr_review.domain.errors import CaseworkError
 from lfr_review.domain.evidence import EvidenceItem
 from lfr_review.domain.ids import Uid
 from lfr_review.domain.mending import LOOKED_AGAIN, Mend
-from lfr_review.services import citation_checks, plan_parts, plans
+from lfr_review.services import citation_checks, plan_papers, plan_parts, plans
 from lfr_review.services.plans import PlanView
 from lfr_review.ui.pages.bundles.plan_desk import PlanDesk
 from lfr_review.ui.pages.bundles.plan_nodes import EntryNode, SectionNode
@@ -82,6 +82,12 @@ class PlanChanges(QObject):
     def add_items(self, items: tuple[EvidenceItem, ...], section: Uid | None) -> str:
         """Put items into a section, or each where it belongs."""
         return self._change(lambda view: plan_parts.add_items(self._tools.desk, view, items, section))
+
+    def add_paper(self, which: Generated, section: Uid) -> str:
+        """Put a paper of the program's own into a section, or fronts before the exhibits wherever they stand."""
+        if which is Generated.EXHIBIT_FRONT:
+            return self._change(lambda view: plan_papers.add_fronts(self._tools.desk, view))
+        return self._change(lambda view: plan_papers.add_paper(self._tools.desk, view, which, section))
 
     def mend(self, mend: Mend) -> str:
         """Put right what one click puts right: an item that is cited comes in, or citations are still right."""

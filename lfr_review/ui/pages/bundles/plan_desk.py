@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from lfr_review.domain.bundles import BundlePlan, Edition, PlanEntry
+from lfr_review.domain.bundles import BundlePlan, Edition, EntryKind, PlanEntry
 from lfr_review.domain.evidence import EvidenceItem
 from lfr_review.domain.ids import Uid
 from lfr_review.domain.plan_pages import Drawn
@@ -70,5 +70,5 @@ class PlanDesk(QObject):
 
     def item(self, entry: PlanEntry) -> EvidenceItem | None:
         """The item of evidence behind an entry."""
-        items = self.case.evidence if self.case is not None else ()
+        items = self.case.evidence if self.case is not None and entry.kind is EntryKind.EVIDENCE else ()
         return next((item for item in items if item.uid == entry.evidence), None)

@@ -87,9 +87,9 @@ def entry_title(entry: PlanEntry, item: EvidenceItem | None) -> str:
     """What a document is called in the bundle."""
     if entry.title:
         return entry.title
-    if item is not None:
-        return item.title
-    return GENERATED_TITLES[entry.generated] if entry.generated is not None else "An item that is not there any more"
+    if entry.generated is not None:
+        return GENERATED_TITLES[entry.generated]
+    return item.title if item is not None else "An item that is not there any more"
 
 
 def _node(entry: PlanEntry, evidence: Mapping[Uid, EvidenceItem], measure: PlanMeasure) -> EntryNode:

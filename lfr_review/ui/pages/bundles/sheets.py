@@ -6,9 +6,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from lfr_review.domain.bundles import BundleKind
+from lfr_review.domain.ids import Uid
+from lfr_review.services import plan_papers
 from lfr_review.ui.pages.bundles.add_sheet import AddSheet
 from lfr_review.ui.pages.bundles.contents_pane import Node
 from lfr_review.ui.pages.bundles.entry_sheet import EntrySheet
+from lfr_review.ui.pages.bundles.papers_sheet import PapersSheet
 from lfr_review.ui.pages.bundles.plan_changes import PlanChanges
 from lfr_review.ui.pages.bundles.plan_desk import PlanDesk
 from lfr_review.ui.pages.bundles.plan_nodes import EntryNode, SectionNode
@@ -34,7 +37,10 @@ class Sheets(QObject):
         self.new = NewPlanSheet(changes, page)
         self.add = AddSheet(changes, page)
         self.text = TextSheet(page)
-        self._all: tuple[SideSheet, ...] = (self.plan, self.entry, self.section, self.new, self.add, self.text)
+        self.papers = PapersSheet(changes, page)
+        self._all: tuple[SideSheet, ...] = (
+            self.plan, self.entry, self.section, self.new, self.add, self.text, self.papers,
+        )  # fmt: skip
         self.plan.rules_asked.connect(lambda profile: self.text.show_text(self.tr("Rules"), rules_text(profile)))
         self.plan.removal_asked.connect(lambda: self._remove(changes))
         self.entry.evidence_asked.connect(self.evidence_asked)
@@ -62,6 +68,14 @@ class Sheets(QObject):
         into = node.section.uid if isinstance(node, SectionNode) else None
         undisclosed = sum(not item.may_leave and not item.withdrawn for item in case.evidence)
         self.add.ask(self._desk.unused, undisclosed, view.sections, into)
+
+    def ask_paper(self, into: Uid | None) -> None:
+        """Ask which paper of the program's own is to be added, into the section that is chosen."""
+        view = self._desk.view
+        if view is not None:
+            self.close()
+            fronts = len(plan_papers.fronts_to_add(self._tools.desk, view))
+            self.papers.ask(plan_papers.papers_to_add(view), fronts, view.sections, into)
 
     def ask_new(self, kind: BundleKind | None = None) -> None:
         """Ask for a new plan, of the kind that the case has none of yet."""

@@ -1,4 +1,4 @@
-"""What the facts pane asks about the custody of an item: its report on paper, and the clock of its device."""
+"""What the facts pane asks about the custody of an item: its report, its device's clock, and who produced it."""
 
 from __future__ import annotations
 
@@ -6,15 +6,20 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from lfr_review.domain.errors import CaseworkError
 from lfr_review.domain.evidence import EvidenceItem
+from lfr_review.domain.witness_marks import WitnessMark
 from lfr_review.services import case_files
 from lfr_review.services.provenance import ProvenanceMade, print_provenance, report_name
+from lfr_review.services.witness_marks import take_mark_back
 from lfr_review.ui.file_dialogs import ask_target
 from lfr_review.ui.frame.pages import CasePage
 from lfr_review.ui.pages.evidence.clock_sheet import ClockSheet
 from lfr_review.ui.pages.evidence.facts_pane import FactsPane
+from lfr_review.ui.pages.evidence.mark_sheet import MarkSheet
 from lfr_review.ui.pages.tools import PageTools
 from lfr_review.ui.widgets.notice import Notice, NoticeBar
+from lfr_review.ui.widgets.side_sheet import SideSheet
 
 
 class CustodyActs(QObject):
@@ -29,6 +34,10 @@ class CustodyActs(QObject):
         self.clock = ClockSheet(tools.desk, page)
         self.clock.kept.connect(lambda: self.decided.emit(("clock_offset",)))
         facts.times.clock_asked.connect(self._ask_clock)
+        self.mark = MarkSheet(tools.desk, page)
+        self.mark.kept.connect(lambda: self.decided.emit(("witness_mark",)))
+        facts.marks.asked.connect(lambda: self.ask_mark(facts.item))
+        facts.marks.taken_back.connect(self._take_mark_back)
         facts.record.report_asked.connect(lambda: self.ask_report((facts.item,) if facts.item is not None else ()))
 
     def ask_report(self, items: tuple[EvidenceItem, ...]) -> None:
@@ -40,6 +49,24 @@ class CustodyActs(QObject):
         ask_target(
             self._page, title, lambda chosen: self._write(items, chosen[0], title), report_name(reference, items), "pdf"
         )
+
+    @property
+    def sheets(self) -> tuple[SideSheet, ...]:
+        """What asks about an item of the case that is shown."""
+        return self.clock, self.mark
+
+    def ask_mark(self, item: EvidenceItem | None) -> None:
+        """Ask which witness produced an item."""
+        if item is not None:
+            self.mark.ask(item)
+
+    def _take_mark_back(self, mark: WitnessMark) -> None:
+        try:
+            take_mark_back(self._tools.desk, mark)
+        except CaseworkError as error:
+            self.failed.emit(error)
+            return
+        self.decided.emit(("witness_mark",))
 
     def _ask_clock(self) -> None:
         item, times = self._facts.item, self._facts.times.times

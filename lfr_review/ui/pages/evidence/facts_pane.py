@@ -18,9 +18,11 @@ from lfr_review.services.glances import glances
 from lfr_review.services.intake.chat_dates import dates_of_chat
 from lfr_review.services.intake.take_in_child import Child, children_of
 from lfr_review.services.recognition.recognition_of import RecognitionOf, recognition_of
+from lfr_review.services.witness_marks import MarksView, open_marks
 from lfr_review.ui.pages.evidence.chat_dates_part import ChatDatesPart
 from lfr_review.ui.pages.evidence.handling_part import HandlingPart
 from lfr_review.ui.pages.evidence.inside_part import InsidePart
+from lfr_review.ui.pages.evidence.marks_part import MarksPart
 from lfr_review.ui.pages.evidence.recognised_part import RecognisedPart
 from lfr_review.ui.pages.evidence.record_part import RecordPart
 from lfr_review.ui.pages.evidence.said_part import SaidPart
@@ -44,6 +46,7 @@ class _More:
     children: tuple[Child, ...]
     uses: Uses
     times: TimesOfItem
+    marks: MarksView
     dates: ChatDates | None = None
     recognition: RecognitionOf | None = None
 
@@ -72,6 +75,7 @@ class FactsPane(QWidget):
         self.inside = InsidePart()
         self.uses = UsesPart()
         self.times = TimesPart()
+        self.marks = MarksPart()
         self.body = PageBody()
         margin = BETWEEN_GROUPS
         self.body.column.setContentsMargins(margin, margin, margin, margin)
@@ -89,6 +93,7 @@ class FactsPane(QWidget):
             self.handling,
             self.times,
             self.inside,
+            self.marks,
             self.uses,
             self.record,
         ):
@@ -115,6 +120,7 @@ class FactsPane(QWidget):
             self.recognised.show_recognition(None, can_write=False)
             self.uses.show_uses(Uses((), ()))
             self.times.show_times(None, has_device=False, can_write=False)
+            self.marks.show_marks(None, None, can_write=False)
         self.item = item
         self._parent = parent
         self._stack.setCurrentIndex(0 if item is None else 1)
@@ -162,6 +168,7 @@ class FactsPane(QWidget):
         self.inside.show_children(more.children, can_write=self._tools.can_write)
         self.uses.show_uses(more.uses)
         self.times.show_times(more.times, has_device=bool(item.device.strip()), can_write=self._tools.can_write)
+        self.marks.show_marks(more.marks, item.uid, can_write=self._tools.can_write)
         self.dates.show_dates(more.dates, can_write=self._tools.can_write)
         self.recognised.show_recognition(more.recognition, can_write=self._tools.can_write)
 
@@ -182,6 +189,7 @@ def _more_about(desk: Desk, item: EvidenceItem) -> _More:
         children=children_of(desk, item),
         uses=uses,
         times=times_of(desk, item),
+        marks=open_marks(desk, item.case),
         dates=dates_of_chat(desk, item),
         recognition=recognition_of(desk, item),
     )

@@ -35,7 +35,16 @@ from lfr_review.ui.widgets.empty_state import Empty, EmptyState
 from lfr_review.ui.widgets.three_panes import ThreePanes
 
 LOOKED_AT = frozenset(
-    {"evidence_item", "rendition", "timeline_note", "plan_entry", "plan_section", "bundle_plan", "clock_offset"}
+    {
+        "evidence_item",
+        "rendition",
+        "timeline_note",
+        "plan_entry",
+        "plan_section",
+        "bundle_plan",
+        "clock_offset",
+        "witness_mark",
+    }
 )
 WIDTHS = (336, 420, 284)  #: of the panes to begin with, px at 100 %
 
@@ -98,6 +107,7 @@ class EvidencePage(CasePage):
         deciding.decided.connect(lambda tables: self._wrote(*tables))
         self.item_acts.done.connect(lambda tables: self._wrote(*tables))
         self.item_acts.compare_asked.connect(self._compare)
+        self.item_acts.produced_asked.connect(self.custody.ask_mark)
         self.compare.closed.connect(self._leave_comparing)
         for side in self.compare.sides:
             side.pane.read_asked.connect(lambda item: intake.read(item))
@@ -117,7 +127,7 @@ class EvidencePage(CasePage):
 
     def show_case(self, case: Uid) -> None:
         if case != self.case:
-            deciding, asking = self.deciding, (self.handing_in.sheet, self.custody.clock, self.handing_over.sheet)
+            deciding, asking = self.deciding, (self.handing_in.sheet, *self.custody.sheets, self.handing_over.sheet)
             for sheet in (*asking, deciding.withdraw, deciding.waiver):
                 sheet.close_sheet()  # what it asks belongs to the case that was shown
             self.compare.close_both()

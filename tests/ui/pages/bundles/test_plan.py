@@ -6,10 +6,11 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 
 from lfr_review.domain.bundles import Audience, BundleKind
-from lfr_review.services import case_files, evidence
+from lfr_review.domain.people import PartyRole
+from lfr_review.services import case_files, evidence, people, witness_marks
 from lfr_review.ui.pages.bundles.plan_nodes import Look
 from lfr_review.ui.pages.bundles.plan_tree import PlanTreeModel
-from tests.services.export.bundle_case import PHOTO
+from tests.services.export.bundle_case import PHOTO, TRAVEL
 from tests.ui.hands import click, press, retype, type_into
 from tests.ui.pages.bundles.kit import Bench, words_of
 
@@ -270,3 +271,32 @@ def test_a_section_is_added_named_and_taken_away(bench: Bench) -> None:
     assert bench.page.body.contents.tree.choose(section.uid)
     click(bench.page.body.contents.remove)
     assert bench.kept.section(section.uid) is None
+
+
+def test_a_paper_of_the_programs_own_is_added_and_undone(bench: Bench) -> None:
+    bench.choose(TRAVEL_CARD)
+    click(bench.page.body.contents.paper)
+    sheet = bench.page.sheets.papers
+    offered = [sheet.paper.itemText(row) for row in range(sheet.paper.count())]
+    assert "Concordance" in offered and "Chronology" not in offered, "the plan has its chronology"
+    sheet.paper.setCurrentIndex(offered.index("Concordance"))
+    click(sheet.button)
+    assert not sheet.is_open
+    assert bench.entry("Concordance").section == bench.entry(TRAVEL_CARD).section
+    bench.undo()
+    assert "Concordance" not in bench.pages()
+
+
+def test_fronts_are_put_before_exhibits_in_one_act(bench: Bench) -> None:
+    case = bench.case
+    witness = people.add_party(case.desk, case.view.case.uid, PartyRole.WITNESS, real_name="John James Smith")
+    witness_marks.give_mark(case.desk, case.item(TRAVEL), witness.uid)
+    bench.page.look_again(frozenset({"witness_mark"}))
+    click(bench.page.body.contents.paper)
+    sheet = bench.page.sheets.papers
+    words = [sheet.paper.itemText(row) for row in range(sheet.paper.count())]
+    sheet.paper.setCurrentIndex(words.index("Front before 1 exhibit"))
+    click(sheet.button)
+    front, exhibit = bench.entry("Front of an exhibit"), bench.entry(TRAVEL_CARD)
+    assert (front.section, front.position) == (exhibit.section, exhibit.position - 1)
+    assert bench.node("Front of an exhibit").mark == "E1"
