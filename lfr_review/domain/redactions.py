@@ -60,16 +60,20 @@ class Redaction:
 
     @property
     def drawn_box(self) -> Box:
-        """The box that is filled: with its margin, on whole points, and widened where it is to tell no length.
+        """The box that is filled; see `filled_box`."""
+        return filled_box(self.box, same_width=self.same_width)
 
-        It may reach beyond the page.
-        """
-        x0, y0, x1, y1 = self.box
-        x0, y0 = ((side - MARGIN) // GRID * GRID for side in (x0, y0))
-        x1, y1 = (-((-side - MARGIN) // GRID) * GRID for side in (x1, y1))
-        if self.same_width:
-            x1 = x0 - (x0 - x1) // SAME_WIDTH * SAME_WIDTH
-        return x0, y0, x1, y1
+
+def filled_box(box: Box, *, same_width: bool = False) -> Box:
+    """The box that is filled where one is marked: with its margin, on whole points, and as wide as others if so asked.
+
+    It may reach beyond the page.
+    """
+    x0, y0 = ((side - MARGIN) // GRID * GRID for side in box[:2])
+    x1, y1 = (-((-side - MARGIN) // GRID) * GRID for side in box[2:])
+    if same_width:
+        x1 = x0 - (x0 - x1) // SAME_WIDTH * SAME_WIDTH
+    return x0, y0, x1, y1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +84,7 @@ class RedactionConfirmation:
     evidence: Uid
     page: int
     boxes_sha256: str  #: of what was drawn on which pages
-    rendition: Uid  #: the redacted pages that were looked at
+    rendition: Uid  #: the whole pages that the boxes lie on
     confirmed_by: str
     confirmed_at: dt.datetime  #: aware, UTC
 

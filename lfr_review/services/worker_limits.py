@@ -53,6 +53,8 @@ LIMITS = {
     "recognise": TaskLimits(memory_bytes=GIB, seconds=120, seconds_per_page=1),
     "play": TaskLimits(memory_bytes=GIB, seconds=30, seconds_per_page=2),
     "redact": TaskLimits(memory_bytes=GIB, seconds=120, seconds_per_page=20, takes_all_whole=True),
+    "redact-file": TaskLimits(memory_bytes=GIB, seconds=120, seconds_per_page=20, takes_all_whole=True),
+    "find-leaks": TaskLimits(memory_bytes=2 * GIB, seconds=60, seconds_per_page=0.5, takes_all_whole=True),
     "sample": TaskLimits(memory_bytes=GIB, seconds=120),
     "selftest": TaskLimits(memory_bytes=GIB, seconds=60),
 }

@@ -61,6 +61,18 @@ def _redact() -> Task:
     return redact_pages
 
 
+def _redact_file() -> Task:
+    from lfr_review.worker.redacting_file_task import redact_file
+
+    return redact_file
+
+
+def _find_leaks() -> Task:
+    from lfr_review.worker.leaks_task import find_leaks
+
+    return find_leaks
+
+
 def _sample() -> Task:
     from lfr_review.worker.sample_task import make_samples
 
@@ -83,6 +95,8 @@ TASKS: dict[str, Callable[[], Task]] = {
     "write_word": _write_word,
     "recognise": _recognise,
     "redact": _redact,
+    "redact-file": _redact_file,
+    "find-leaks": _find_leaks,
     "sample": _sample,
     "selftest": _selftest,
 }

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
 from lfr_review.domain.actions import ActionKind
 from lfr_review.domain.bundles import Audience
 from lfr_review.domain.errors import Refused
 from lfr_review.domain.evidence import EvidenceItem, Rendition
-from lfr_review.domain.readings import LinkFacts, OutlineFacts
+from lfr_review.domain.redacted_links import links_without, outline_without
 from lfr_review.domain.redactions import REDACTED, REDACTED_VERSION, PageBoxes, redacted_words
-from lfr_review.domain.term_matching import Term, standing_in, terms_of
+from lfr_review.domain.term_matching import terms_of
 from lfr_review.services.desk import Desk
 from lfr_review.services.intake.read_item import ReadingFacts, facts_of
 from lfr_review.services.json_text import write_json_text
@@ -120,25 +119,6 @@ def redacted_facts(facts: ReadingFacts, standing: Standing, made: RedactedPages)
         beneath=beneath,
         words_missing=made.words_missing,
     )
-
-
-def links_without(links: Sequence[LinkFacts], pages: Container[int], terms: Sequence[Term]) -> tuple[LinkFacts, ...]:
-    """The links that lie on none of these pages and whose address has none of these words."""
-    return tuple(link for link in links if link.page not in pages and not standing_in(link.uri or "", terms))
-
-
-def outline_without(outline: Sequence[OutlineFacts], terms: Sequence[Term]) -> tuple[OutlineFacts, ...]:
-    """The bookmarks without those whose title has one of these words; those below it move up."""
-    kept: list[OutlineFacts] = []
-    lifted: list[int] = []  # levels of bookmarks that went, above the present one
-    for each in outline:
-        while lifted and lifted[-1] >= each.level:
-            lifted.pop()
-        if standing_in(each.title, terms):
-            lifted.append(each.level)
-        else:
-            kept.append(replace(each, level=each.level - len(lifted)))
-    return tuple(kept)
 
 
 def _beneath(standing: Standing, made: RedactedPages) -> tuple[str, ...]:

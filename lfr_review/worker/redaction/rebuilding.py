@@ -11,7 +11,7 @@ from pikepdf import Dictionary, Name, Pdf
 from PIL import Image
 
 from lfr_review.domain.errors import CannotRead, LanguageMissing
-from lfr_review.domain.recognition import PageRecognition, summary
+from lfr_review.domain.recognition import PageRecognition, RecognisedWord, summary
 from lfr_review.domain.redactions import Box, PageBoxes
 from lfr_review.worker.cleaning.geometry import PageBox, settle_boxes
 from lfr_review.worker.cleaning.raster import PageRebuilder
@@ -45,6 +45,11 @@ class Words:
         plain = PageBox(shape.visible, shape.rotate, 1.0, shape.media)  # PDFium draws without the page's unit
         figures = summary(page, found.words, found.turn, found.skew)
         return [placed(word, plain) for word in found.words], figures
+
+    def seen(self, image: PageImage) -> tuple[RecognisedWord, ...]:
+        """The words in a picture, on the page as displayed."""
+        reader = self._opened()
+        return recognise(image, reader).words if reader is not None else ()
 
     def close(self) -> None:
         """Let go of the languages."""

@@ -10,19 +10,12 @@ from lfr_review.domain.bundles import Audience
 from lfr_review.domain.errors import NotFound, Refused, WrongUse
 from lfr_review.domain.evidence import EvidenceItem, Rendition
 from lfr_review.domain.ids import Uid
-from lfr_review.domain.readings import LinkFacts, OutlineFacts
 from lfr_review.domain.redactions import RedactionReason
-from lfr_review.domain.term_matching import terms_of
 from lfr_review.services import history
 from lfr_review.services.desk import Desk
 from lfr_review.services.intake.read_item import facts_of, rendition_of
 from lfr_review.services.recognition.turn_pages import TurnProposal, turn_page
-from lfr_review.services.redaction.making import (
-    links_without,
-    make_redacted_pages,
-    outline_without,
-    redacted_pages_of,
-)
+from lfr_review.services.redaction.making import make_redacted_pages, redacted_pages_of
 from lfr_review.services.redaction.marking import Why, accept, add_box, move, remove, say
 from lfr_review.services.redaction.proposing import propose
 from lfr_review.services.redaction.showing import ShownRedaction
@@ -212,26 +205,3 @@ def test_SEC_066_what_is_decided_about_the_cameras_record_is_kept(desk: Desk, it
     assert not standing(desk, photo).asks_camera
     history.undo(desk, item.case)
     assert standing(desk, photo).camera_told is True
-
-
-def test_bookmarks_and_addresses_with_the_words_go() -> None:
-    terms = terms_of(["Okafor"])
-    outline = tuple(
-        OutlineFacts(title=title, level=level, page=1)
-        for title, level in (
-            ("Papers", 0),
-            ("About Mr Okafor", 1),
-            ("Part 1", 2),
-            ("Part 2", 1),
-            ("OKAFOR", 0),
-            ("x", 1),
-        )
-    )
-    assert [(each.title, each.level) for each in outline_without(outline, terms)] == [
-        ("Papers", 0), ("Part 1", 1), ("Part 2", 1), ("x", 0),
-    ]  # fmt: skip
-    links = tuple(
-        LinkFacts(page=page, box=(0, 0, 9, 9), uri=uri)
-        for page, uri in ((1, "https://example.org/"), (2, "mailto:okafor@post.example"), (2, "https://example.org/"))
-    )
-    assert links_without(links, {1}, terms) == links[2:]
