@@ -13,7 +13,7 @@ from lfr_review.domain.clock_changes import local_of
 from lfr_review.domain.device_clocks import ClockOffset, corrected, offset_for, offset_words
 from lfr_review.domain.evidence import EvidenceItem, EvidenceKind
 from lfr_review.domain.moment_words import day_words
-from lfr_review.domain.moments import LONDON
+from lfr_review.domain.moments import LONDON, Moment, exact
 
 
 class ClockOf(StrEnum):
@@ -42,6 +42,13 @@ class RecordedTime:
             return self.local
         return local_of((self.local - self.zone).replace(tzinfo=dt.UTC), LONDON)[0]
 
+    def as_moment(self, offset: ClockOffset | None = None) -> Moment:
+        """The same as a moment that somebody could have typed, by a right clock where that is known."""
+        local, fold = self.corrected_by(offset) or self.local, 0
+        if self.zone is not None and local == self.local:
+            local, fold = local_of((self.local - self.zone).replace(tzinfo=dt.UTC), LONDON)
+        return exact(local, fold=fold)
+
     def corrected_by(self, offset: ClockOffset | None) -> dt.datetime | None:
         """The clock time in London by a right clock; None where no offset counts for this clock."""
         if offset is None or self.clock is not ClockOf.DEVICE:
@@ -61,6 +68,7 @@ _EXIF_ZONES = {
     "EXIF DateTime": "EXIF OffsetTime",
 }
 _SENT = frozenset({"Header Date", "Header Received"})
+_OFFERED = frozenset({"Header Date", "Outlook time sent"})
 _RECORDINGS = frozenset({EvidenceKind.AUDIO, EvidenceKind.VIDEO})
 _GPS = "EXIF GPSDateStamp and GPSTimeStamp"
 _MOST = 60  #: a file can state as many as it likes
@@ -79,6 +87,12 @@ def main_time(item: EvidenceItem) -> RecordedTime | None:
     times = [time for time in recorded_times(item) if time.clock is ClockOf.DEVICE]
     original = [time for time in times if time.where == "EXIF DateTimeOriginal"]
     return next(iter(original or times), None)
+
+
+def offered_time(item: EvidenceItem) -> RecordedTime | None:
+    """The time that is likely to be the date of the item: when it was recorded or sent. A person decides."""
+    sent = (time for time in recorded_times(item) if time.where in _OFFERED)
+    return main_time(item) or next(sent, None)
 
 
 def both_times(item: EvidenceItem, offsets: Iterable[ClockOffset]) -> str:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from lfr_review.domain.device_clocks import ClockOffset, offset_for, offset_words, same_device
 from lfr_review.domain.evidence import EvidenceKind
 from lfr_review.domain.ids import uid_from
-from lfr_review.domain.recorded_times import ClockOf, main_time, recorded_times, time_words
+from lfr_review.domain.recorded_times import ClockOf, main_time, offered_time, recorded_times, time_words
 from lfr_review.domain.time_conflicts import time_conflicts
 from tests.domain.records import CASE, RECORDED, at, item, note
 
@@ -106,6 +106,27 @@ def test_only_the_clock_of_the_device_is_corrected_and_what_it_said_stays() -> N
     assert time_words(device.in_london) == "10 March 2026, 17:40:05" and device.says == "2026:03:10 17:40:05"
     assert satellites.corrected_by(offset(250)) is None
     assert device.corrected_by(None) is None
+
+
+def test_date_of_a_mail_is_offered_and_that_of_a_server_is_not() -> None:
+    facts = (
+        ("Header Received", "by mx; Tue, 27 Oct 2026 09:00:00 +0000"),
+        ("Header Date", "Sun, 25 Oct 2026 01:30:00 +0000"),
+    )
+    mail = item(1, kind=EvidenceKind.EMAIL, facts=facts)
+    offered = offered_time(mail)
+    assert offered is not None and offered.where == "Header Date"
+    moment = offered.as_moment()
+    assert (moment.earliest, moment.fold) == ("2026-10-25T01:30:00", 1), "the second half past one of that night"
+    assert offered_time(item(1, kind=EvidenceKind.EMAIL, facts=facts[:1])) is None
+
+
+def test_time_of_a_device_is_offered_as_a_right_clock_had_it() -> None:
+    photo = item(1, kind=EvidenceKind.JPEG, facts=(("EXIF DateTimeOriginal", "2026:03:10 17:40:05"),))
+    offered = offered_time(photo)
+    assert offered is not None
+    assert offered.as_moment().earliest == "2026-03-10T17:40:05"
+    assert offered.as_moment(offset(120)).earliest == "2026-03-10T17:42:05"
 
 
 def test_device_is_known_whatever_its_capitals() -> None:

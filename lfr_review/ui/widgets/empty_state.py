@@ -31,9 +31,10 @@ _LEAD = {
 
 
 class EmptyState(QWidget):
-    """What belongs here, why it is not, and the one thing to do about it."""
+    """What belongs here, why it is not, and the one thing to do about it, or the other."""
 
     acted = Signal()  #: the button was pressed
+    acted_otherwise = Signal()  #: the one beside it was
 
     def __init__(
         self, reason: Empty, words: str, act: str = "", *, lead: str = "", parent: QWidget | None = None
@@ -43,6 +44,8 @@ class EmptyState(QWidget):
         self._words = words_label("", "quiet")
         self.button = dress(QPushButton(self), kind="main")
         self.button.clicked.connect(lambda: self.acted.emit())
+        self.other = QPushButton(self)
+        self.other.clicked.connect(lambda: self.acted_otherwise.emit())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(AROUND_PAGE, AROUND_PAGE, AROUND_PAGE, AROUND_PAGE)
         layout.setSpacing(INSIDE_GROUP)
@@ -57,15 +60,18 @@ class EmptyState(QWidget):
             lines.addWidget(label)
         lines.addSpacing(INSIDE_GROUP)
         lines.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        lines.addWidget(self.other, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addLayout(centred(column))
         layout.addStretch(3)
         self.show_reason(reason, words, act, lead=lead)
 
-    def show_reason(self, reason: Empty, words: str, act: str = "", *, lead: str = "") -> None:
+    def show_reason(self, reason: Empty, words: str, act: str = "", *, lead: str = "", other: str = "") -> None:
         """Say another reason, for a list that was read, filtered or failed in the meantime."""
         self.reason = reason
         self._lead.setText(lead or _LEAD[reason])
         self._words.setText(words)
         self.button.setText(act)
         self.button.setVisible(bool(act))
+        self.other.setText(other)
+        self.other.setVisible(bool(other))
         self.setAccessibleName(f"{self._lead.text()}. {words}")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from lfr_review.domain.chat_dates import ChatDates
 from lfr_review.domain.evidence import EvidenceItem, ReadState
 from lfr_review.domain.ids import Uid
+from lfr_review.domain.recorded_times import offered_time
 from lfr_review.services.desk import Desk
 from lfr_review.services.device_clocks import TimesOfItem, times_of
 from lfr_review.services.evidence import Uses, uses_of
@@ -121,6 +122,7 @@ class FactsPane(QWidget):
             self.uses.show_uses(Uses((), ()))
             self.times.show_times(None, has_device=False, can_write=False)
             self.marks.show_marks(None, None, can_write=False)
+            self.said.offer_date(None)
         self.item = item
         self._parent = parent
         self._stack.setCurrentIndex(0 if item is None else 1)
@@ -169,6 +171,10 @@ class FactsPane(QWidget):
         self.uses.show_uses(more.uses)
         self.times.show_times(more.times, has_device=bool(item.device.strip()), can_write=self._tools.can_write)
         self.marks.show_marks(more.marks, item.uid, can_write=self._tools.can_write)
+        offered = offered_time(item)
+        self.said.offer_date(
+            offered.as_moment(more.times.offset) if offered else None, offered.where if offered else ""
+        )
         self.dates.show_dates(more.dates, can_write=self._tools.can_write)
         self.recognised.show_recognition(more.recognition, can_write=self._tools.can_write)
 

@@ -90,7 +90,8 @@ class EvidencePage(CasePage):
         intake, handing_in, deciding = self.intake, self.handing_in, self.deciding
         for asked in (self.nothing.acted, left.files_asked):
             asked.connect(handing_in.add_files)
-        left.folder_asked.connect(handing_in.add_folder)
+        for asked in (self.nothing.acted_otherwise, left.folder_asked):
+            asked.connect(handing_in.add_folder)
         left.read_asked.connect(lambda: self.news.read_waiting(self.case) if self.case is not None else None)
         left.cover_asked.connect(self._cover)
         left.put_away.connect(self._put_away)
@@ -293,5 +294,5 @@ class EvidencePage(CasePage):
         )
         if not self._tools.can_write:
             words = self.tr("Nothing was taken in. This library is open for reading only, so nothing can be.")
-        act = self.tr("Add files…") if self._tools.can_write else ""
-        self.nothing.show_reason(Empty.NOTHING_YET, words, act, lead=self.tr("No evidence yet"))
+        act, other = (self.tr("Add files…"), self.tr("Add a folder…")) if self._tools.can_write else ("", "")
+        self.nothing.show_reason(Empty.NOTHING_YET, words, act, lead=self.tr("No evidence yet"), other=other)

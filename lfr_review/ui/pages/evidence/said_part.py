@@ -6,14 +6,15 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from lfr_review.domain.errors import CaseworkError
 from lfr_review.domain.evidence import EvidenceItem
-from lfr_review.domain.moments import UNKNOWN
+from lfr_review.domain.moment_words import in_print
+from lfr_review.domain.moments import UNKNOWN, Moment
 from lfr_review.services.evidence import say
 from lfr_review.ui.pages.tools import PageTools
-from lfr_review.ui.style.dress import words_label
+from lfr_review.ui.style.dress import dress, words_label
 from lfr_review.ui.style.tokens import BETWEEN_GROUPS
 from lfr_review.ui.widgets.autosave import Autosave
 from lfr_review.ui.widgets.form import FormRow
@@ -42,6 +43,11 @@ class SaidPart(QWidget):
         self._column.setSpacing(BETWEEN_GROUPS)
         self._add_line("title", self.tr("Title"), self.tr("As the index of a bundle prints it."))
         self._add_moment("dated", self.tr("Date of the document"), self.tr("Of the letter, photo or recording itself."))
+        self.offered = dress(QPushButton(self), kind="quiet")  #: a date that the file states
+        self._offered: Moment | None = None
+        self._column.addWidget(self.offered)
+        self.offered.clicked.connect(self._take_offered)
+        self.offered.hide()
         self._add_box("about", self.tr("What it shows"))
         self._column.addWidget(words_label(self.tr("Where it comes from"), "section"))
         self._add_line("source", self.tr("From whom or where"))
@@ -62,10 +68,29 @@ class SaidPart(QWidget):
         for row in self.rows.values():
             if isinstance(row.field, LineField) and not row.field.hasFocus():
                 row.field.setCursorPosition(0)  # a long text shows its beginning
+        self._show_offered()
+
+    def offer_date(self, moment: Moment | None, where: str = "") -> None:
+        """Offer a date that the file states, where nobody has given one. It is taken by a click and not before."""
+        self._offered = moment
+        if moment is not None:
+            words = self.tr("Use {when}, which {where} states").format(when=in_print(moment), where=where)
+            self.offered.setText(words.replace("&", "&&"))
+        self._show_offered()
 
     def settle(self) -> None:
         """Keep what is being typed."""
         self.autosave.settle()
+
+    def _show_offered(self) -> None:
+        free = self._item is not None and self._item.dated is None and self._tools.can_write
+        self.offered.setVisible(self._offered is not None and free)
+
+    def _take_offered(self) -> None:
+        if self._offered is not None:
+            self.settle()
+            self._keep("dated", self._offered)
+            self.rows["dated"].field.setFocus()
 
     def _add_line(self, name: str, label: str, hint: str = "") -> None:
         field = LineField()

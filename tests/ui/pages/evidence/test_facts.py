@@ -115,6 +115,27 @@ def test_undo_brings_back_what_was_there_and_the_field_shows_it(
     assert item_now(1).title == line(shown, "title").text() == "one"
 
 
+def test_date_that_a_file_states_is_offered_and_taken_by_a_click(
+    page: EvidencePage, case: CaseFile, keep: Keep, desk: Desk, item_now: ItemNow, qtbot: QtBot
+) -> None:
+    item = keep("mail.eml")
+    facts = (("Header Date", "Tue, 10 Mar 2026 17:40:00 +0000"),)
+    with desk.library.writing(desk.who, "Read", case=case.uid) as writer:
+        writer.replace(replace(writer.get(EvidenceItem, item.uid), facts=facts))
+    page.show_case(case.uid)
+    offered = page.right.said.offered
+    qtbot.waitUntil(offered.isVisible)
+    assert offered.text() == "Use 10 March 2026, 17:40, which Header Date states"
+    assert item_now(1).dated is None
+    click(offered)
+    dated = item_now(1).dated
+    assert dated is not None and dated.earliest == "2026-03-10T17:40:00"
+    assert not offered.isVisible()
+    history.undo(desk, case.uid)
+    page.look_again(frozenset())
+    qtbot.waitUntil(offered.isVisible)
+
+
 def test_what_is_being_typed_is_not_overwritten_when_something_else_is_saved(
     shown: EvidencePage, desk: Desk, item_now: ItemNow
 ) -> None:

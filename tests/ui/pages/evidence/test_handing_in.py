@@ -155,7 +155,7 @@ def test_a_folder_brings_its_files_in_natural_order(
     page: EvidencePage, case: CaseFile, folder: Path, desk: Desk, ended: Ended
 ) -> None:
     page.show_case(case.uid)
-    page.acts()["evidence.folder"]()
+    click(page.nothing.other)
     dialog = page.findChild(QFileDialog)
     assert isinstance(dialog, QFileDialog)
     dialog.setDirectory(str(folder))
