@@ -67,7 +67,7 @@ DELIVERIES = (
             ),
             StandIn(
                 key="van-photo",
-                file="from the client/IMG_20260310_182012.jpg",
+                file="from the client/IMG_20260310_182012.heic",
                 saved="2026-03-10T18:20:12",
                 title="Photograph of the van with its camera mast",
                 dated="10/3/2026 18:16",

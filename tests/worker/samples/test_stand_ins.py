@@ -13,6 +13,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import pi_heif
 import pytest
 from PIL import ExifTags, Image
 
@@ -111,11 +112,19 @@ def test_sound_is_apple_lossless_that_unpacks_to_samples(key: str, track: int, s
     assert 500 < loudest < 32768
 
 
+def opened(photo: bytes) -> Image.Image:
+    """A photograph of either sort that telephones make."""
+    if photo[4:12] == b"ftypheic":
+        picture: Image.Image = pi_heif.open_heif(io.BytesIO(photo)).to_pillow()
+        return picture
+    return Image.open(io.BytesIO(photo), formats=("JPEG",))
+
+
 @pytest.mark.parametrize(
     ("key", "clock"), [("van-photo", "2026:03:10 18:20:12"), ("sign-photo", "2026:03:10 18:23:05")]
 )
 def test_photographs_carry_time_and_a_place_where_nobody_lives(key: str, clock: str) -> None:
-    with Image.open(io.BytesIO(made(key)), formats=("JPEG",)) as photo:
+    with opened(made(key)) as photo:
         photo.load()
         exif = photo.getexif()
         assert exif.get_ifd(ExifTags.IFD.Exif)[ExifTags.Base.DateTimeOriginal] == clock
@@ -165,7 +174,7 @@ def test_the_mail_brings_a_page_and_the_note_is_a_word_document(tmp_path: Path) 
     [
         ("phone-video", EvidenceKind.VIDEO),
         ("voice-note", EvidenceKind.AUDIO),
-        ("van-photo", EvidenceKind.JPEG),
+        ("van-photo", EvidenceKind.HEIC),
         ("passport-screenshot", EvidenceKind.PNG),
         ("attendance-note", EvidenceKind.DOCX),
         ("receipt-mail", EvidenceKind.EMAIL),

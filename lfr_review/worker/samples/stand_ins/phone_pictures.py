@@ -32,6 +32,13 @@ def phone_jpeg(picture: Image.Image, phone: Phone, clock: dt.datetime) -> bytes:
         phone: what took it.
         clock: what its clock showed, aware.
     """
+    out = io.BytesIO()
+    picture.save(out, "JPEG", quality=phone.quality, exif=phone_exif(phone, clock), dpi=(phone.dpi, phone.dpi))
+    return out.getvalue()
+
+
+def phone_exif(phone: Phone, clock: dt.datetime) -> Image.Exif:
+    """What the telephone writes beside a picture."""
     shown, zone = f"{clock:%Y:%m:%d %H:%M:%S}", f"{clock:%z}"
     exif = Image.Exif()
     exif[ExifTags.Base.Make] = phone.make
@@ -49,6 +56,4 @@ def phone_jpeg(picture: Image.Image, phone: Phone, clock: dt.datetime) -> bytes:
         place = exif.get_ifd(ExifTags.IFD.GPSInfo)
         (place[ExifTags.GPS.GPSLatitude], place[ExifTags.GPS.GPSLongitude]) = phone.place
         (place[ExifTags.GPS.GPSLatitudeRef], place[ExifTags.GPS.GPSLongitudeRef]) = ("N", "E")
-    out = io.BytesIO()
-    picture.save(out, "JPEG", quality=phone.quality, exif=exif, dpi=(phone.dpi, phone.dpi))
-    return out.getvalue()
+    return exif

@@ -7,6 +7,7 @@ import io
 
 from PIL import Image, ImageDraw, PngImagePlugin
 
+from lfr_review.worker.samples.stand_ins.heic_picture import phone_heic
 from lfr_review.worker.samples.stand_ins.phone_pictures import Phone, phone_jpeg
 from lfr_review.worker.samples.stand_ins.scenes import (
     BLUE,
@@ -40,7 +41,7 @@ def van_photo() -> bytes:
     taken = dt.datetime(2026, 3, 10, 18, 16, 12, tzinfo=dt.UTC)
     scene = with_van(forecourt(*DRAWN, taken.hour, taken.minute), 0.04, 0.9, 0.5)
     people = ((0.7, 0.82, 0.3, COATS[0]), (0.79, 0.73, 0.2, COATS[1]), (0.9, 0.7, 0.17, COATS[3]))
-    return phone_jpeg(as_photograph(with_people(scene, people), TAKEN, "van"), PHONE, taken + FAST)
+    return phone_heic(as_photograph(with_people(scene, people), TAKEN, "van"), PHONE, taken + FAST)
 
 
 def sign_photo() -> bytes:
