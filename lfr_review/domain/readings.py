@@ -62,6 +62,7 @@ class ChildFacts:
     size_bytes: int
     index: int
     note: str = ""  #: what it belongs to in the document, such as the message it came with
+    is_locked: bool = False  #: it asks for a password of its own, whatever the others beside it do
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,16 +9,18 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 
-def locked(members: Mapping[str, bytes], password: str) -> bytes:
-    """An archive whose members are stored, encrypted in the traditional way."""
+def locked(members: Mapping[str, bytes], password: str, unlocked: Collection[str] = ()) -> bytes:
+    """An archive whose members are stored, encrypted in the traditional way but for some."""
     body, directory = b"", b""
     for name, content in members.items():
         check = zlib.crc32(content)
-        packed = _encrypted(bytes(11) + struct.pack(">I", check)[:1] + content, password.encode())
-        shared = struct.pack("<HHHHHIII", 20, 1, 0, 0, 0x5C6A, check, len(packed), len(content))
+        packed, flags = content, 0
+        if name not in unlocked:
+            packed, flags = _encrypted(bytes(11) + struct.pack(">I", check)[:1] + content, password.encode()), 1
+        shared = struct.pack("<HHHHHIII", 20, flags, 0, 0, 0x5C6A, check, len(packed), len(content))
         lengths = struct.pack("<HH", len(name), 0)
         directory += b"PK\1\2" + struct.pack("<H", 20) + shared + lengths + struct.pack("<HHHII", 0, 0, 0, 0, len(body))
         directory += name.encode()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import random
 import struct
 import zipfile
 import zlib
@@ -60,6 +61,14 @@ def png(size: tuple[int, int] = (80, 60), mode: str = "RGB") -> bytes:
     """A PNG picture."""
     out = io.BytesIO()
     striped(size, mode).save(out, "PNG")
+    return out.getvalue()
+
+
+def noise(size: tuple[int, int]) -> bytes:
+    """A PNG that cannot be packed: every picture point is another."""
+    out = io.BytesIO()
+    grey = [Image.frombytes("L", size, random.Random(n).randbytes(size[0] * size[1])) for n in range(3)]
+    Image.merge("RGB", grey).save(out, "PNG")
     return out.getvalue()
 
 

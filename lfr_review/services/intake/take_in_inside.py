@@ -73,7 +73,7 @@ def take_in_inside(
     """Take in what lies inside items, then what lies inside that, so many levels down.
 
     What was taken out before is not taken out again, and is looked into likewise. A file that cannot be taken out
-    does not stop the others; where an item turns out to be locked, the rest of what lies in it is not tried.
+    does not stop the others; where an item turns out to be locked, the rest of what is locked in it is not tried.
     `on_outcome` is called once a file, one at a time, from any thread.
 
     Args:
@@ -162,10 +162,10 @@ class _Descent:
         pool: ReadingPool[tuple[EvidenceItem, Path]],
         found: dict[Uid, EvidenceItem],
     ) -> None:
-        locked = ""
+        locked, only_locked = "", False
         for facts in files:
             self._token.check()
-            if locked:
+            if locked and (facts.is_locked or not only_locked):
                 self._tell(_failed(parent, facts, locked, state="password"))
                 continue
             self._begun += 1
@@ -175,7 +175,7 @@ class _Descent:
             try:
                 taken = self._take_out(parent, facts)
             except PasswordNeeded as error:
-                locked = str(error)
+                locked, only_locked = str(error), facts.is_locked
                 self._tell(_failed(parent, facts, locked, state="password"))
                 continue
             except CaseworkError as error:

@@ -66,9 +66,14 @@ class Archive:
         self.comment = self._zip.comment.decode("utf-8", "replace")
 
     @property
+    def locked(self) -> tuple[Entry, ...]:
+        """The files that ask for a password."""
+        return tuple(entry for entry in self.entries if entry.is_locked and not entry.refusal)
+
+    @property
     def is_locked(self) -> bool:
-        """Whether some file asks for a password."""
-        return any(entry.is_locked and not entry.refusal for entry in self.entries)
+        """Whether every file that can be taken out asks for a password."""
+        return bool(self.locked) and all(entry.is_locked for entry in self.entries if not entry.refusal)
 
     def try_password(self, password: str | None) -> None:
         """Nothing, where the password opens what is locked: the smallest such file is read.
@@ -76,9 +81,8 @@ class Archive:
         Raises:
             PasswordNeeded: it does not, or is missing.
         """
-        locked = [entry for entry in self.entries if entry.is_locked and not entry.refusal]
-        if locked:
-            self.read(min(locked, key=lambda entry: entry.size_bytes).index, password)
+        if self.locked:
+            self.read(min(self.locked, key=lambda entry: entry.size_bytes).index, password)
 
     def read(self, index: int, password: str | None = None) -> bytes:
         """The bytes of a file.

@@ -28,17 +28,20 @@ COLUMNS = (
 def read_archive(source: Source, password: str | None, announce: Callable[[int], None], findings: Findings) -> Pages:
     """The list of the files in an archive as pages, and those that can be taken out as children.
 
+    Where only some of them are locked the list is made all the same, and marks those.
+
     Raises:
         CannotRead: it is damaged, or holds nothing.
         LimitReached: it holds more than a container may.
-        PasswordNeeded: its files are locked, and the password is missing or wrong.
+        PasswordNeeded: all its files are locked, and the password is missing or wrong.
     """
     with source.open() as stream:
         archive = Archive(stream)
         if not archive.entries:
             raise CannotRead("The archive holds no files. The original is kept as it is.")
         announce(len(archive.entries) // FILES_A_PAGE)
-        archive.try_password(password)
+        if archive.is_locked:
+            archive.try_password(password)
     _note(archive, findings)
     shown = Printer()
     blocks = (
@@ -53,7 +56,7 @@ def read_archive(source: Source, password: str | None, announce: Callable[[int],
 def children_of(entries: Sequence[Entry]) -> tuple[ChildFacts, ...]:
     """The files that can be taken out."""
     return tuple(
-        ChildFacts(name=entry.safe_name, size_bytes=entry.size_bytes, index=entry.index)
+        ChildFacts(name=entry.safe_name, size_bytes=entry.size_bytes, index=entry.index, is_locked=entry.is_locked)
         for entry in entries
         if not entry.refusal
     )
@@ -64,6 +67,11 @@ def _note(archive: Archive, findings: Findings) -> None:
     findings.feature(f"{counted(len(archive.entries), 'file')} in the archive; each can be taken in by itself.")
     if archive.is_locked:
         findings.feature("Files in the archive are protected by a password, asked for whenever one is taken out.")
+    elif archive.locked:
+        findings.feature(
+            f"{counted(len(archive.locked), 'file')} in the archive protected by a password, asked for whenever one is "
+            "taken out; the others are open."
+        )
     if outside := sum(entry.leads_outside for entry in archive.entries):
         findings.feature(
             f"The archive names {counted(outside, 'file')} outside itself, as a hostile archive does. The names are "
@@ -80,6 +88,7 @@ def _rows(entries: Sequence[Entry], shown: Printer) -> list[Row]:
     for number, entry in enumerate(entries, start=1):
         name = [Words(text=shown(clean_text(entry.name)) or entry.safe_name)]
         notes = [OUTSIDE] if entry.leads_outside else []
+        notes += ["Protected by a password."] if entry.is_locked and not entry.refusal else []
         notes += [f"Not taken out: {entry.refusal}."] if entry.refusal else []
         if notes:
             name.append(Words(text="\n" + " ".join(notes), quiet=True))

@@ -11,13 +11,9 @@ from lfr_review.worker.readers.zip_members import Members
 
 
 def list_embedded(members: Members, names: Sequence[str]) -> tuple[ChildFacts, ...]:
-    """What is known of the embedded files, which are the members of those names.
-
-    Raises:
-        CannotRead: one of them is damaged.
-    """
+    """What is known of the embedded files, which are the members of those names. None is unpacked for it."""
     return tuple(
-        ChildFacts(name=safe_name(name, index + 1), size_bytes=len(members.read(name)), index=index)
+        ChildFacts(name=safe_name(name, index + 1), size_bytes=members.size(name), index=index)
         for index, name in enumerate(names)
     )
 

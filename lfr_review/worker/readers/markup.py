@@ -22,6 +22,8 @@ TAGS = {
 DROPPED_WHOLE = {"script", "style", "title", "template", "noscript"}
 BLOCKS = TAGS - {"br", "strong", "b", "em", "i", "u", "a", "span", "sup", "sub"}
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+LINKS = {"http", "https", "mailto"}
+OF_PICTURES = {"cid", "lfr-inside"}  #: schemes of addresses that name a part of the document itself
 MAX_DEPTH = 60  #: elements inside each other; deeper ones lose their tag and keep their words
 MAX_COLUMNS = 8
 MAX_ADDRESS = 300  #: characters of a link's address that are shown
@@ -38,27 +40,30 @@ class Element:
     children: list[Element | str] = field(default_factory=list)
 
 
-def markup_blocks(html: str, shown: Callable[[str], str]) -> tuple[Block, ...]:
+def markup_blocks(
+    html: str, shown: Callable[[str], str], picture: Callable[[str, str], str] | None = None
+) -> tuple[Block, ...]:
     """The words of a web page or an HTML message as blocks. A link is its words, followed by its address as text.
 
     Args:
         html: any bytes that were decoded; hostile or broken.
         shown: makes a text printable.
+        picture: what to print for a picture, by its address and its words; without it, pictures leave no trace.
     """
-    return tuple(_Writer(shown).blocks(clean_tree(html)))
+    return tuple(_Writer(shown).blocks(clean_tree(html, picture)))
 
 
-def clean_tree(html: str) -> Element:
-    """The allowed elements of some HTML, without attributes but the address of a link."""
+def clean_tree(html: str, picture: Callable[[str, str], str] | None = None) -> Element:
+    """The allowed elements of some HTML, without attributes but the address of a link; words stand for pictures."""
     cleaned = nh3.clean(
         html,
-        tags=TAGS,
+        tags=TAGS if picture is None else TAGS | {"img"},
         clean_content_tags=DROPPED_WHOLE,
-        attributes={"a": {"href"}},
-        url_schemes={"http", "https", "mailto"},
+        attributes={"a": {"href"}} if picture is None else {"a": {"href"}, "img": {"src", "alt", "title"}},
+        url_schemes=LINKS if picture is None else LINKS | OF_PICTURES,
         link_rel=None,
     )
-    reader = _TreeReader()
+    reader = _TreeReader(picture)
     reader.feed(cleaned)
     reader.close()
     return reader.root
@@ -67,8 +72,9 @@ def clean_tree(html: str) -> Element:
 class _TreeReader(HTMLParser):
     """Builds the tree. What it is fed is well-formed, so an end tag always closes the innermost element."""
 
-    def __init__(self) -> None:
+    def __init__(self, picture: Callable[[str, str], str] | None) -> None:
         super().__init__(convert_charrefs=True)
+        self._picture = picture
         self.root = Element("div")
         self._open = [self.root]
         self._too_deep = 0
@@ -76,15 +82,21 @@ class _TreeReader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in ("br", "hr"):
             self._open[-1].children.append(Element(tag))
+        elif tag == "img":
+            says = dict(attrs)
+            words = says.get("alt") or says.get("title") or ""
+            self._open[-1].children.append(self._picture(says.get("src") or "", words) if self._picture else "")
         elif len(self._open) >= MAX_DEPTH:
             self._too_deep += 1
         else:
-            element = Element(tag, href=dict(attrs).get("href") or "")
+            href = dict(attrs).get("href") or ""
+            scheme, colon, _ = href.partition(":")
+            element = Element(tag, href="" if colon and scheme.lower() in OF_PICTURES else href)
             self._open[-1].children.append(element)
             self._open.append(element)
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in ("br", "hr"):
+        if tag in ("br", "hr", "img"):
             return
         if self._too_deep:
             self._too_deep -= 1

@@ -110,7 +110,7 @@ def _words(message: OutlookMessage, shown: Printer, findings: Findings) -> Itera
         from lfr_review.worker.readers.rtf_body import RtfReader
 
         findings.feature("The message is written as rich text; its words are shown without layout.")
-        yield from RtfReader(shown).blocks(rich_text(rich))
+        yield from RtfReader(shown, lambda content: "[picture, not shown]").blocks(rich_text(rich))
     else:
         yield paragraph(NO_WORDS)
 

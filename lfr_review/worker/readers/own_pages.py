@@ -16,7 +16,7 @@ from lfr_review.domain.readings import ChildFacts, LinkFacts, OutlineFacts
 from lfr_review.worker.drawing import Drawn, draw
 from lfr_review.worker.protocol import MAX_PAGES
 from lfr_review.worker.readers.documents import Findings, Pages
-from lfr_review.worker.readers.picture_pages import PagePicture, finished, stamp
+from lfr_review.worker.readers.picture_pages import PagePicture, finished, stamp, stamp_beside
 
 NONE: Mapping[int, PagePicture] = {}
 BLOCKS_A_PAGE = 40  #: paragraphs or rows, at most, a page break between two of them counted too
@@ -28,6 +28,7 @@ def drawn_pages(
     findings: Findings,
     pictures: Mapping[int, PagePicture] = NONE,
     children: tuple[ChildFacts, ...] = (),
+    beside: Mapping[int, PagePicture] = NONE,
 ) -> Pages:
     """The pages of a document, followed by those of its pictures, each below its number.
 
@@ -36,6 +37,7 @@ def drawn_pages(
         findings: what was noticed.
         pictures: by number.
         children: the files inside.
+        beside: small pictures by number, for which the document has figures.
 
     Raises:
         LimitReached: there would be more pages than a document may have.
@@ -51,6 +53,8 @@ def drawn_pages(
             count = len(picture.layout.slices)
             stamp(pdf, [page.obj for page in pdf.pages[at : at + count]], picture)
             at += count
+        for room in drawn.documents[0].pictures:
+            stamp_beside(pdf, pdf.pages[room.page - 1].obj, beside[int(room.picture)], room.box)
         pages = finished(pdf, findings)
     return replace(pages, links=links_of(drawn), outline=outline_of(drawn), children=children)
 
@@ -65,10 +69,11 @@ def _hold_to_pages(count: int) -> None:
 
 def _captions(pictures: Mapping[int, PagePicture]) -> Iterator[Block]:
     for number, picture in pictures.items():
+        about = f": {picture.words}" if picture.words else ""
         for part in range(1, len(picture.layout.slices) + 1):
             yield PageBreak()
             name = f"picture {number}" if len(picture.layout.slices) == 1 else f"picture {number}, part {part}"
-            yield paragraph(name, Style.QUIET)
+            yield paragraph(f"{name}{about}", Style.QUIET)
 
 
 def links_of(drawn: Drawn) -> tuple[LinkFacts, ...]:

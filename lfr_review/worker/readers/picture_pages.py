@@ -38,6 +38,7 @@ class PagePicture:
 
     layout: Layout
     parts: tuple[_Coded, ...]
+    words: str = ""  #: what the document that holds it calls it
 
 
 def encoded(picture: Picture) -> PagePicture:
@@ -59,6 +60,20 @@ def stamp(pdf: Pdf, pages: Sequence[Dictionary], picture: PagePicture) -> None:
         shown = Dictionary(Picture=_image_object(pdf, coded))
         page.Resources = Dictionary({**dict(page.get("/Resources", Dictionary()).items()), "/XObject": shown})
         pikepdf.Page(page).contents_add(Stream(pdf, drawn))
+
+
+def stamp_beside(pdf: Pdf, page: Dictionary, picture: PagePicture, room: tuple[float, float, float, float]) -> None:
+    """Draw a small picture in the middle of the room left for it on a page, in its natural size."""
+    left, lower, right, upper = picture.layout.slices[0].box
+    width, height = min(right - left, room[2] - room[0]), min(upper - lower, room[3] - room[1])
+    x, y = (room[0] + room[2] - width) / 2, (room[1] + room[3] - height) / 2
+    resources = page.get("/Resources", Dictionary())
+    shown = Dictionary(dict(resources.get("/XObject", Dictionary()).items()))
+    name = f"/Beside{len(shown) + 1}"
+    shown[name] = _image_object(pdf, picture.parts[0])
+    page.Resources = Dictionary({**dict(resources.items()), "/XObject": shown})
+    drawn = f"q {width:.3f} 0 0 {height:.3f} {x:.3f} {y:.3f} cm {name} Do Q".encode()
+    pikepdf.Page(page).contents_add(Stream(pdf, drawn))
 
 
 def picture_document(picture: PagePicture, findings: Findings) -> Pages:

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 
 from lfr_review.domain.documents import Block, Document, Paragraph, Style, paragraph
+from lfr_review.worker.readers.document_pictures import Gallery
 from lfr_review.worker.readers.documents import Findings, Pages
 from lfr_review.worker.readers.own_pages import drawn_pages
+from lfr_review.worker.readers.picture_layout import A4
 from lfr_review.worker.readers.plain_text import Printer
 from lfr_review.worker.readers.rtf_body import RtfReader, Seen
 from lfr_review.worker.readers.wording import counted
@@ -18,22 +20,26 @@ _TIMES = {"creatim": "made", "revtim": "last changed", "printim": "last printed"
 MAX_LINKS = 200
 
 
-def read_rtf(content: bytes, findings: Findings) -> Pages:
-    """A rich text document as pages.
+def read_rtf(content: bytes, dpi: int, findings: Findings) -> Pages:
+    """A rich text document as pages: its words, then its pictures.
 
     Raises:
         CannotRead: it is nested more deeply than any honest document.
         LimitReached: it is longer than can be turned into pages.
     """
     shown = Printer()
-    reader = RtfReader(shown)
+    gallery = Gallery(dpi, A4, findings)
+    reader = RtfReader(shown, gallery.add)
     blocks = [*reader.blocks(content)]
     blocks += _after(reader.seen, shown)
     _note(reader.seen, findings)
     if not blocks:
         blocks.append(paragraph("(The document has no words.)", Style.QUIET))
+    blocks += gallery.blocks()
+    gallery.note()
     shown.note(findings)
-    return drawn_pages(Document(title="Rich text", blocks=tuple(blocks)), findings)
+    document = Document(title="Rich text", blocks=tuple(blocks))
+    return drawn_pages(document, findings, gallery.pages, beside=gallery.small)
 
 
 def _after(seen: Seen, shown: Printer) -> Iterator[Block]:
@@ -73,8 +79,11 @@ def _note(seen: Seen, findings: Findings) -> None:
         findings.feature("The document has tracked changes: insertions are shown as text, deletions are recorded.")
     if seen.hidden:
         findings.feature("The document has hidden text, which is not shown in its pages.")
-    if seen.pictures:
-        findings.feature(f"The document has {counted(seen.pictures, 'picture')}, not shown in its pages.")
+    if seen.pictures_elsewhere:
+        findings.feature(
+            f"The document has {counted(seen.pictures_elsewhere, 'picture')} in its margins and notes, not shown in "
+            "its pages."
+        )
     if seen.objects:
         findings.feature(
             f"The document holds {counted(seen.objects, 'object')} of other programs, such as a file, which were not "

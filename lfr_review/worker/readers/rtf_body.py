@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from lfr_review.domain.documents import Block, Column, PageBreak, Paragraph, Row, Run, Style, Table, Words
 from lfr_review.domain.errors import CannotRead
 from lfr_review.worker.readers.markup import tidied
-from lfr_review.worker.readers.rtf_words import CODE_PAGES, Close, Control, Letters, Open, code_page, pieces
+from lfr_review.worker.readers.rtf_words import CODE_PAGES, Binary, Close, Control, Letters, Open, code_page, pieces
 
 MAX_DEPTH = 500  #: groups inside each other
 MAX_COLUMNS = 60
@@ -53,7 +53,7 @@ class Seen:
     links: list[str] = field(default_factory=list)  #: instructions of fields
     inserted: int = 0
     hidden: int = 0
-    pictures: int = 0
+    pictures_elsewhere: int = 0  #: in notes, comments and margins
     objects: int = 0
     outside_template: bool = False
 
@@ -78,9 +78,17 @@ class _State:
 class RtfReader:
     """Reads one file from its first brace to its last, with a stack of its own."""
 
-    def __init__(self, shown: Callable[[str], str]) -> None:
+    def __init__(self, shown: Callable[[str], str], picture: Callable[[bytes], str]) -> None:
+        """Begin.
+
+        Args:
+            shown: makes a text printable.
+            picture: takes a picture of the body in; what to print where it stands.
+        """
         self.seen = Seen()
         self._shown = shown
+        self._take_picture = picture
+        self._picture = bytearray()  #: digits, two a byte
         self._encoding = "cp1252"
         self._state = _State()
         self._stack: list[_State] = []
@@ -106,6 +114,10 @@ class RtfReader:
             if isinstance(piece, Letters):
                 self._letters(piece.content)
                 continue
+            if isinstance(piece, Binary):
+                if self._state.into == "pict":
+                    self._picture += piece.content.hex().encode("ascii")
+                continue
             if not (isinstance(piece, Control) and piece.word == "u"):
                 self._settle()
             if isinstance(piece, Open):
@@ -116,6 +128,8 @@ class RtfReader:
                 self._control(piece.word, piece.number)
             yield from self._taken()
         self._settle()
+        if self._picture:  # the file ends inside it
+            self._end_picture()
         self._end_paragraph()
         self._end_table()
         yield from self._taken()
@@ -139,6 +153,9 @@ class RtfReader:
         if not self._bytes:
             return
         content, self._bytes = bytes(self._bytes), bytearray()
+        if self._state.into == "pict":
+            self._picture += content
+            return
         encoding = self._state.encoding or self._encoding
         try:
             text = codecs.decode(content, encoding, "replace")
@@ -217,6 +234,16 @@ class RtfReader:
             self.seen.properties[name] = text[:MAX_FIELD]
         elif kind == "field" and text:
             self.seen.links.append(text[:MAX_FIELD])
+        elif kind == "pict":
+            self._end_picture()
+
+    def _end_picture(self) -> None:
+        digits, self._picture = self._picture, bytearray()
+        try:
+            content = bytes.fromhex(digits.decode("ascii"))
+        except ValueError:
+            content = b""  # no picture, and said to be none
+        self._say_plainly(self._take_picture(content))
 
     def _into(self, place: str) -> None:
         self._state = replace(self._state, into=place if self._state.into else "")
@@ -269,12 +296,13 @@ class RtfReader:
     def _destination(self, word: str) -> bool:
         """Whether the first word of a group says that what follows goes elsewhere, or nowhere."""
         if word in LEFT_OUT:
-            self.seen.pictures += word == "pict" and bool(self._state.into)
             self.seen.outside_template = self.seen.outside_template or word == "template"
             if word in ("atnauthor", "fldinst"):
                 self._into("author" if word == "atnauthor" else "field")
             elif word == "pict" and self._state.into == "body":
-                self._say_plainly(f"[picture {self.seen.pictures}, not shown]")
+                self._into("pict")
+            elif word == "pict" and self._state.into:
+                self.seen.pictures_elsewhere += 1
                 self._into("")
             else:
                 self._into("")

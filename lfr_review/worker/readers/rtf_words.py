@@ -56,11 +56,18 @@ class Letters:
     content: bytes
 
 
-Piece = Open | Close | Control | Letters
+@dataclass(frozen=True, slots=True)
+class Binary:
+    """Bytes that are no letters, such as those of a picture."""
+
+    content: bytes
+
+
+Piece = Open | Close | Control | Letters | Binary
 
 
 def pieces(content: bytes) -> Iterator[Piece]:
-    """The pieces of a file. Binary data are passed over by the length they give, cut at the file's end.
+    """The pieces of a file. Binary data reach as far as the length they give, cut at the file's end.
 
     Raises:
         LimitReached: there are more pieces than any document has.
@@ -77,7 +84,9 @@ def pieces(content: bytes) -> Iterator[Piece]:
         elif word:
             value = int(number) if number else None
             if word == b"bin":
-                at += max(0, value or 0)
+                length = max(0, value or 0)
+                yield Binary(content[at : at + length])
+                at += length
             else:
                 yield Control(word.decode("ascii"), value)
         elif code:

@@ -5,17 +5,22 @@ Source: RFC 2557.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import urllib.parse
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import PurePosixPath
 
 from lfr_review.domain.documents import Block, Column, Document, Gap, Row, Style, Table, paragraph, words
 from lfr_review.domain.errors import CannotRead
 from lfr_review.domain.readings import ChildFacts
+from lfr_review.worker.readers.document_pictures import Gallery
 from lfr_review.worker.readers.documents import Findings, Pages
 from lfr_review.worker.readers.mail_parts import Mail, Part, parse
 from lfr_review.worker.readers.own_pages import drawn_pages
+from lfr_review.worker.readers.picture_layout import A4
 from lfr_review.worker.readers.plain_text import Printer, decoded, text_blocks
 from lfr_review.worker.readers.web_page import decoded_html, web_page_blocks
+from lfr_review.worker.readers.web_pictures import WebPictures
 from lfr_review.worker.readers.wording import counted, safe_name, size_words
 
 HEADERS = (
@@ -28,8 +33,8 @@ ENDINGS = {
 }  # fmt: skip
 
 
-def read_saved_page(content: bytes, findings: Findings) -> Pages:
-    """A saved web page as pages.
+def read_saved_page(content: bytes, dpi: int, findings: Findings) -> Pages:
+    """A saved web page as pages: its words, then the pictures that were saved with it.
 
     Raises:
         CannotRead: there is no page in it, or its parts are nested too deeply.
@@ -43,13 +48,21 @@ def read_saved_page(content: bytes, findings: Findings) -> Pages:
             findings.fact(f"Header {name}", value)
     names = _names(mail.attachments)
     shown = Printer()
-    blocks = (*_heading(mail, shown), *_pages(mail, names, shown, findings), *_list(mail, names, shown, findings))
+    gallery = Gallery(dpi, A4, findings)
+    blocks = (
+        *_heading(mail, shown),
+        *_pages(mail, names, shown, findings, gallery),
+        *_list(mail, names, shown, findings),
+        *gallery.blocks(),
+    )
+    gallery.note()
     shown.note(findings)
     children = tuple(
         ChildFacts(name=name, size_bytes=len(part.content()), index=index)
         for index, (name, part) in enumerate(zip(names, mail.attachments, strict=True))
     )
-    return drawn_pages(Document(title="Saved web page", blocks=blocks), findings, children=children)
+    document = Document(title="Saved web page", blocks=blocks)
+    return drawn_pages(document, findings, gallery.pages, children, beside=gallery.small)
 
 
 def saved_page_child(content: bytes, index: int) -> bytes:
@@ -77,20 +90,35 @@ def _heading(mail: Mail, shown: Printer) -> Iterator[Block]:
         yield Gap(points=10.0)
 
 
-def _pages(mail: Mail, names: Sequence[str], shown: Printer, findings: Findings) -> Iterator[Block]:
+def _pages(mail: Mail, names: Sequence[str], shown: Printer, findings: Findings, gallery: Gallery) -> Iterator[Block]:
     """The page, then those that stood in frames of it."""
-    inside = {address: name for name, part in zip(names, mail.attachments, strict=True) for address in part.addresses}
+    parts = dict[str, tuple[Part, str]]()
+    for name, part in zip(names, mail.attachments, strict=True):
+        for address in part.addresses:
+            parts.setdefault(address, (part, name))
     for number, part in enumerate(mail.bodies):
         if number:
             yield Gap(points=10.0)
             yield paragraph(f"In a frame of the page: {shown(part.location or 'not named')}", Style.LABEL)
         if part.kind == "text/html":
             text = part.text() if part.charset else decoded_html(part.content())[0]
-            yield from web_page_blocks(text, shown, findings, inside)
+            pictures = WebPictures(gallery, partial(_saved_beside, parts, part.location))
+            yield from web_page_blocks(text, shown, findings, pictures)
         else:
             yield from text_blocks(shown(part.text() if part.charset else decoded(part.content())[0]))
     if len(mail.bodies) > 1:
         findings.feature(f"The page has {counted(len(mail.bodies) - 1, 'frame')}, shown after its own words.")
+
+
+def _saved_beside(parts: Mapping[str, tuple[Part, str]], page: str, address: str) -> tuple[bytes, str] | None:
+    """The part that an address of a page names, whole or from the page's own address on. Nothing is fetched."""
+    found = parts.get(address)
+    if found is None and page and address:
+        try:
+            found = parts.get(urllib.parse.urljoin(page, address))
+        except ValueError:
+            return None  # an address that is none
+    return None if found is None else (found[0].content(), found[1])
 
 
 def _list(mail: Mail, names: Sequence[str], shown: Printer, findings: Findings) -> Iterator[Block]:

@@ -11,12 +11,15 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-from lfr_review.domain.documents import Block, Document, Heading, Paragraph, Style, paragraph
+from lfr_review.domain.documents import Block, Document, Heading, Style, paragraph
 from lfr_review.domain.errors import LimitReached
+from lfr_review.worker.readers.document_pictures import Gallery
 from lfr_review.worker.readers.documents import Findings, Pages
 from lfr_review.worker.readers.markup import markup_blocks
 from lfr_review.worker.readers.own_pages import drawn_pages
+from lfr_review.worker.readers.picture_layout import A4
 from lfr_review.worker.readers.plain_text import MARKED, Printer, decoded
+from lfr_review.worker.readers.web_pictures import WebPictures
 from lfr_review.worker.readers.wording import counted
 
 _NAMED = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.I)
@@ -29,15 +32,13 @@ _FETCHING = {
     "script": ("src",), "input": ("src",), "body": ("background",), "td": ("background",), "use": ("href",),
 }  # fmt: skip
 _REMOTE = ("http:", "https:", "//", "ftp:", "file:", "\\\\")
-_PICTURES = {"img", "svg", "canvas", "picture"}
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0", re.I)
 MAX_MARKUP = 8_000_000  #: characters
 MAX_ELEMENTS = 400_000
-MAX_NAMED = 30  #: things left out that are named one by one
 
 
-def read_web_page(content: bytes, findings: Findings) -> Pages:
-    """A web page as pages.
+def read_web_page(content: bytes, dpi: int, findings: Findings) -> Pages:
+    """A web page as pages: its words, then the pictures that its own addresses hold.
 
     Raises:
         LimitReached: its words are longer than can be turned into pages.
@@ -45,25 +46,28 @@ def read_web_page(content: bytes, findings: Findings) -> Pages:
     html, encoding = decoded_html(content)
     findings.fact("Encoding, as read", encoding)
     shown = Printer()
-    blocks = tuple(web_page_blocks(html, shown, findings))
+    gallery = Gallery(dpi, A4, findings)
+    blocks = (*web_page_blocks(html, shown, findings, WebPictures(gallery)), *gallery.blocks())
+    gallery.note()
     shown.note(findings)
-    return drawn_pages(Document(title="Web page", blocks=blocks), findings)
+    return drawn_pages(Document(title="Web page", blocks=blocks), findings, gallery.pages, beside=gallery.small)
 
 
 def web_page_blocks(
-    html: str, shown: Callable[[str], str], findings: Findings, inside: Mapping[str, str] | None = None
+    html: str, shown: Callable[[str], str], findings: Findings, pictures: WebPictures
 ) -> Iterator[Block]:
-    """The title of a web page, its words, and a list of the pictures that are not shown.
+    """The title of a web page, its words with the numbers of its pictures, and a list of those not shown.
 
     Args:
         html: the page.
         shown: makes a text printable.
         findings: hears what is left out.
-        inside: names of the files that came with the page, by the address under which it asks for them.
+        pictures: takes in those that came with the page.
 
     Raises:
         LimitReached: there is more markup than is read.
     """
+    html = pictures.lift(html)
     if len(html) > MAX_MARKUP:
         raise LimitReached(
             f"The page takes {len(html):,} characters of markup, over the {MAX_MARKUP:,} that are read.",
@@ -77,11 +81,14 @@ def web_page_blocks(
         yield Heading(text=title, level=1)
     for name, says in seen.facts:
         findings.fact(name, says)
-    blocks = markup_blocks(html, shown)
+    blocks = markup_blocks(html, shown, pictures)
     if not blocks:
         yield paragraph("(The page has no words of its own.)", Style.QUIET)
     yield from blocks
-    yield from _left_out(seen, shown, findings, inside or {})
+    not_shown = pictures.not_shown + pictures.unused + seen.counts.get("svg", 0) + seen.counts.get("canvas", 0)
+    if not_shown:
+        findings.feature(f"The page has {counted(not_shown, 'picture')}, not shown in its pages.")
+    yield from pictures.named(shown)
 
 
 def decoded_html(content: bytes) -> tuple[str, str]:
@@ -105,7 +112,6 @@ class _Seen:
     """What a page holds beside words."""
 
     title: str = ""
-    pictures: list[tuple[str, str]] = field(default_factory=list)  #: (address, its words)
     remote: int = 0
     counts: dict[str, int] = field(default_factory=dict)
     facts: list[tuple[str, str]] = field(default_factory=list)
@@ -135,8 +141,6 @@ class _Looker(HTMLParser):
             )
         if any(says.get(name, "").strip().lower().startswith(_REMOTE) for name in _FETCHING.get(tag, ())):
             seen.remote += 1
-        if tag in _PICTURES and len(seen.pictures) < 10 * MAX_NAMED:
-            seen.pictures.append((says.get("src", ""), says.get("alt", "") or says.get("title", "")))
         seen.hidden += "hidden" in says or bool(_HIDDEN.search(says.get("style", "")[:2_000]))
         if any(name.startswith("on") for name in says):
             seen.counts["script"] = seen.counts.get("script", 0) + 1
@@ -190,24 +194,3 @@ def _note(seen: _Seen, findings: Findings) -> None:
         findings.feature("The page would lead on to another one by itself; that was not followed.")
     if seen.hidden:
         findings.feature(f"The page hides {counted(seen.hidden, 'part')} from its readers; their words are shown here.")
-
-
-def _left_out(
-    seen: _Seen, shown: Callable[[str], str], findings: Findings, inside: Mapping[str, str]
-) -> Iterator[Block]:
-    """The pictures of the page, each as what it is called and where it would have come from."""
-    named = [(address, alt) for address, alt in seen.pictures if address or alt]
-    if not seen.pictures:
-        return
-    findings.feature(f"The page has {counted(len(seen.pictures), 'picture')}, not shown in its pages.")
-    if not named:
-        return
-    yield paragraph("Pictures of the page, not shown", Style.LABEL)
-    for address, alt in named[:MAX_NAMED]:
-        name = inside.get(address, "")
-        where = "inside the page" if address.lower().startswith("data:") else address[:300]
-        parts = (alt, f"[{where}]" if where else "", f"came with the page as {name}" if name else "")
-        said = shown(" ".join(" ".join(part for part in parts if part).split()))
-        yield Paragraph(runs=paragraph(said).runs, style=Style.BULLET)
-    if len(named) > MAX_NAMED:
-        yield paragraph(f"and {len(named) - MAX_NAMED:,} more.", Style.QUIET)

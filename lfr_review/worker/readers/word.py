@@ -11,7 +11,7 @@ from lfr_review.worker.readers.documents import Findings, Pages
 from lfr_review.worker.readers.embedded_files import list_embedded, read_embedded
 from lfr_review.worker.readers.own_pages import drawn_pages
 from lfr_review.worker.readers.picture_layout import A4
-from lfr_review.worker.readers.plain_text import printable
+from lfr_review.worker.readers.plain_text import Printer
 from lfr_review.worker.readers.word_body import BodyReader, Seen
 from lfr_review.worker.readers.word_features import note_features
 from lfr_review.worker.readers.word_numbering import Numbering
@@ -60,6 +60,7 @@ class _WordText:
     def __init__(self, package: Package, findings: Findings) -> None:
         self._package = package
         self._findings = findings
+        self._shown = Printer()
         self._seen = Seen()
         self._styles = Styles(self._part("styles"))
         self._numbering = Numbering(self._part("numbering"))
@@ -73,6 +74,7 @@ class _WordText:
         blocks = [*self._reader(self._package.main).blocks(body), *self._notes()]
         for kind, heading in (("header", "At the head of its pages"), ("footer", "At the foot of its pages")):
             blocks += self._margins(kind, heading)
+        self._shown.note(self._findings)
         section = body.find(WORD + "sectPr")
         paper = section.find(WORD + "pgSz") if section is not None else None
         is_wide = attribute(paper, "orient") == "landscape"
@@ -84,10 +86,7 @@ class _WordText:
 
     def _reader(self, part: str) -> BodyReader:
         references = self._package.relationships(part)
-        return BodyReader(self._styles, self._numbering, references, self._printable, self._seen)
-
-    def _printable(self, text: str) -> str:
-        return printable(text, self._findings)
+        return BodyReader(self._styles, self._numbering, references, self._shown, self._seen)
 
     def _notes(self) -> Iterator[Block]:
         """Footnotes and endnotes in the order in which the text refers to them."""

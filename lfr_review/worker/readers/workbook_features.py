@@ -56,7 +56,6 @@ def note_members(workbook: Workbook, findings: Findings) -> None:
         ("xl/queryTables/", "The workbook can fetch data from outside it; nothing was fetched."),
         ("_xmlsignatures/", "The workbook carries a digital signature, which was not checked."),
         ("xl/embeddings/", "The workbook has other files inside it; they can be taken in as evidence of their own."),
-        ("xl/media/", "The pictures of the workbook are not shown in its pages."),
         ("xl/charts/", "The charts of the workbook are not shown in its pages; the figures in its cells are."),
         ("xl/pivotCache/", "The workbook keeps a copy of data for a pivot table, which its pages do not show."),
     ):

@@ -35,11 +35,11 @@ def render_written(
     if kind is EvidenceKind.XLSX:
         from lfr_review.worker.readers.workbook import read_workbook
 
-        return read_workbook(source, announce, findings)
+        return read_workbook(source, dpi, announce, findings)
     if kind is EvidenceKind.HTML:
         from lfr_review.worker.readers.web_page import read_web_page
 
-        return read_web_page(source.read_all(), findings)
+        return read_web_page(source.read_all(), dpi, findings)
     if kind is EvidenceKind.ODT:
         from lfr_review.worker.readers.open_text import read_open_text
 
@@ -47,7 +47,7 @@ def render_written(
     if kind is EvidenceKind.RTF:
         from lfr_review.worker.readers.rtf import read_rtf
 
-        return read_rtf(source.read_all(), findings)
+        return read_rtf(source.read_all(), dpi, findings)
     if kind is EvidenceKind.MARKDOWN:
         from lfr_review.worker.readers.markdown import read_markdown
 
@@ -55,7 +55,7 @@ def render_written(
     if kind is EvidenceKind.MHTML:
         from lfr_review.worker.readers.saved_page import read_saved_page
 
-        return read_saved_page(source.read_all(), findings)
+        return read_saved_page(source.read_all(), dpi, findings)
     if kind is EvidenceKind.GPX:
         from lfr_review.worker.readers.gps_track import read_gps_track
 

@@ -61,6 +61,10 @@ class Members:
         except UNREADABLE as error:
             raise CannotRead("A part of the file is missing, damaged or locked, so it cannot be read.") from error
 
+    def size(self, name: str) -> int:
+        """How many bytes a member says that it unpacks to; what does not keep to it cannot be read."""
+        return self._members[name].file_size
+
     def _hold_to_limits(self) -> None:
         members = self._zip.infolist()
         hold_to_totals(members)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterator
 
 from tests.kit import papers
@@ -62,6 +63,7 @@ def files() -> Iterator[Hostile]:
     for name, body in HTML.items():
         page = f"<!doctype html><html><body>{body}".encode()
         yield Hostile(f"{name}.html", lambda page=page: page)  # type: ignore[misc]
+    yield from _pages_of_pictures()
     yield from _saved_pages()
     for name, parts in SVG_PARTS.items():
         yield Hostile(f"{name}.svg", lambda parts=parts: svg(parts))  # type: ignore[misc]
@@ -75,6 +77,31 @@ def files() -> Iterator[Hostile]:
     yield from _tables()
     yield Hostile("columns of a spreadsheet and one.csv", lambda: b"a," * 16_384 + b"b\n", is_refused=True)
     yield from _chats()
+
+
+def _pages_of_pictures() -> Iterator[Hostile]:
+    def page(*pictures: bytes) -> bytes:
+        held = (base64.b64encode(picture).decode("ascii") for picture in pictures)
+        return "".join(("<p>Hello", *(f"<img src='data:image/png;base64,{each}'>" for each in held))).encode()
+
+    yield Hostile(
+        "picture bomb in an address.html",
+        lambda: page(papers.png_that_says(60_000, 60_000)),
+        says="damaged or too large",
+    )
+    yield Hostile(
+        "many pictures in addresses.html",
+        lambda: page(*(papers.png((40 + n % 50, 40 + n // 50)) for n in range(1_500))),
+        says="further pictures? of the document not shown",
+    )
+    yield Hostile(
+        "ten wide pictures in addresses.html",
+        lambda: page(*(papers.png((7_000 + n, 7_000)) for n in range(10))),
+        says="one of very many",
+    )
+    yield Hostile(
+        "names of our own in addresses.html", lambda: b"<p>Hello<img src='lfr-inside:9'><a href='lfr-inside:0'>b"
+    )
 
 
 def _saved_pages() -> Iterator[Hostile]:

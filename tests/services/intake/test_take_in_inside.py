@@ -16,7 +16,7 @@ from lfr_review.services.desk import Desk
 from lfr_review.services.intake.take_in_and_read import Outcome
 from lfr_review.services.intake.take_in_inside import Passwords, open_locked, take_in_inside
 from lfr_review.services.work import Cancelled, CancelToken, Silent
-from tests.kit import papers
+from tests.kit import archives, papers
 from tests.services.intake.deliveries import hand_in, marks, stored, write
 from tests.services.intake.test_take_in_child import mail_with, nested
 
@@ -121,6 +121,19 @@ def test_without_its_password_a_locked_item_says_so_for_each_file(desk: Desk, ca
     assert (outcome.state, outcome.item) == ("password", None) and "password" in outcome.reason
     (outcome,) = take_all(desk, item, "rowan")
     assert outcome.state == "taken-in" and marks(desk, case.uid) == ["E1", "E2"]
+
+
+def test_of_an_archive_of_which_a_part_is_locked_the_rest_is_taken_out(desk: Desk, keep: Keep) -> None:
+    names = ("a.txt", "b.txt", "c.txt", "d.txt")
+    content = archives.locked({name: name.encode() for name in names}, "rowan", ("b.txt", "d.txt"))
+    item = keep("mixed.zip", content)
+    assert item.state is ReadState.READ
+    assert {each.path.name: each.state for each in take_all(desk, item)} == {
+        "a.txt": "password", "b.txt": "taken-in", "c.txt": "password", "d.txt": "taken-in",
+    }  # fmt: skip
+    assert {each.path.name: each.state for each in take_all(desk, item, "elder", "rowan")} == {
+        "a.txt": "taken-in", "c.txt": "taken-in",
+    }  # fmt: skip
 
 
 def test_a_password_is_kept_nowhere_and_shown_nowhere(desk: Desk, keep: Keep) -> None:

@@ -109,6 +109,20 @@ def test_two_files_of_one_name_are_two_files() -> None:
     assert (child(out.getvalue(), 0), child(out.getvalue(), 1)) == (b"one", b"two")
 
 
+def test_of_an_archive_of_which_a_part_is_locked_only_that_part_asks_for_the_password() -> None:
+    content = locked({"a.txt": b"open", "b.txt": b"shut", "c.txt": b"open too"}, "rowan", ("a.txt", "c.txt"))
+    found = read_document(InMemory(content)).reading
+    assert found.outcome is Outcome.OK
+    assert [each.is_locked for each in found.children] == [False, True, False]
+    assert any("1 file in the archive protected by a password" in words for words in found.features)
+    text = " ".join(" ".join(read(content).texts).split())
+    assert text.count("Protected by a password.") == 1 and "b.txt" in text
+    assert child(content, 0) == b"open" and child(content, 2, "wrong") == b"open too"
+    with pytest.raises(PasswordNeeded):
+        child(content, 1)
+    assert child(content, 1, "rowan") == b"shut"
+
+
 def test_a_locked_archive_asks_for_its_password_and_opens_with_it() -> None:
     content = locked({"a.txt": b"Hello there", "b.bin": bytes(range(256))}, "rowan tree")
     found = read_document(InMemory(content))

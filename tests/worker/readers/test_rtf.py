@@ -14,12 +14,18 @@ from lfr_review.worker.readers.documents import Findings, Pages
 from lfr_review.worker.readers.rtf import read_rtf
 from lfr_review.worker.readers.rtf_body import RtfReader
 from lfr_review.worker.readers.rtf_words import code_page
+from tests.kit import papers
 
 FONTS = rb"{\fonttbl{\f0\fcharset0 Arial;}{\f1\fcharset204 Arial Cyr;}{\f2\fcharset128 MS Mincho;}}"
 
 
+def marked(content: bytes) -> str:
+    """Stands for a picture."""
+    return f"[{len(content)} bytes]"
+
+
 def read(inner: bytes) -> Pages:
-    return read_rtf(rb"{\rtf1\ansi\ansicpg1252 " + FONTS + inner + b"}", Findings())
+    return read_rtf(rb"{\rtf1\ansi\ansicpg1252 " + FONTS + inner + b"}", 200, Findings())
 
 
 def words(inner: bytes) -> str:
@@ -54,7 +60,7 @@ def escaped(text: str) -> bytes:
     ],
 )
 def test_words_come_through_in_their_encoding(inner: bytes, says: str) -> None:
-    reader = RtfReader(str)
+    reader = RtfReader(str, marked)
     blocks = [*reader.blocks(rb"{\rtf1\ansi\ansicpg1252 " + FONTS + inner + b"}")]
     runs = [run for block in blocks if isinstance(block, Paragraph) for run in (*block.runs, Words(text=" "))]
     assert " ".join("".join(run.text for run in runs if isinstance(run, Words)).split()) == says
@@ -62,13 +68,13 @@ def test_words_come_through_in_their_encoding(inner: bytes, says: str) -> None:
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc", "Zs", "Zl", "Zp"]), min_size=1, max_size=60))
 def test_any_text_that_another_program_spells_out_comes_back(text: str) -> None:
-    (paragraph,) = RtfReader(str).blocks(b"{\\rtf1\\ansi " + escaped(text) + b"}")
+    (paragraph,) = RtfReader(str, marked).blocks(b"{\\rtf1\\ansi " + escaped(text) + b"}")
     assert isinstance(paragraph, Paragraph)
     assert "".join(run.text for run in paragraph.runs if isinstance(run, Words)) == text
 
 
 def test_paragraphs_looks_and_pages() -> None:
-    first, page, second = RtfReader(str).blocks(rb"{\rtf1 a {\b b {\i c}}\line d\par\page\qc e\par}")
+    first, page, second = RtfReader(str, marked).blocks(rb"{\rtf1 a {\b b {\i c}}\line d\par\page\qc e\par}")
     assert isinstance(first, Paragraph) and isinstance(page, PageBreak) and isinstance(second, Paragraph)
     looks = [(r.text.strip(), r.strong, r.italic) for r in first.runs if isinstance(r, Words) and r.text.strip()]
     assert looks == [("a", False, False), ("b", True, False), ("c", True, True), ("d", False, False)]
@@ -77,7 +83,7 @@ def test_paragraphs_looks_and_pages() -> None:
 
 def test_tables_keep_their_rows_and_cells() -> None:
     rows = rb"\trowd\intbl Date\cell Act\cell\row\trowd\intbl 10 March\par noon\cell\cell\row\pard after\par"
-    table, after = RtfReader(str).blocks(b"{\\rtf1 " + rows + b"}")
+    table, after = RtfReader(str, marked).blocks(b"{\\rtf1 " + rows + b"}")
     assert isinstance(table, Table) and isinstance(after, Paragraph)
     texts = [["".join(r.text for r in cell if isinstance(r, Words)) for cell in row.cells] for row in table.rows]
     assert texts == [["Date", "Act"], ["10 March\nnoon", ""]]
@@ -109,7 +115,9 @@ def test_hidden_deleted_and_commented_words_are_said_and_not_shown() -> None:
 @pytest.mark.parametrize(
     ("inner", "says"),
     [
-        (rb"{\pict\pngblip 89504e47}", "1 picture, not shown"),
+        (rb"{\pict\pngblip 89504e47}", "Picture 1 of the document is damaged or too large"),
+        (rb"{\pict\wmetafile8 0100}", "Picture 1 of the document is of a kind that is not shown"),
+        (rb"{\header{\pict\pngblip 89504e47}}x", "1 picture in its margins and notes, not shown"),
         (rb"{\object\objemb{\*\objdata 0105}{\result x}}", "1 object of other programs"),
         (rb"{\field{\*\fldinst DDEAUTO cmd}{\fldrslt x}}", "nothing was fetched or run"),
         (rb'{\field{\*\fldinst INCLUDEPICTURE "http://x"}{\fldrslt x}}', "nothing was fetched or run"),
@@ -123,6 +131,22 @@ def test_SEC_050_what_else_the_file_holds_is_said(inner: bytes, says: str) -> No
 def test_a_picture_is_named_where_it_stands_once() -> None:
     inner = rb"a {\*\shppict{\pict\pngblip 8950}}{\nonshppict{\pict\wmetafile 00}} b"
     assert words(inner) == "a [picture 1, not shown] b"
+
+
+def test_pictures_follow_the_text_small_ones_together_and_large_ones_on_pages_of_their_own() -> None:
+    small, large = papers.png((90, 60)), papers.jpeg((800, 600))
+    inner = rb"a {\pict\pngblip\picw90 " + b"\n".join((small.hex().encode()[:75], small.hex().encode()[75:]))
+    inner += rb"} b {\pict\jpegblip\bin%d " % len(large) + large + rb"} c {\pict\pngblip " + small.hex().encode()
+    pages = read(inner + b"}")
+    first, last = (" ".join(text.split()) for text in pages.texts)
+    assert first.startswith("a [picture 1] b [picture 2] c [picture 1]") and first.endswith("picture 1")
+    assert last == "picture 2" and pages.pages[1].picture_share > 0.2 > pages.pages[0].picture_share > 0
+
+
+def test_a_picture_in_which_the_file_ends_is_shown_as_far_as_it_goes() -> None:
+    content = b"{\\rtf1 a {\\pict\\jpegblip " + papers.jpeg((800, 600)).hex().encode()
+    pages = read_rtf(content[: len(content) - 200], 200, Findings())
+    assert len(pages.pages) == 2 and pages.pages[1].picture_share > 0.2
 
 
 def test_what_the_document_says_of_itself_is_recorded() -> None:
@@ -152,7 +176,7 @@ def test_a_document_without_words_says_so() -> None:
 def test_bytes_made_to_be_slow_are_not() -> None:
     began = time.process_time()
     for piece in (rb"{\pict 00}", rb"\u1", rb"\'e9", b"{}", rb"\b\b0 ", rb"\bin9999999999 "):
-        [*RtfReader(str).blocks(b"{\\rtf1 " + piece * (100_000 // len(piece)))]
+        [*RtfReader(str, marked).blocks(b"{\\rtf1 " + piece * (100_000 // len(piece)))]
     assert time.process_time() - began < 10
 
 
@@ -166,7 +190,7 @@ WHOLE = (
 @given(st.integers(0, len(WHOLE) - 1), st.binary(max_size=6))
 def test_a_document_bent_anywhere_gives_pages_or_a_sentence(at: int, piece: bytes) -> None:
     try:
-        assert read_rtf(WHOLE[:at] + piece + WHOLE[at + 1 :], Findings()).pages
+        assert read_rtf(WHOLE[:at] + piece + WHOLE[at + 1 :], 200, Findings()).pages
     except CaseworkError as error:
         assert str(error)
 

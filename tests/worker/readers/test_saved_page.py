@@ -22,7 +22,7 @@ PAGE = papers.saved_page(
 
 
 def read(content: bytes) -> Pages:
-    return read_saved_page(content, Findings())
+    return read_saved_page(content, 200, Findings())
 
 
 def words(content: bytes) -> str:
@@ -47,8 +47,24 @@ def test_the_files_saved_with_it_are_listed_named_and_given_as_they_are() -> Non
     assert saved_page_child(PAGE, 0) == PICTURE
     with pytest.raises(CannotRead):
         saved_page_child(PAGE, 2)
-    assert "A van [https://northmarch.example/i/van.png?w=3] came with the page as van.png" in words(PAGE)
     assert any("2 files saved with the page" in feature for feature in pages.features)
+
+
+def test_pictures_saved_with_the_page_are_shown_after_it() -> None:
+    """The one that its frame asks for by an address of its own part, too; none of them is fetched."""
+    large = papers.jpeg((900, 600))
+    content = papers.saved_page(
+        '<p>See <img src="https://northmarch.example/i/van.png?w=3" alt="A van"> and <img src="cid:big@mhtml.blink">'
+        '<img src="i/van.png?w=3"><img src="https://elsewhere.example/x.png">',
+        ("image/png", "https://northmarch.example/i/van.png?w=3", PICTURE),
+        ("image/jpeg", "cid:big@mhtml.blink", large),
+    )
+    pages = read(content)
+    first, last = (" ".join(text.split()) for text in pages.texts)
+    assert "See [picture 1] and [picture 2] [picture 1] [picture, not shown]" in first
+    assert "picture 1: A van" in first and "[https://elsewhere.example/x.png]" in first
+    assert last == "picture 2: file 2.jpg" and pages.pages[1].picture_share > 0.2
+    assert len(pages.children) == 2, "each can still be taken in by itself"
 
 
 def test_pages_in_frames_follow_with_their_addresses() -> None:

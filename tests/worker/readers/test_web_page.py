@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,7 +11,9 @@ from hypothesis import strategies as st
 from lfr_review.domain.errors import CaseworkError, LimitReached
 from lfr_review.worker.readers import web_page
 from lfr_review.worker.readers.documents import Findings, Pages
-from lfr_review.worker.readers.web_page import MAX_NAMED, decoded_html, read_web_page
+from lfr_review.worker.readers.web_page import decoded_html, read_web_page
+from lfr_review.worker.readers.web_pictures import MAX_NAMED
+from tests.kit import papers
 
 PAGE = """<!DOCTYPE html><html><head><meta charset="utf-8"><title>Live facial recognition | Northmarch Police</title>
 <meta name="author" content="Press office"></head><body><!-- saved from url=(0042)https://northmarch.example/lfr -->
@@ -21,7 +25,7 @@ PAGE = """<!DOCTYPE html><html><head><meta charset="utf-8"><title>Live facial re
 
 
 def read(page: str | bytes) -> Pages:
-    return read_web_page(page if isinstance(page, bytes) else page.encode(), Findings())
+    return read_web_page(page if isinstance(page, bytes) else page.encode(), 200, Findings())
 
 
 def words(page: str | bytes) -> str:
@@ -57,6 +61,49 @@ def test_pictures_are_named_with_their_words_and_addresses() -> None:
     assert "Pictures of the page, not shown • A white van [https://northmarch.example/van.jpg]" in words(PAGE)
     many = "".join(f"<img alt='picture no. {n}'>" for n in range(MAX_NAMED + 5))
     assert "and 5 more." in words(many)
+
+
+def held(content: bytes, kind: str = "image/png") -> str:
+    """An address that holds a picture."""
+    return f"data:{kind};base64,{base64.b64encode(content).decode('ascii')}"
+
+
+def test_pictures_that_addresses_hold_are_shown_after_the_words() -> None:
+    small, large = held(papers.png((90, 60))), held(papers.jpeg((900, 600)), "image/jpeg")
+    page = f"<p>before <img src='{small}' alt='A badge'> after</p><table><tr><td>1<td>2<tr><td><img src=\"{large}\">"
+    pages = read(f"{page}<td>x</table><img src={small}><img src='//x.example/a.png' alt='elsewhere'>")
+    first, last = (" ".join(text.split()) for text in pages.texts)
+    assert "before [picture 1] after" in first and "picture 1: A badge" in first
+    assert "[picture, not shown: elsewhere]" in first and "elsewhere [//x.example/a.png]" in first
+    assert last == "picture 2" and pages.pages[1].picture_share > 0.2 > pages.pages[0].picture_share > 0
+    assert "The page has 1 picture, not shown in its pages." in pages.features
+
+
+def test_a_page_that_is_nearly_all_pictures_is_no_long_page() -> None:
+    noise = held(papers.noise((1_200, 900)))
+    assert len(noise) > 3_000_000
+    pages = read(f"<p>a<img src='{noise}'>b<p><div style=background:url({noise})>")
+    assert "a [picture 1] b" in " ".join(pages.texts[0].split())
+    assert "The page has 1 picture, not shown in its pages." in pages.features, "the one of the layout"
+
+
+@pytest.mark.parametrize(
+    ("address", "says"),
+    [
+        ("data:image/png;base64,%%%", "is of a kind that is not shown"),
+        (held(b"<svg onload=alert(1)>", "image/svg+xml"), "is of a kind that is not shown"),
+        (held(papers.png_that_says(60_000, 60_000)), "damaged or too large"),
+        (held(papers.png()[:60]), "damaged or too large"),
+        (held(papers.png((1, 1))), "no wider or higher than 2 pixels"),
+        ("lfr-inside:0", "has 1 picture, not shown"),
+        ("lfr-inside:-1", "has 1 picture, not shown"),
+    ],
+    ids=["no letters", "drawing", "huge", "cut", "spacer", "made up", "made up, negative"],
+)
+def test_SEC_047_an_address_that_holds_no_good_picture_is_said_and_costs_nothing(address: str, says: str) -> None:
+    pages = read(f"<p>words<img src='{address}'>")
+    assert says in "\n".join(pages.features) and "words" in pages.texts[0]
+    assert len(pages.pages) == 1 and pages.pages[0].picture_share == 0
 
 
 @pytest.mark.parametrize(

@@ -12,17 +12,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.comments import Comment
+from openpyxl.drawing.image import Image
 
 from lfr_review.domain.errors import CannotRead, CaseworkError, LimitReached
 from lfr_review.worker.readers.documents import Findings, InMemory, Pages
 from lfr_review.worker.readers.workbook import read_workbook, workbook_child
+from lfr_review.worker.readers.zip_members import Members
 from tests.kit import papers
 
 SHEET_SPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 
 def read(content: bytes) -> Pages:
-    return read_workbook(InMemory(content), lambda pages: None, Findings())
+    return read_workbook(InMemory(content), 200, lambda pages: None, Findings())
 
 
 def words(content: bytes) -> str:
@@ -134,7 +136,7 @@ def test_comments_and_links_stand_below_with_their_cells() -> None:
         ("xl/vbaProject.bin", "a program (macros). It was not run"),
         ("xl/macrosheets/sheet1.xml", "Excel 4 macros"),
         ("xl/connections.xml", "can fetch data from outside"),
-        ("xl/media/image1.png", "pictures of the workbook are not shown"),
+        ("xl/media/image1.png", "Picture 1 of the document is of a kind that is not shown"),
         ("xl/pivotCache/records1.xml", "keeps a copy of data"),
         ("_xmlsignatures/sig1.xml", "signature, which was not checked"),
     ],
@@ -149,6 +151,41 @@ def test_SEC_050_other_workbooks_that_it_refers_to_are_named_and_not_fetched() -
     pages = read(with_parts(PLAIN, {"xl/externalLinks/_rels/externalLink1.xml.rels": part}))
     assert ("Workbook outside, referred to", "file:///server/list.xlsx") in pages.facts
     assert any("refers to other workbooks" in feature for feature in pages.features)
+
+
+def test_pictures_are_named_with_their_cells_and_shown_after_the_sheets() -> None:
+    book = log_book()
+    for content, cell in ((papers.png((90, 60)), "B4"), (papers.jpeg((900, 600)), "AA2")):
+        book.active.add_image(Image(io.BytesIO(content)), cell)
+    pages = read(with_parts(saved(book), {"xl/media/head.png": papers.png((60, 90))}))
+    text = " ".join(" ".join(pages.texts).split())
+    assert "B4 Picture over it [picture 1]" in text and "AA2 Picture over it [picture 2]" in text
+    assert "that lie over no cell [picture 3]" in text
+    assert pages.texts[-1].split()[:2] == ["picture", "2:"] and pages.pages[-1].picture_share > 0.2
+    assert 0 < pages.pages[-2].picture_share < 0.2, "the small ones stand together"
+
+
+def test_a_picture_outside_the_workbook_is_said_and_not_fetched() -> None:
+    book = log_book()
+    book.active.add_image(Image(io.BytesIO(papers.png())), "B4")
+    outside = papers.reference("rId1", "image", "http://x.example/a.png", outside=True)
+    part = f'<Relationships xmlns="{papers.PACKAGE_SPACE}">{outside}</Relationships>'.encode()
+    pages = read(with_parts(saved(book), {"xl/drawings/_rels/drawing1.xml.rels": part}))
+    assert any("pictures that lie outside it; none was fetched" in feature for feature in pages.features)
+
+
+def test_the_length_of_a_file_inside_is_told_without_unpacking_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    content = with_parts(PLAIN, {"xl/embeddings/film.bin": bytes(150_000)})
+    unpacked: list[str] = []
+    read_member = Members.read
+
+    def noted(members: Members, name: str) -> bytes:
+        unpacked.append(name)
+        return read_member(members, name)
+
+    monkeypatch.setattr(Members, "read", noted)
+    assert [child.size_bytes for child in read(content).children] == [150_000]
+    assert "xl/embeddings/film.bin" not in unpacked
 
 
 def test_files_inside_are_children() -> None:

@@ -74,8 +74,8 @@ class InsideNews(QObject):
         outcomes: tuple[Outcome, ...] = result if isinstance(result, tuple) else ()
         if any(each.state == "password" and each.item is None for each in outcomes):
             self._locked[taking.parent.uid] = _Locked(taking.child, wrong=taking.with_password)
-            return
-        if outcomes:
+            outcomes = tuple(each for each in outcomes if each.item is not None)  # of several, some may be open
+        elif outcomes:
             self._locked.pop(taking.parent.uid, None)
         if len(outcomes) == 1:
             self._say_one(outcomes[0])
