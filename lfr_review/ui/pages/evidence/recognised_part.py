@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from lfr_review.domain.page_lists import pages_in_words
 from lfr_review.services.recognition.recognition_of import RecognitionOf
+from lfr_review.ui.pages.evidence.languages_field import LanguagesField
 from lfr_review.ui.style.dress import dress, words_label
 from lfr_review.ui.style.tokens import INSIDE_GROUP
 
@@ -25,8 +26,7 @@ class RecognisedPart(QWidget):
         self.lying = words_label("")
         self.turn = dress(QPushButton(self.tr("Turn them")), kind="quiet")
         self.leave = dress(QPushButton(self.tr("Leave them as they are")), kind="quiet")
-        self.languages = QComboBox()
-        self.languages.setAccessibleName(self.tr("Language of the words"))
+        self.languages = LanguagesField()
         self.again = dress(QPushButton(self.tr("Recognise again")), kind="quiet")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -36,6 +36,7 @@ class RecognisedPart(QWidget):
             column.addWidget(part)
         self.turn.clicked.connect(lambda: self._ask(self.turn_asked))
         self.leave.clicked.connect(lambda: self._ask(self.leave_asked))
+        self.languages.changed.connect(self._allow_again)
         self.again.clicked.connect(self._ask_again)
         self.hide()
 
@@ -56,12 +57,11 @@ class RecognisedPart(QWidget):
         for button in (self.turn, self.leave):
             button.setVisible(bool(found.proposals) and can_write)
             button.setEnabled(True)
-        choices = list(dict.fromkeys(("+".join(found.languages), *found.installed)))
-        self.languages.clear()
-        self.languages.addItems(choices)
+        self.languages.offer(found.languages, found.installed)
+        self.languages.setEnabled(True)
         for part in (self.languages, self.again):
-            part.setVisible(can_write and len(choices) > 1)
-            part.setEnabled(True)
+            part.setVisible(can_write and len({*found.languages, *found.installed}) > 1)
+        self._allow_again()
 
     def _summary(self, found: RecognitionOf) -> str:
         worded = found.pages - found.wordless
@@ -81,7 +81,12 @@ class RecognisedPart(QWidget):
             self.leave.setEnabled(False)
             signal.emit(self._shown.proposals)  # type: ignore[attr-defined]
 
+    def _allow_again(self) -> None:
+        """Words are in one language at least, and in those it was recognised in already there is nothing to gain."""
+        known = self._shown.languages if self._shown is not None else ()
+        self.again.setEnabled(bool(self.languages.languages) and self.languages.languages != known)
+
     def _ask_again(self) -> None:
         self.languages.setEnabled(False)
         self.again.setEnabled(False)
-        self.again_asked.emit(tuple(self.languages.currentText().split("+")))
+        self.again_asked.emit(self.languages.languages)

@@ -12,14 +12,16 @@ from pytestqt.qtbot import QtBot
 from lfr_review.domain.cases import CaseFile
 from lfr_review.domain.errors import LanguageMissing
 from lfr_review.services.desk import Desk
+from lfr_review.services.recognition.recognition_of import RecognitionOf
 from lfr_review.ui.jobs import JobRunner
 from lfr_review.ui.pages.evidence.page import EvidencePage
+from lfr_review.ui.pages.evidence.recognised_part import RecognisedPart
 from lfr_review.ui.pages.evidence.recognising import Recognising
 from lfr_review.ui.pages.tools import PageTools
 from lfr_review.ui.preferences import Preferences
 from lfr_review.ui.style.theme import Theme
 from tests.kit.scans import strip
-from tests.ui.hands import press
+from tests.ui.hands import click, press, show
 from tests.ui.pages.cases import make_tools
 from tests.ui.pages.deliveries import take_in_all
 from tests.ui.pages.evidence.conftest import WAIT_MS
@@ -56,6 +58,36 @@ def test_a_scan_is_recognised_and_its_page_turned_when_a_person_says_so(
     press(part.leave, Qt.Key.Key_Space)
     qtbot.waitUntil(part.leave.isHidden, timeout=WAIT_MS)
     assert part.isVisible()
+
+
+def test_several_languages_are_chosen_for_one_item(qtbot: QtBot, theme: Theme) -> None:
+    part = RecognisedPart()
+    qtbot.addWidget(part)
+    asked: list[object] = []
+    part.again_asked.connect(asked.append)
+    part.show_recognition(recognition(("eng",), ("ara", "eng", "pol")), can_write=True)
+    part.resize(320, 400)
+    show(qtbot, part)
+    field = part.languages
+    assert not part.again.isEnabled(), "in English it was done already"
+    assert [field.more.itemText(n) for n in range(field.more.count())] == [
+        "Add a language…", "Arabic (ara)", "Polish (pol)",
+    ]  # fmt: skip
+    field.more.setCurrentIndex(2)
+    field.more.activated.emit(2)
+    click(part.again)
+    assert asked == [("eng", "pol")]
+    part.show_recognition(recognition(("eng", "pol"), ("ara", "eng", "pol")), can_write=True)
+    click(field.chips["eng"])
+    assert field.languages == ("pol",) and part.again.isEnabled()
+    click(field.chips["pol"])
+    assert not part.again.isEnabled(), "words are in one language at least"
+
+
+def recognition(languages: tuple[str, ...], installed: tuple[str, ...]) -> RecognitionOf:
+    return RecognitionOf(
+        pages=1, wordless=0, confidence=90, weak=(), languages=languages, installed=installed, proposals=()
+    )
 
 
 def test_that_a_language_is_missing_is_said_once(
