@@ -11,6 +11,8 @@ import pypdfium2 as pdfium
 from lfr_review.domain.errors import CannotRead
 from lfr_review.worker.protocol import MAX_PIXELS, MAX_SIDE_PX
 
+THUMBNAIL_PX = 256  #: of a page's longer side
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pixels:

@@ -18,8 +18,7 @@ from typing import Any
 from lfr_review.domain.codec import to_plain
 from lfr_review.domain.errors import CaseworkError, LanguageMissing
 from lfr_review.domain.recognition import word_from_plain, word_to_plain
-from lfr_review.worker.page_pixels import open_document, open_page, thumbnail
-from lfr_review.worker.readers.read_document import THUMBNAIL_PX
+from lfr_review.worker.page_pixels import THUMBNAIL_PX, open_document, open_page, thumbnail
 from lfr_review.worker.readers.reading_task import PAGE_END, batches
 from lfr_review.worker.recognition.laying import lay
 from lfr_review.worker.recognition.page_image import PageImage, page_image

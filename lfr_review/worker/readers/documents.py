@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 from lfr_review.domain.chat_dates import ChatDates
 from lfr_review.domain.readings import ChildFacts, LinkFacts, OutlineFacts, PageFacts
+from lfr_review.worker.page_pixels import Pixels
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +25,7 @@ class Pages:
     children: tuple[ChildFacts, ...] = ()
     rasterised: tuple[int, ...] = ()
     dates: ChatDates | None = None  #: of a chat export: how its dates are read
+    thumbnail: Pixels | None = None  #: of the first page, where it was at hand; else it is drawn from the rendition
 
 
 @dataclass(slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from lfr_review.domain.evidence import EvidenceKind
+from lfr_review.worker.page_pixels import THUMBNAIL_PX
 from lfr_review.worker.readers.documents import Findings, Pages
 from lfr_review.worker.readers.picture_ends import words_after_end
 from lfr_review.worker.readers.pictures import PictureKind
@@ -38,13 +39,13 @@ def render_picture(
         decoder = FRAMED[kind]
         note_rest(content, decoder, findings)
         return read_frames(content, decoder, dpi, announce, findings)
-    from lfr_review.worker.readers.picture_pages import encoded, picture_document
+    from lfr_review.worker.readers.picture_pages import encoded, picture_document, small_page
     from lfr_review.worker.readers.pictures import read_picture
 
     decoder = "JPEG" if kind is EvidenceKind.JPEG else "PNG"
     picture = read_picture(content, decoder, dpi, findings)
     note_rest(content, decoder, findings)
-    return picture_document(encoded(picture), findings)
+    return picture_document(encoded(picture), findings, small_page(picture, THUMBNAIL_PX))
 
 
 def note_rest(content: bytes, decoder: PictureKind, findings: Findings) -> None:

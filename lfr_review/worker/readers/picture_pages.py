@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
+import math
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pikepdf
 from pikepdf import Dictionary, Name, Pdf, Stream
@@ -13,11 +14,13 @@ from PIL import Image
 
 from lfr_review.worker.cleaning.geometry import settle_boxes
 from lfr_review.worker.cleaning.texts import texts_and_facts
+from lfr_review.worker.page_pixels import Pixels
 from lfr_review.worker.readers.documents import Findings, Pages
 from lfr_review.worker.readers.picture_layout import Layout
 from lfr_review.worker.readers.pictures import Picture
 
 PHOTO_QUALITY = 90
+_ROUNDING = 1e-6  #: by which a product may be more than the whole number that it stands for
 LOSSLESS_BYTES = 3_000_000  #: up to this a picture that came without loss is kept without loss
 
 
@@ -52,6 +55,21 @@ def encoded(picture: Picture) -> PagePicture:
     return PagePicture(picture.layout, tuple(parts))
 
 
+def small_page(picture: Picture, side_px: int) -> Pixels:
+    """The first page of a picture with so many pixels on its longer side, from what was decoded already."""
+    wide, high = picture.layout.page
+    scale = side_px / max(wide, high)
+    part = picture.layout.slices[0]
+    left, lower, right, upper = (edge * scale for edge in part.box)
+    size = max(1, round(right - left)), max(1, round(upper - lower))
+    shown = picture.image.resize(
+        size, Image.Resampling.HAMMING, (0, part.top, picture.image.width, part.bottom), reducing_gap=2.0
+    )
+    page = Image.new("RGB", (math.ceil(wide * scale - _ROUNDING), math.ceil(high * scale - _ROUNDING)), "white")
+    page.paste(shown.convert("RGB"), (round(left), round(high * scale - upper)))
+    return Pixels(width=page.width, height=page.height, stride=3 * page.width, rgb=page.tobytes())
+
+
 def stamp(pdf: Pdf, pages: Sequence[Dictionary], picture: PagePicture) -> None:
     """Draw a picture on pages that are there, one for each of its slices, beside what they hold."""
     for page, part, coded in zip(pages, picture.layout.slices, picture.parts, strict=True):
@@ -76,13 +94,13 @@ def stamp_beside(pdf: Pdf, page: Dictionary, picture: PagePicture, room: tuple[f
     pikepdf.Page(page).contents_add(Stream(pdf, drawn))
 
 
-def picture_document(picture: PagePicture, findings: Findings) -> Pages:
+def picture_document(picture: PagePicture, findings: Findings, thumbnail: Pixels | None = None) -> Pages:
     """A picture as a document of its own."""
     with pikepdf.new() as pdf:
         for _ in picture.layout.slices:
             pdf.add_blank_page(page_size=picture.layout.page)
         stamp(pdf, [page.obj for page in pdf.pages], picture)
-        return finished(pdf, findings)
+        return replace(finished(pdf, findings), thumbnail=thumbnail)
 
 
 def finished(pdf: Pdf, findings: Findings) -> Pages:

@@ -10,6 +10,8 @@ from PIL import Image, ImageCms
 from lfr_review.worker.readers.documents import Findings
 
 DEEPEST = 65_535  #: the largest value that sixteen bits hold
+#: Formats of pictures that lost something before: in them nobody sees the difference, and it takes half the time.
+LOSSY = frozenset({"JPEG", "MPO", "WEBP", "AVIF", "HEIF"})
 STRETCHED = "The picture measures more shades than can be shown; its darkest is shown black and its lightest white."
 
 
@@ -23,7 +25,8 @@ def shrunk(image: Image.Image, needed: tuple[int, int], findings: Findings) -> I
         image = image.convert("RGBA" if "transparency" in image.info or image.mode == "PA" else "RGB")
     if image.mode.startswith("I"):
         image = _eight_bits(image, findings)
-    return image.resize(needed, Image.Resampling.LANCZOS, reducing_gap=2.0)
+    way = Image.Resampling.HAMMING if image.format in LOSSY else Image.Resampling.LANCZOS
+    return image.resize(needed, way, reducing_gap=2.0)
 
 
 def turned_upright(image: Image.Image, orientation: int | None) -> Image.Image:

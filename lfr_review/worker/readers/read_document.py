@@ -10,7 +10,7 @@ from lfr_review.domain.chat_dates import DateOrder
 from lfr_review.domain.errors import CaseworkError, LimitReached, PasswordNeeded
 from lfr_review.domain.evidence import EvidenceKind
 from lfr_review.domain.readings import Outcome, Reading
-from lfr_review.worker.page_pixels import Pixels, open_document, open_page, thumbnail
+from lfr_review.worker.page_pixels import THUMBNAIL_PX, Pixels, open_document, open_page, thumbnail
 from lfr_review.worker.protocol import MAX_PAGES
 from lfr_review.worker.readers.documents import Pages
 from lfr_review.worker.readers.formats import EMPTY, READABLE
@@ -18,7 +18,6 @@ from lfr_review.worker.readers.identify import Identified, identify
 from lfr_review.worker.readers.rendering import render
 from lfr_review.worker.task import Source
 
-THUMBNAIL_PX = 256
 RECORDINGS = frozenset({EvidenceKind.AUDIO, EvidenceKind.VIDEO})
 ORIGINAL_SAFE = "The original is kept as it is."
 
@@ -95,7 +94,10 @@ def _read(found: Identified, pages: Pages) -> ReadDocument:
         dates=pages.dates,
     )
     return ReadDocument(
-        reading=reading, rendition=pages.rendition, texts=pages.texts, thumbnail=_thumbnail(pages.rendition)
+        reading=reading,
+        rendition=pages.rendition,
+        texts=pages.texts,
+        thumbnail=pages.thumbnail or _thumbnail(pages.rendition),
     )
 
 
