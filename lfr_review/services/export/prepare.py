@@ -36,6 +36,8 @@ from lfr_review.services.export.documents import Papers, papers_for
 from lfr_review.services.export.reach import bundle_reach
 from lfr_review.services.intake.read_item import ReadingFacts, facts_of, rendition_of
 from lfr_review.services.plans import PlanView, open_plan
+from lfr_review.services.redaction.making import redacted_pages_of
+from lfr_review.services.redaction.standing import standing_of
 
 BEFORE_SECTIONS = -1
 GENERATED_TITLES = {
@@ -215,7 +217,7 @@ class _Gathering:
         taken = self._taken_from(item)
         pictures = []
         for still in taken:
-            rendition = rendition_of(self.desk, still) if still.parent_at_ms is not None else None
+            rendition = self._shown_small(still) if still.parent_at_ms is not None else None
             if rendition is not None:
                 pictures.append(SourcePicture(picture=still.uid, source=self._source(still, rendition)[0]))
         own = self._own_pages(evidence_sheet(item, date_text, entry.lodged, taken))
@@ -226,6 +228,13 @@ class _Gathering:
         cited, problems = self.papers.cited(document)
         self.problems += problems
         return OwnPages(document=cited)
+
+    def _shown_small(self, still: EvidenceItem) -> Rendition | None:
+        """The pages of a still as these readers get them; none while what is taken out of it is not confirmed."""
+        standing = standing_of(self.desk, still, self.papers.view.plan.audience)
+        if standing is None:
+            return rendition_of(self.desk, still)
+        return None if standing.unconfirmed or standing.displaced else redacted_pages_of(self.desk, standing)
 
     def _taken_from(self, item: EvidenceItem) -> tuple[EvidenceItem, ...]:
         """The items made of this one that may be served, such as stills of a recording."""

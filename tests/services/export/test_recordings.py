@@ -12,8 +12,9 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from lfr_review.domain.bundles import PlacedEntry
+from lfr_review.domain.bundles import OwnPages, PlacedEntry
 from lfr_review.domain.evidence import EvidenceItem
+from lfr_review.domain.redactions import RedactionReason
 from lfr_review.domain.timeline import NoteKind
 from lfr_review.services import evidence, plan_parts, plans, timeline
 from lfr_review.services.export.edition import make_edition
@@ -21,6 +22,10 @@ from lfr_review.services.export.prepare import prepare
 from lfr_review.services.intake.origin import Origin
 from lfr_review.services.intake.read_item import read_item
 from lfr_review.services.intake.take_in import take_in_file
+from lfr_review.services.redaction import marking
+from lfr_review.services.redaction.making import make_redacted_pages
+from lfr_review.services.redaction.marking import Why
+from lfr_review.services.redaction.standing import confirm_page
 from lfr_review.services.take_still import Still, take_still
 from lfr_review.services.work import CancelToken, Silent
 from tests.kit.recordings import recording
@@ -149,6 +154,21 @@ def test_a_still_that_may_not_be_served_is_neither_shown_nor_named(
     sheet = made(case, out / "bundle.pdf")[film.mark].first_page
     assert reds(out / "bundle.pdf", sheet) == set()
     assert still.mark not in page_texts(out / "bundle.pdf")[sheet - 1] and not pictures_in(out / "bundle.pdf")
+
+
+def test_SEC_061_a_still_of_which_something_is_taken_out_is_not_shown_whole(
+    case: BundleCase, film: EvidenceItem, out: Path
+) -> None:
+    whole, covered = still_of(case, film, 960, 200), still_of(case, film, 1_540, 220)
+    marking.add_box(case.desk, covered, 1, (0, 0, 84_189, 59_528), Why(reason=RedactionReason.THIRD_PARTY))
+    audience = case.complaint.plan.audience
+    prepared = prepare(case.desk, case.complaint.plan.uid)
+    (sheet,) = [entry.pages for entry in prepared.order.entries if entry.evidence == film.uid]
+    assert isinstance(sheet, OwnPages) and [each.picture for each in sheet.pictures] == [whole.uid]
+    confirm_page(case.desk, covered, 1, audience)
+    make_redacted_pages(case.desk, covered, audience, CancelToken())
+    placed = made(case, out / "bundle.pdf")
+    assert reds(out / "bundle.pdf", placed[film.mark].first_page) == {200}, "of the other one only the box is seen"
 
 
 def test_the_list_of_evidence_says_where_a_still_was_taken(case: BundleCase, film: EvidenceItem, out: Path) -> None:
