@@ -21,6 +21,7 @@ from lfr_review.services.demo import demonstrate as demo
 from lfr_review.services.desk import Desk
 from lfr_review.services.handing_over import leftovers
 from lfr_review.services.intake.read_waiting import read_waiting
+from lfr_review.services.recognition.recognise_waiting import recognise_waiting
 from lfr_review.services.work import PARTS, CancelToken, Progress
 from lfr_review.services.workers import close_workers, keep_ready, protections
 from lfr_review.store import age_keys, bech32, starting
@@ -74,6 +75,10 @@ class OpenedLibrary:
         read: list[EvidenceItem] = []
         read_waiting(self.desk, None, progress, token, read.append)
         return tuple({item.case: None for item in read})
+
+    def recognise_waiting(self, case: Uid, progress: Progress, token: CancelToken) -> int:
+        """Recognise the words in the scans of a case that wait for it."""
+        return recognise_waiting(self.desk, case, progress, token)
 
     def verify_files(self, progress: Progress, token: CancelToken) -> Verdict:
         """Read everything that is stored again."""

@@ -78,6 +78,9 @@ class OpenLibrary(Protocol):
     def read_waiting(self, progress: Progress, token: CancelToken) -> Sequence[Uid]:
         """Read them; returns the cases they are of, each once. Takes long: call it in a job."""
 
+    def recognise_waiting(self, case: Uid, progress: Progress, token: CancelToken) -> int:
+        """Recognise the words in the scans of a case that wait for it; returns of how many. Takes long: in a job."""
+
     def verify_files(self, progress: Progress, token: CancelToken) -> Verdict:
         """Read every stored file again, and the database. Takes long: call it in a job."""
 

@@ -79,6 +79,10 @@ class FakeLibrary:
         self.waiting = 0
         return (HERON.uid,)
 
+    def recognise_waiting(self, case: Uid, progress: Progress, token: CancelToken) -> int:
+        self.did.append(f"recognised {case}")
+        return 1
+
     def verify_files(self, progress: Progress, token: CancelToken) -> Verdict:
         self.did.append("verified the files")
         return self.verdict

@@ -59,7 +59,9 @@ def test_after_a_crash_what_was_checked_is_said_and_what_was_not(opened: Opening
     assert "The stored files were not read again" in bar.words
 
 
-def test_files_that_wait_are_read_when_that_is_asked_for(qtbot: QtBot, opened: Opening, library: FakeLibrary) -> None:
+def test_files_that_wait_are_read_when_that_is_asked_for(
+    qtbot: QtBot, opened: Opening, library: FakeLibrary, runner: JobRunner
+) -> None:
     library.waiting, library.after_crash = 3, True
     window = opened(library)
     bar = window.upkeep.bar
@@ -70,9 +72,9 @@ def test_files_that_wait_are_read_when_that_is_asked_for(qtbot: QtBot, opened: O
     assert isinstance(page, FakePage)
     page.asked.clear()
     click(bar.button)
-    qtbot.waitUntil(lambda: "were read" in bar.words, timeout=2_000)
-    assert library.did == ["read 3"]
-    assert page.asked == ["look evidence_item,rendition"]
+    qtbot.waitUntil(lambda: "were read" in bar.words and not runner.jobs, timeout=2_000)
+    assert library.did == ["read 3", f"recognised {HERON.uid}"], "words are looked for at once"
+    assert page.asked == ["look evidence_item,rendition"] * 2
 
 
 def test_a_library_for_reading_only_is_not_offered_what_would_change_it(

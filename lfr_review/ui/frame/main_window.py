@@ -71,7 +71,7 @@ class MainWindow(QMainWindow):
         self.deck = PageDeck(specs)
         self.notice = NoticeBar()
         self.status = StatusStrip(runners)
-        self.upkeep = Upkeep(library, runners[0], self.actions_by_key)
+        self.upkeep = Upkeep(library, runners[0], runners[-1], self.actions_by_key)
         self._taking_back = TakingBack(library, self.actions_by_key)
         self._look = LookMenu(self.actions_by_key, theme, preferences)
         self.find_box = FindBox(lambda: self.sidebar.lines, lambda: self.deck.case, library, self)

@@ -22,10 +22,19 @@ class Upkeep(QObject):
 
     saved = Signal(object)  #: `Saved`, for each case of which something was read
 
-    def __init__(self, library: OpenLibrary, runner: JobRunner, actions: Actions) -> None:
+    def __init__(self, library: OpenLibrary, runner: JobRunner, background: JobRunner, actions: Actions) -> None:
+        """Look after a library.
+
+        Args:
+            library: what is open.
+            runner: for what somebody asked for.
+            background: for what nobody waits for.
+            actions: the commands of the window.
+        """
         super().__init__(actions)
         self._library = library
         self._runner = runner
+        self._background = background
         self._actions = actions
         self._told = ""  #: what was to be known when it was opened
         self.bar = NoticeBar()
@@ -90,9 +99,22 @@ class Upkeep(QObject):
 
     def _read(self, cases: Sequence[Uid]) -> None:
         for case in cases:
-            self.saved.emit(Saved(dt.datetime.now(dt.UTC), case, frozenset({"evidence_item", "rendition"})))
+            self._tell_read(case)
+            self._recognise(case)
         words = self.tr("The files that waited were read. Each either has its pages now or says why it has none.")
         self._say(Notice.GOOD, words)
+
+    def _recognise(self, case: Uid) -> None:
+        """Look at once for words in the scans among them: nobody has to open the page of evidence for that."""
+        job = self._background.prepare(
+            lambda progress, token: self._library.recognise_waiting(case, progress, token), self.tr("Recognising text")
+        )
+        job.failed.connect(lambda error: show_in(self.bar, error))
+        job.ended.connect(lambda: self._tell_read(case))
+        self._background.start(job)
+
+    def _tell_read(self, case: Uid) -> None:
+        self.saved.emit(Saved(dt.datetime.now(dt.UTC), case, frozenset({"evidence_item", "rendition"})))
 
     # Verifying
 
