@@ -8,10 +8,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from lfr_review.domain.bundles import BundleOrder, Edition, OrderEntry, OwnPages, PlacedEntry, SourcePages, TakenPages
+from lfr_review.domain.bundles import (
+    BundleOrder,
+    Edition,
+    Generated,
+    OrderEntry,
+    OwnPages,
+    PlacedEntry,
+    SourcePages,
+    TakenPages,
+)
 from lfr_review.domain.page_labels import last_number, letters_of, number_of, ordinal, span_of
 
 BASE, ADDED = 0, 1  #: the two bundles that are put together
+OWN_FRONT = frozenset({Generated.COVER, Generated.INDEX})  #: never added late: what was added has a list of its own
 ADDITIONS = "additions"  #: uid of the entry that lists what was added
 
 
@@ -22,6 +32,15 @@ class Slot:
     after: int  #: page of the file sent, counted from 1
     number: int  #: printed there
     letters_from: int  #: of the first page put behind it
+
+
+def chain_of(base: Edition, editions: Iterable[Edition]) -> tuple[Edition, ...]:
+    """An edition and those that it adds to, oldest first."""
+    known = {edition.uid: edition for edition in editions}
+    chain = [base]
+    while chain[0].late is not None and chain[0].late.base in known:
+        chain.insert(0, known[chain[0].late.base])
+    return tuple(chain)
 
 
 def sent_entries(chain: Iterable[Edition]) -> dict[str, PlacedEntry]:

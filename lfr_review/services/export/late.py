@@ -24,7 +24,9 @@ from lfr_review.domain.evidence import EvidenceItem
 from lfr_review.domain.ids import Uid
 from lfr_review.domain.late_pages import (
     ADDITIONS,
+    OWN_FRONT,
     Slot,
+    chain_of,
     labels_of,
     next_number,
     remarks_on,
@@ -39,7 +41,6 @@ from lfr_review.services.export.prepare import BEFORE_SECTIONS, Prepared, prepar
 from lfr_review.services.sendings import read_sendings
 
 INSERTED_RULE = "late-inserted"  #: the rule that a direction must allow to depart from
-_OWN_FRONT = frozenset({Generated.COVER, Generated.INDEX})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +121,7 @@ def prepare_late(desk: Desk, plan: Uid, late: Late) -> PreparedLate:
         items=tuple(prepared.items[number] for number in kept),
         placeholders=prepared.placeholders,
         problems=tuple(dict.fromkeys((*extra, *prepared.problems))),
+        redacted=prepared.redacted,
         base=base,
         way=late.way,
         slots=slots,
@@ -139,11 +141,8 @@ def _base(desk: Desk, plan: Uid, uid: Uid) -> Edition:
 
 def _chain(desk: Desk, base: Edition) -> tuple[Edition, ...]:
     """The edition and those that it adds to, oldest first."""
-    chain = [base]
     with desk.library.reading() as reader:
-        while chain[0].late is not None:
-            chain.insert(0, reader.get(Edition, chain[0].late.base))
-    return tuple(chain)
+        return chain_of(base, reader.all(Edition, plan=base.plan))
 
 
 def _direction(desk: Desk, plan: Uid, late: Late) -> Direction | None:
@@ -178,7 +177,7 @@ def _added(prepared: Prepared, known: Iterable[str]) -> list[OrderEntry]:
 
 
 def _is_front(entry: PlanEntry) -> bool:
-    return entry.kind is EntryKind.GENERATED and entry.generated in _OWN_FRONT
+    return entry.kind is EntryKind.GENERATED and entry.generated in OWN_FRONT
 
 
 def _index_of_additions(prepared: Prepared, base: Edition, way: LateWay, direction: str) -> OrderEntry:

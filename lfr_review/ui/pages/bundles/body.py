@@ -83,7 +83,8 @@ class BundleBody(QWidget):
         self.pages.offer(desk.editions, proof=proof)
         self.pages.say_changed(not fresh)
         self.pages.proof.setText(self.tr("New proof") if proof else self.tr("Make a proof"))
-        self.side.editions.show_editions(desk.editions, Uid(self.pages.key))
+        shown = Uid(self.pages.key)
+        self.side.editions.show_editions(desk.editions, shown, desk.sendings, can_write=self._tools.can_write)
         self.show_check(desk)
         self.side.show_counts(len(self.side.problems.problems), len(desk.editions))
 

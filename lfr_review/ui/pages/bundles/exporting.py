@@ -7,17 +7,22 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from lfr_review.domain.bundles import Edition
+from lfr_review.domain.bundles import Edition, LateWay
 from lfr_review.domain.checks import Check, CheckReport
 from lfr_review.domain.ids import Uid
 from lfr_review.domain.report_words import report_text
+from lfr_review.services import rules
 from lfr_review.services.export.edition import MadeEdition
-from lfr_review.services.export.file_names import edition_file_name
+from lfr_review.services.export.file_names import SUPPLEMENT, edition_file_name
+from lfr_review.services.export.late import INSERTED_RULE, Late
 from lfr_review.services.export.print_report import report_name
 from lfr_review.services.export.review import Review
+from lfr_review.services.plan_measure import PlanMeasure
+from lfr_review.services.plans import PlanView
 from lfr_review.ui.contracts import Saved
 from lfr_review.ui.file_dialogs import ask_target
 from lfr_review.ui.pages.bundles.body import BundleBody
+from lfr_review.ui.pages.bundles.late_sheet import LateSheet
 from lfr_review.ui.pages.bundles.making import Making
 from lfr_review.ui.pages.bundles.plan_desk import PlanDesk
 from lfr_review.ui.pages.bundles.review_pane import ReviewPane
@@ -47,14 +52,17 @@ class Exporting(QObject):
         self._body = body
         self._page = page
         self._wanted = False  #: somebody is on the way to an edition
+        self._late: Late | None = None  #: how it adds to one that was sent
         self._checking: Uid | None = None  #: the edition whose findings are shown as they come
         self.review = ReviewPane()
+        self.late = LateSheet(page)
         self._connect()
 
     def _connect(self) -> None:
         self.ended.connect(self._forget_wish)
         making, side = self._making, self._body.side
         self._body.bar.make_asked.connect(self.begin)
+        self.late.chosen.connect(self.begin_with)
         self.review.went_back.connect(self.ended)
         self.review.settled.connect(self._ask_place)
         making.begun.connect(self._body.job.follow)
@@ -77,19 +85,33 @@ class Exporting(QObject):
     # An edition
 
     def begin(self) -> None:
-        """Gather what is looked through before an edition is written."""
+        """Ask how late documents are added where an edition was sent, then gather what is looked through."""
+        if self._desk.view is None or self._making.making is not None:
+            return
+        titles = self._desk.late_titles
+        if not titles:
+            self.begin_with(None)
+            return
+        profile = rules.profiles().named(self._desk.view.plan.profile)
+        directed = any(INSERTED_RULE in each.rules for each in self._desk.directions)
+        self.late.ask(self._desk.sent[0], titles, profile, directed=directed)
+
+    def begin_with(self, way: LateWay | None) -> None:
+        """Gather what is looked through before an edition is written, or before the one sent is added to."""
         if self._desk.view is not None and self._making.making is None:
             self._body.notice.say(Notice.INFO, "")
             self._wanted = True
-            self._making.review(self._desk.view.plan.uid)
+            self._late = Late(base=self._desk.sent[0].uid, way=way) if way is not None else None
+            self._making.review(self._desk.view.plan.uid, self._late)
 
     def look_through_again(self) -> None:
         """Something changed under the review that is on the screen."""
         if self._desk.view is not None:
-            self._making.review(self._desk.view.plan.uid)
+            self._making.review(self._desk.view.plan.uid, self._late)
 
     def leave(self) -> None:
         """Another case is shown: what was typed about this one goes."""
+        self.late.close_sheet()
         self.review.forget()
         self.review.who.clear()
         self._body.side.problems.show_problems(())
@@ -110,31 +132,48 @@ class Exporting(QObject):
             words = self.tr("This cannot leave yet: {why} See what to do under “Before you send”.")
             self._body.notice.say(Notice.DANGER, words.format(why=review.stops[0].words), closable=True)
             return
+        spans = measure.spans if self._late is None else {}  # an addition has numbers of its own
+        self.review.show_review(review, spans, self._line(view, measure), self._tools.desk.who)
+        if not self.review.isVisible():
+            self.began.emit()
+            self.review.start().setFocus()
+
+    def _line(self, view: PlanView, measure: PlanMeasure) -> str:
+        """What is about to be made."""
         number = (view.editions[-1].number if view.editions else 0) + 1
-        line = self.tr("Edition {n} of {plan}, for {who}: {about}{pages}, {size}").format(
+        who = AUDIENCES[view.plan.audience]
+        if self._late is not None:
+            words = self.tr("Edition {n} of {plan}, for {who}: what is added to edition {base}, {way}")
+            profile = rules.profiles().named(view.plan.profile)
+            way = next(each.title for each in profile.late_ways if each.way is self._late.way)
+            base = self._desk.sent[0].number
+            return words.format(n=number, plan=view.plan.name, who=who, base=base, way=way[0].lower() + way[1:])
+        return self.tr("Edition {n} of {plan}, for {who}: {about}{pages}, {size}").format(
             n=number,
             plan=view.plan.name,
-            who=AUDIENCES[view.plan.audience],
+            who=who,
             about="" if measure.sure else self.tr("about "),
             pages=count_words(measure.page_count, "page", "pages"),
             size=size_words(measure.size_bytes),
         )
-        self.review.show_review(review, measure.spans, line, self._tools.desk.who)
-        if not self.review.isVisible():
-            self.began.emit()
-            self.review.start().setFocus()
 
     def _ask_place(self, decision: str) -> None:
         view, reviewed = self._desk.view, self.review.review
         if view is None or reviewed is None:
             return
 
+        late = self._late
+
         def then(chosen: tuple[Path, ...]) -> None:
             self.ended.emit()
-            self._making.edition(view, chosen[0], reviewed, decision)
+            self._making.edition(view, chosen[0], reviewed, decision, late)
             self._body.bar.set_busy(True)
 
-        ask_target(self._page, self.tr("Save the edition"), then, edition_file_name(view.plan), PDF)
+        profile = rules.profiles().named(view.plan.profile)
+        what = SUPPLEMENT if late is not None and late.way is LateWay.SUPPLEMENT else ""
+        claim_number = self._desk.case.case.claim_number if self._desk.case is not None else ""
+        name = edition_file_name(view.plan, profile, claim_number, what)
+        ask_target(self._page, self.tr("Save the edition"), then, name, PDF)
 
     def _made(self, plan: Uid, made: MadeEdition) -> None:
         edition = made.edition

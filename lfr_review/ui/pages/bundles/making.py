@@ -14,7 +14,8 @@ from lfr_review.domain.errors import Refused
 from lfr_review.domain.ids import Uid
 from lfr_review.services.export.check_edition import check_edition
 from lfr_review.services.export.copy_edition import copy_edition
-from lfr_review.services.export.edition import MadeEdition, make_edition
+from lfr_review.services.export.edition import MadeEdition, make_edition, prepared_for
+from lfr_review.services.export.late import Late
 from lfr_review.services.export.prepare import prepare
 from lfr_review.services.export.print_report import print_report
 from lfr_review.services.export.proof import make_proof
@@ -61,11 +62,11 @@ class Making(QObject):
         self._look_job = job
         self._tools.look.start(job)
 
-    def review(self, plan: Uid) -> None:
-        """Gather what a person looks through before an edition is written."""
+    def review(self, plan: Uid, late: Late | None = None) -> None:
+        """Gather what a person looks through before an edition is written, or before one that was sent is added to."""
 
         def work(_progress: Progress, _token: CancelToken) -> Review:
-            return review_of(self._tools.desk, prepare(self._tools.desk, plan))
+            return review_of(self._tools.desk, prepared_for(self._tools.desk, plan, late))
 
         job = self._prepared(self._tools.look, "", work)
         job.succeeded.connect(lambda review: self.reviewed.emit(plan, review))
@@ -90,7 +91,7 @@ class Making(QObject):
         if self._proof_job is not None:
             self._proof_job.token.set()
 
-    def edition(self, view: PlanView, target: Path, reviewed: Review, decision: str) -> None:
+    def edition(self, view: PlanView, target: Path, reviewed: Review, decision: str, late: Late | None = None) -> None:
         """Make the next edition of a plan, into the library and into a file that a person has named.
 
         Only of what was looked through: where the case has changed since, nothing is made.
@@ -99,11 +100,11 @@ class Making(QObject):
         number = (view.editions[-1].number if view.editions else 0) + 1
 
         def work(progress: Progress, token: CancelToken) -> MadeEdition:
-            if review_of(desk, prepare(desk, plan)) != reviewed:
+            if review_of(desk, prepared_for(desk, plan, late)) != reviewed:
                 raise Refused(
                     "The bundle has changed since you looked it through. Nothing was made.", "Look it through again."
                 )
-            return make_edition(desk, plan, target, progress, token, overwrite=True, decision=decision)
+            return make_edition(desk, plan, target, progress, token, overwrite=True, decision=decision, late=late)
 
         title = self.tr("Edition {n} of {plan}").format(n=number, plan=view.plan.name)
         job = self._prepared(self._tools.export, title, work)
@@ -143,7 +144,7 @@ class Making(QObject):
             return copy_edition(desk, edition, target, progress, token, overwrite=True)
 
         title = self.tr("Copy of edition {n}").format(n=edition.number)
-        self._write(
+        self.write(
             edition,
             title,
             work,
@@ -158,11 +159,12 @@ class Making(QObject):
             return print_report(desk, edition, target, progress, token, overwrite=True)
 
         title = self.tr("Report on edition {n}").format(n=edition.number)
-        self._write(
+        self.write(
             edition, title, work, self.tr("The check report of edition {n} is written. The file is not encrypted.")
         )
 
-    def _write(self, edition: Edition, title: str, work: Work, said: str) -> None:
+    def write(self, edition: Edition, title: str, work: Work, said: str) -> None:
+        """Write a file about an edition, or made of it; what was written is said with the edition's number."""
         job = self._prepared(self._tools.export, title, work)
         job.succeeded.connect(lambda _: self.written.emit(edition.plan, said.format(n=edition.number)))
         job.failed.connect(lambda error: self.failed.emit(edition.plan, error))

@@ -12,6 +12,7 @@ from lfr_review.domain.mending import ADD_ITEM, LOOKED_AGAIN, Mend, MendedOn
 from lfr_review.ui.frame.actions import Act
 from lfr_review.ui.frame.pages import CasePage
 from lfr_review.ui.pages.bundles.body import BundleBody
+from lfr_review.ui.pages.bundles.dispatch import Dispatch
 from lfr_review.ui.pages.bundles.exporting import Exporting
 from lfr_review.ui.pages.bundles.looking import Looking
 from lfr_review.ui.pages.bundles.making import Making
@@ -24,7 +25,8 @@ from lfr_review.ui.pages.tools import PageTools
 from lfr_review.ui.widgets.empty_state import Empty, EmptyState
 from lfr_review.ui.widgets.notice import Notice
 
-WITHOUT_EFFECT = frozenset({"edition", "file_note", "conflict_check"})  #: tables that change no bundle
+#: tables that change no bundle
+WITHOUT_EFFECT = frozenset({"edition", "sending", "direction", "file_note", "conflict_check"})
 
 
 class BundlesPage(CasePage):
@@ -52,6 +54,7 @@ class BundlesPage(CasePage):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
         self.sheets = Sheets(tools, self.desk, self.changes, self)
+        self.dispatch = Dispatch(tools, self.desk, self.making, self)
         self._connect_plan()
         self._connect_pages()
 
@@ -85,6 +88,13 @@ class BundlesPage(CasePage):
         pages.chosen.connect(self._show_chosen)
         self.body.edition_wanted.connect(self._show_edition)
         side.editions.show_asked.connect(self._show_edition)
+        side.editions.sent_asked.connect(self.dispatch.ask_sent)
+        side.editions.files_asked.connect(self.dispatch.show_files)
+        side.editions.sending_asked.connect(self.dispatch.show_sending)
+        self.sheets.plan.direction_asked.connect(self.dispatch.ask_direction)
+        self.sheets.plan.direction_removal_asked.connect(self.dispatch.remove_direction)
+        self.dispatch.saved.connect(self.saved)
+        self.dispatch.text_asked.connect(self.sheets.text.show_text)
         side.problems.asked.connect(self._mend)
         self.looking.proofed.connect(lambda: self.look_again(frozenset({"edition"})))
         self.exporting.saved.connect(self.saved)
@@ -97,6 +107,7 @@ class BundlesPage(CasePage):
     def show_case(self, case: Uid) -> None:
         if case != self.case:
             self.sheets.close()
+            self.dispatch.close()
             self.looking.forget()
             self.exporting.leave()
             self.body.pages.show_nothing()

@@ -7,11 +7,15 @@ from PySide6.QtCore import QObject
 from lfr_review.domain.bundles import BundlePlan, Edition, EntryKind, PlanEntry
 from lfr_review.domain.evidence import EvidenceItem
 from lfr_review.domain.ids import Uid
+from lfr_review.domain.late_pages import OWN_FRONT, chain_of
 from lfr_review.domain.plan_pages import Drawn
+from lfr_review.domain.sendings import Direction, Sending
 from lfr_review.services import plans
 from lfr_review.services.case_files import CaseView, open_case
+from lfr_review.services.directions import directions_of
 from lfr_review.services.plan_measure import PlanMeasure, measure_plan
 from lfr_review.services.plans import PlanView
+from lfr_review.services.sendings import sendings_of
 from lfr_review.ui.pages.bundles.plan_nodes import SectionNode, nodes_of
 from lfr_review.ui.pages.tools import PageTools
 
@@ -26,6 +30,8 @@ class PlanDesk(QObject):
         self.case: CaseView | None = None
         self.view: PlanView | None = None
         self.measure: PlanMeasure | None = None
+        self.sendings: dict[Uid, tuple[Sending, ...]] = {}  #: by uid of the edition
+        self.directions: tuple[Direction, ...] = ()  #: by which the bundles of the plan depart from rules
 
     @property
     def plans(self) -> tuple[BundlePlan, ...]:
@@ -36,6 +42,24 @@ class PlanDesk(QObject):
     def editions(self) -> tuple[Edition, ...]:
         """The editions of the plan, the newest first."""
         return tuple(reversed(self.view.editions)) if self.view is not None else ()
+
+    @property
+    def sent(self) -> tuple[Edition, ...]:
+        """The editions of which a sending is recorded that counts, the newest first."""
+        return tuple(each for each in self.editions if any(s.holds for s in self.sendings.get(each.uid, ())))
+
+    @property
+    def late_titles(self) -> tuple[str, ...]:
+        """The titles of documents that came into the plan after its newest edition was sent."""
+        if not self.sent or self.view is None:
+            return ()
+        known = {place.uid for edition in chain_of(self.sent[0], self.editions) for place in edition.page_map}
+        return tuple(
+            node.title
+            for section in self.nodes()
+            for node in section.entries
+            if node.entry.uid not in known and node.entry.generated not in OWN_FRONT
+        )
 
     @property
     def unused(self) -> tuple[EvidenceItem, ...]:
@@ -50,6 +74,9 @@ class PlanDesk(QObject):
         known = {plan.uid: plan for plan in self.case.plans}
         plan = known.get(self._chosen.get(case, Uid(""))) or next(iter(self.case.plans), None)
         self.view = plans.open_plan(self._tools.desk, plan.uid) if plan is not None else None
+        desk, editions = self._tools.desk, self.view.editions if self.view is not None else ()
+        self.sendings = {each.uid: sendings_of(desk, each.uid) for each in editions}
+        self.directions = directions_of(desk, plan.uid) if plan is not None else ()
 
     def reckon(self, proof: Drawn | None = None) -> None:
         """Reckon page numbers and size anew, by a proof where there is one."""

@@ -112,6 +112,7 @@ class Sheets(QObject):
         if self._desk.view is not None:
             self.plan.show_plan(
                 self._desk.view.plan,
+                self._desk.directions,
                 has_editions=bool(self._desk.view.editions),
                 can_write=self._tools.can_write,
             )

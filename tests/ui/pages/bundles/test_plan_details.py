@@ -178,7 +178,11 @@ def test_there_is_a_meter_for_every_way_of_sending_that_the_rules_name(bench: Be
     assert [meter.words.split(":")[0] for meter in meters] == ["e-mail"] and meters[0].fits
     assert meters[0].words.endswith(" of 20 MB") and "It fits." in meters[0].accessibleName()
     bench.page.choose_plan(bench.case.claim.plan.uid)
-    assert [meter.words.split(":")[0] for meter in bench.page.body.bar.meter.meters] == ["e-mail", "CE-File"]
+    assert [meter.words.split(":")[0] for meter in bench.page.body.bar.meter.meters] == [
+        "e-mail",
+        "CE-File",
+        "one volume",
+    ]
 
 
 def test_what_is_too_large_for_a_way_of_sending_says_so(bench: Bench) -> None:
