@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Callable, Iterable
 
-from benchmarks import bundle, bundle_library, check, intake, library, recognition, search, start, window
+from benchmarks import bundle, bundle_library, check, intake, library, pages, recognition, search, start, window
 from benchmarks.table import Row, table
 
 BENCHMARKS: dict[str, Callable[[], Iterable[Row]]] = {
@@ -18,7 +18,9 @@ BENCHMARKS: dict[str, Callable[[], Iterable[Row]]] = {
     "start": start.start,
     "library": library.library,
     "window": window.window,
+    "pages": pages.pages,
     "intake": intake.intake,
+    "photographs": intake.photographs,
     "inspect": intake.inspect,
     "search": search.search,
     "recognition": recognition.recognition,

@@ -1,4 +1,4 @@
-"""Taking in a large file, against hashing and copying it bare; and reading small documents, against idle workers."""
+"""Taking in a large file, against hashing and copying it bare; many photographs; and reading small documents."""
 
 from __future__ import annotations
 
@@ -15,11 +15,15 @@ from pathlib import Path
 from benchmarks.cache import cache_folder
 from benchmarks.children import run, run_module
 from benchmarks.inputs import papers
+from benchmarks.photographs import photographs as make_photographs
 from benchmarks.table import Row
 from lfr_review.services.worker_process import worker_command, worker_environment
 from lfr_review.services.workers import usable_cores
 
-ROUNDS = 3
+ROUNDS, INSPECTED = 3, 1
+PHOTOGRAPHS = 1_000
+PHOTOGRAPH_SECONDS = 0.25  #: four a second
+INSPECT_SECONDS = 0.3
 LARGE_BYTES = 1_000_000_000
 _PIECE_BYTES = 1 << 20
 _CHILD = "benchmarks.intake_child"
@@ -45,17 +49,34 @@ def intake() -> Iterator[Row]:
     )  # fmt: skip
 
 
+def photographs() -> Iterator[Row]:
+    """1,000 photographs of 12 megapixels kept, each with its page and its thumbnail; the time of one."""
+    told = json.loads(run_module("benchmarks.photos_child", str(make_photographs(PHOTOGRAPHS))).said)
+    yield Row(
+        what="intake of 1,000 photographs, each", measured=told["seconds"] / told["count"], unit="s",
+        yardstick="limit", against=PHOTOGRAPH_SECONDS, limit=1,
+    )  # fmt: skip
+    yield Row(
+        what="the same, processor time of all processes", measured=told["used"] / told["count"], unit="s",
+        yardstick="of two cores in the limit", against=2 * PHOTOGRAPH_SECONDS, limit=None,
+    )  # fmt: skip
+
+
 def inspect() -> Iterator[Row]:
-    """200 small documents, each read in a worker of its own."""
-    box = papers(200, 400)
+    """1,000 small documents, each read in a worker of its own."""
+    box = papers(1000, 2000)
     seconds: list[float] = []
     bare: list[float] = []
-    for _ in range(ROUNDS):
+    for _ in range(INSPECTED):
         bare += _bare_workers(50)
         said = run([sys.executable, "-m", "lfr_review", "inspect", "--json", str(box.folder)], may_end_with=(0, 1)).said
         seconds += [json.loads(line)["seconds"] for line in said.splitlines() if ".pdf" in line]
     yield Row(
         what="inspecting a small document", measured=statistics.median(seconds), unit="s", runs=seconds,
+        yardstick="limit", against=INSPECT_SECONDS, limit=1,
+    )  # fmt: skip
+    yield Row(
+        what="the same", measured=statistics.median(seconds), unit="s", runs=seconds,
         yardstick="a worker that only starts", against=statistics.median(bare), limit=None,
     )  # fmt: skip
 
