@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from lfr_review.cli import stamp_commands
 from lfr_review.cli.opening import add_library_options, add_person_options, ask_passphrase, opened, opened_to_check
 from lfr_review.cli.output import DONE, PROBLEMS, Line, Output
 from lfr_review.cli.parsing import Commands
@@ -38,6 +39,7 @@ def add_commands(commands: Commands) -> None:
     )
     audit = commands.group("audit", "the audit log")
     add_library_options(audit.command("verify", "hold the audit log against itself", _audit_verify), True)
+    stamp_commands.add_commands(audit)
 
 
 def _create(arguments: argparse.Namespace, output: Output) -> int:

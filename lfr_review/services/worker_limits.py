@@ -56,6 +56,7 @@ LIMITS = {
     "redact-file": TaskLimits(memory_bytes=GIB, seconds=120, seconds_per_page=20, takes_all_whole=True),
     "find-leaks": TaskLimits(memory_bytes=2 * GIB, seconds=60, seconds_per_page=0.5, takes_all_whole=True),
     "sample": TaskLimits(memory_bytes=GIB, seconds=120),
+    "stamp": TaskLimits(memory_bytes=GIB, seconds=15, takes_all_whole=True),
     "selftest": TaskLimits(memory_bytes=GIB, seconds=60),
 }
 

@@ -79,6 +79,12 @@ def _sample() -> Task:
     return make_samples
 
 
+def _stamp() -> Task:
+    from lfr_review.worker.stamping_task import read_stamp
+
+    return read_stamp
+
+
 def _selftest() -> Task:
     from lfr_review.worker.selftest import selftest
 
@@ -98,5 +104,6 @@ TASKS: dict[str, Callable[[], Task]] = {
     "redact-file": _redact_file,
     "find-leaks": _find_leaks,
     "sample": _sample,
+    "stamp": _stamp,
     "selftest": _selftest,
 }

@@ -109,6 +109,8 @@ GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
     ("tools", (
         Command("library.verify", "&Verify the evidence", (), "Read every stored file and compare its hash"),
         Command("audit.verify", "Verify the &log", (), "Walk the chain of the audit log"),
+        Command("audit.request", "Ask for a &time stamp…", (), "Write a request about the end of the log to a file"),
+        Command("audit.answer", "&Import a time stamp…", (), "Keep the answer of a time-stamping service"),
     )),
     ("tools", (
         Command("settings", "S&ettings…", ("Ctrl+,",), "When it locks, and what it remembers"),

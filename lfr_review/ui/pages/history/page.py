@@ -19,6 +19,7 @@ from lfr_review.ui.frame.pages import CasePage
 from lfr_review.ui.pages.history.acts_pane import ActsPane
 from lfr_review.ui.pages.history.details_pane import DetailsPane
 from lfr_review.ui.pages.history.log_pane import LogPane
+from lfr_review.ui.pages.history.stamping import StampCard
 from lfr_review.ui.pages.history.words import bare, standing
 from lfr_review.ui.pages.tools import PageTools
 from lfr_review.ui.style.dress import dress
@@ -45,6 +46,8 @@ class HistoryPage(CasePage):
         self.acts_pane = ActsPane(tools)
         self.details = DetailsPane()
         self.log = LogPane()
+        self.stamps = StampCard(tools, self)
+        self.log.add_stamps(self.stamps)
         self.panes = ThreePanes(
             (self.acts_pane, self.details, self.log),
             (self.tr("What was done"), self.tr("What it changed"), self.tr("Audit log")),
@@ -82,7 +85,8 @@ class HistoryPage(CasePage):
         self.start().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def acts(self) -> Mapping[str, Act]:
-        return {"audit.verify": self.verify_log}
+        stamping = {"audit.request": self.stamps.ask_request, "audit.answer": self.stamps.ask_answer}
+        return {"audit.verify": self.verify_log, **(stamping if self._tools.can_write else {})}
 
     def start(self) -> QWidget:
         return self.acts_pane.view
@@ -142,6 +146,7 @@ class HistoryPage(CasePage):
         self.acts_pane.opened.connect(lambda _: self.panes.show_pane(DETAILS))
         self.details.shown_asked.connect(self._tell)
         self.log.verify_asked.connect(self.verify_log)
+        self.stamps.failed.connect(self.failed)
 
     def _look_around(self) -> None:
         """Everything but the list itself."""
@@ -151,6 +156,7 @@ class HistoryPage(CasePage):
         self._show_state()
         self._show_chosen()
         self._show_head()
+        self.stamps.show_stamps()
 
     def _show_state(self) -> None:
         undo, redo = self._state.undo, self._state.redo
