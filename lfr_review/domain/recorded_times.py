@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email.utils import parsedate_to_datetime
 from enum import StrEnum
 
@@ -67,6 +67,7 @@ _EXIF_ZONES = {
     "EXIF DateTimeDigitized": "EXIF OffsetTimeDigitized",
     "EXIF DateTime": "EXIF OffsetTime",
 }
+_PNG_CREATED = "PNG text Creation Time"  #: the PNG specification wants it as mail has dates; many write it otherwise
 _SENT = frozenset({"Header Date", "Header Received"})
 _OFFERED = frozenset({"Header Date", "Outlook time sent"})
 _RECORDINGS = frozenset({EvidenceKind.AUDIO, EvidenceKind.VIDEO})
@@ -121,6 +122,8 @@ def _read(kind: EvidenceKind, name: str, text: str, says: dict[str, str]) -> Rec
         return _sent(name, text)
     if name.startswith("PDF "):
         return _of_pdf(name, text)
+    if name == _PNG_CREATED and (created := _sent(name, text)) is not None:
+        return replace(created, clock=ClockOf.PROGRAM)
     match = _ISO.match(text)
     if match is None:
         return None
@@ -145,6 +148,8 @@ def _sent(name: str, text: str) -> RecordedTime | None:
     try:
         sent = parsedate_to_datetime(text.rpartition(";")[2].strip())
         zone = sent.utcoffset()
+        if zone is None and text.rstrip().endswith("-0000"):
+            zone = dt.timedelta(0)  # in UTC, by a computer that does not say where it stands (RFC 5322, 3.3)
         return RecordedTime(where=name, says=text, local=sent.replace(tzinfo=None), zone=zone, clock=ClockOf.SENDER)
     except (ValueError, TypeError, OverflowError, IndexError):
         return None

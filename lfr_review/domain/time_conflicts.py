@@ -10,16 +10,25 @@ from collections.abc import Iterable
 
 from lfr_review.domain.clock_changes import local_of
 from lfr_review.domain.device_clocks import ClockOffset, length_words, offset_words
-from lfr_review.domain.evidence import EvidenceItem
+from lfr_review.domain.evidence import EvidenceItem, EvidenceKind
 from lfr_review.domain.moment_spans import Span, span_of
 from lfr_review.domain.moment_words import in_print
 from lfr_review.domain.moments import LONDON, Moment
 from lfr_review.domain.recorded_times import ClockOf, RecordedTime, main_time, recorded_times, time_words
+from lfr_review.domain.recordings import length_ms
 from lfr_review.domain.timeline import TimelineNote
 
 #: nobody's watch is right to the second: times told by people may lie so far from a recorded one
 TOLERANCE = dt.timedelta(minutes=10)
-_WRITTEN = ("PDF CreationDate", "XMP xmp:CreateDate")
+_WRITTEN = frozenset((
+    "PDF CreationDate", "XMP xmp:CreateDate", "Core property created", "Document property creation-date",
+    "Document property creatim (made)",
+))  # fmt: skip
+_SENT = frozenset({"Header Date", "Outlook time sent"})
+_TAKEN_ON = frozenset({"Header Received", "Outlook time delivered"})
+_CHANGED = frozenset({"EXIF DateTime", "Tag Encoded", "Tag Tagged"})  #: times of a change, honestly later
+DELIVERY = dt.timedelta(hours=1)  #: that honest servers take between them
+MOST_OF_ONE_SORT = 3
 CLOCKS_APART = dt.timedelta(minutes=2)  #: from which a device's clock and the satellites' are said to differ
 
 
@@ -40,6 +49,17 @@ def time_conflicts(
         found += _against_satellites(item, recorded, shown, called)
         found += _against_file(item, shown, called)
         found += _against_people(item, notes, shown, called)
+        found += _against_itself(item, recorded)
+    sent = next((time for time in recorded_times(item) if time.where in _SENT), None)
+    if recorded is None and sent is not None:
+        shown = sent.in_london
+        says = "the message itself says that it was sent"
+        if item.kind is EvidenceKind.MHTML:
+            says = "the page itself says that it was saved"
+        called = f"{says} on {time_words(shown)} ({sent.where})"
+        found += _against_file(item, shown, called)
+        found += _against_people(item, (), shown, called)
+        found += _against_servers(item, sent)
     found += _dated_after_it_was_written(item)
     return tuple(found)
 
@@ -77,6 +97,38 @@ def _against_file(item: EvidenceItem, shown: dt.datetime, called: str) -> list[s
     if modified + TOLERANCE >= shown:
         return []  # a later date is what any copying gives
     return [f"The date of the file when it came is {time_words(modified)}, and {called}, which is later."]
+
+
+def _against_itself(item: EvidenceItem, recorded: RecordedTime) -> list[str]:
+    """Other times of the same device in the file. A recording may be dated by its beginning or by its end."""
+    long = dt.timedelta(milliseconds=length_ms(item.facts) or 0)
+    found = []
+    for other in recorded_times(item):
+        if other.clock is not ClockOf.DEVICE or other.where in _CHANGED or recorded.where in _CHANGED:
+            continue
+        apart = abs(other.in_london - recorded.in_london)
+        if (other.zone is None) != (recorded.zone is None):  # the one without may be of the same zone as the other
+            apart = min(apart, abs(other.local - recorded.local))
+        if apart > TOLERANCE + long:
+            found.append(
+                f"The file states two times of its own, {length_words(int(apart.total_seconds()))} apart: "
+                f"{time_words(recorded.in_london)} ({recorded.where}) and {time_words(other.in_london)} "
+                f"({other.where}). Devices often write their local time where UTC is meant."
+            )
+    return found[:MOST_OF_ONE_SORT]
+
+
+def _against_servers(item: EvidenceItem, sent: RecordedTime) -> list[str]:
+    """The first server that took a message, by its own clock."""
+    taken = [time for time in recorded_times(item) if time.where in _TAKEN_ON and time.zone is not None]
+    first = min(taken, key=lambda time: time.in_london, default=None)
+    if first is None or sent.zone is None or abs(first.in_london - sent.in_london) <= DELIVERY:
+        return []
+    apart = length_words(int(abs(first.in_london - sent.in_london).total_seconds()))
+    return [
+        f"The message says that it was sent on {time_words(sent.in_london)} ({sent.where}), and the first server that "
+        f"names a time took it on {time_words(first.in_london)} ({first.where}): {apart} apart."
+    ]
 
 
 def _against_people(item: EvidenceItem, notes: Iterable[TimelineNote], shown: dt.datetime, called: str) -> list[str]:

@@ -41,6 +41,24 @@ def offset(seconds: int, device: str = "Telephone") -> ClockOffset:
             ClockOf.SENDER,
         ),
         (
+            EvidenceKind.MHTML,
+            [("Header Date", "Fri, 10 Jul 2026 16:40:05 -0000")],
+            "2026-07-10 17:40:05",
+            ClockOf.SENDER,
+        ),
+        (
+            EvidenceKind.PNG,
+            [("PNG text Creation Time", "Fri, 10 Jul 2026 17:40:05 +0100")],
+            "2026-07-10 17:40:05",
+            ClockOf.PROGRAM,
+        ),
+        (
+            EvidenceKind.PNG,
+            [("PNG time of the last change", "2026-07-10 16:40:05 UTC")],
+            "2026-07-10 17:40:05",
+            ClockOf.PROGRAM,
+        ),
+        (
             EvidenceKind.EMAIL,
             [("Header Received", "from a.example by b.example; Tue, 10 Mar 2026 17:40:05 +0000")],
             "2026-03-10 17:40:05",
@@ -200,3 +218,62 @@ def test_letter_dated_after_its_file_was_written_is_told() -> None:
     assert words.startswith("E4 is dated 12 March 2026, and the file itself says that it was written before")
     scanned_later = item(4, facts=(("PDF CreationDate", "D:20260310174005Z"),), dated=at("2/3/26"))
     assert time_conflicts(scanned_later, ()) == ()
+
+
+HEADER = "Film header, creation time"
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        ((HEADER, "2026-07-10 16:40:05 UTC"), ("Metadata creationdate", "2026-07-10T17:40:05+0100")),
+        (("Length", "3 h 00 min 00.0 s"), (HEADER, "2026-07-10 16:40:05 UTC"),
+         ("Metadata creationdate", "2026-07-10T14:40:05+0100")),
+        (("EXIF DateTimeOriginal", "2026:07:10 19:40:05"), ("EXIF OffsetTimeOriginal", "+02:00"),
+         ("EXIF DateTimeDigitized", "2026:07:10 19:40:05")),
+        (("EXIF DateTimeOriginal", "2026:07:10 17:40:05"), ("EXIF DateTime", "2026:07:11 09:00:00")),
+    ],
+    ids=["two ways to say it", "its beginning and its end", "one zone told once", "changed later"],
+)  # fmt: skip
+def test_times_of_one_file_that_agree_are_no_conflict(facts: tuple[tuple[str, str], ...]) -> None:
+    kind = EvidenceKind.JPEG if facts[0][0].startswith("EXIF") else EvidenceKind.VIDEO
+    taken_in = dt.datetime(2026, 7, 13, 9, 0, tzinfo=dt.UTC)
+    assert time_conflicts(item(3, kind=kind, facts=facts, taken_in_at=taken_in), ()) == ()
+
+
+def test_a_recorder_that_writes_local_time_as_utc_is_told_by_its_own_other_time() -> None:
+    facts = (
+        ("Film header, creation time", "2026-07-10 17:40:05 UTC"),
+        ("Metadata creationdate", "2026-07-10T17:40:05+0100"),
+    )
+    film = item(3, kind=EvidenceKind.VIDEO, facts=facts, taken_in_at=dt.datetime(2026, 7, 13, 9, 0, tzinfo=dt.UTC))
+    (words,) = time_conflicts(film, ())
+    assert words.startswith("The file states two times of its own, 1 h apart: 10 July 2026, 18:40:05 (Film header,")
+    assert "17:40:05 (Metadata creationdate)" in words
+
+
+def mail(*facts: tuple[str, str], dated: str = "") -> tuple[str, ...]:
+    when = at(dated) if dated else None
+    return time_conflicts(item(5, kind=EvidenceKind.EMAIL, facts=facts, taken_in_at=TAKEN_IN, dated=when), ())
+
+
+SENT = ("Header Date", "Tue, 10 Mar 2026 17:44:10 +0000")
+
+
+def test_a_mail_that_agrees_with_its_servers_and_its_date_is_no_conflict() -> None:
+    assert mail(SENT, ("Header Received", "by b; Tue, 10 Mar 2026 17:45:00 +0000"), dated="10/3/26") == ()
+    assert mail(SENT, ("Header Received", "by b; nobody knows when")) == ()
+
+
+def test_a_mail_dated_otherwise_than_its_first_server_says_is_told() -> None:
+    late, first = "by c; Thu, 12 Mar 2026 09:30:00 +0000", "by b; Thu, 12 Mar 2026 10:00:00 +0100"
+    (words,) = mail(SENT, ("Header Received", late), ("Header Received", first))
+    assert "was sent on 10 March 2026, 17:44:10 (Header Date)" in words
+    assert words.endswith("took it on 12 March 2026, 09:00:00 (Header Received): 1 day 15 h 15 min 50 s apart.")
+
+
+def test_a_mail_that_people_date_otherwise_or_that_came_before_it_was_sent_is_told() -> None:
+    (words,) = mail(SENT, dated="12/3/26")
+    assert words.startswith("E5 is dated 12 March 2026, and the message itself says that it was sent on 10 March 2026")
+    (words,) = mail(("Header Date", "Sat, 14 Mar 2026 17:44:10 +0000"))
+    assert words.startswith("The item was taken in on 13 March 2026, 09:00:00") and "later" in words

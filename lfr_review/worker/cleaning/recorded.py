@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from pikepdf import Dictionary, Pdf, Stream
 
 from lfr_review.domain.errors import LimitReached
 from lfr_review.worker.cleaning.streams import decoded
-from lfr_review.worker.cleaning.values import MAX_TEXT, elements, entry, name, text
-from lfr_review.worker.protocol import clean_text
+from lfr_review.worker.cleaning.values import elements, entry, name, text
+from lfr_review.worker.xmp_fields import MAX_PACKET, xmp_fields
 
 _INFORMATION = ("Title", "Author", "Subject", "Keywords", "Creator", "Producer", "CreationDate", "ModDate")
 _XMP_FIELDS = (
@@ -21,10 +20,8 @@ _XMP_FIELDS = (
     "xmpMM:DocumentID",
     "xmpMM:InstanceID",
 )
-_MAX_XMP = 2_000_000  #: bytes
 _MAX_SIGNATURES = 50
 _FIELD_DEPTH = 16
-_REMARK = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
 def recorded_facts(pdf: Pdf) -> tuple[tuple[str, str], ...]:
@@ -62,16 +59,10 @@ def signatures(pdf: Pdf) -> list[Dictionary]:
 
 
 def _from_xmp(metadata: Any) -> list[tuple[str, str]]:
-    """A few fields of the XMP packet, found by their written form: no XML of a stranger is parsed."""
+    """A few fields of the XMP packet."""
     if not isinstance(metadata, Stream):
         return []
     try:
-        packet = _REMARK.sub("", decoded(metadata, _MAX_XMP).decode("utf-8", "replace"))
+        return list(xmp_fields(decoded(metadata, MAX_PACKET), _XMP_FIELDS))
     except LimitReached:
         return []
-    facts = []
-    for field in _XMP_FIELDS:
-        found = re.search(rf"<{field}>([^<]*)</{field}>|\b{field}=[\"']([^\"']*)[\"']", packet)
-        if found and (words := clean_text(found[1] or found[2] or "")[:MAX_TEXT].strip()):
-            facts.append((f"XMP {field}", words))
-    return facts

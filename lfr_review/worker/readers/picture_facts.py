@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Iterable
 from typing import Any
 
 from PIL import ExifTags, Image
 
 from lfr_review.worker.readers.documents import Findings
+from lfr_review.worker.xmp_fields import xmp_fields
 
 ORIENTATION = 0x0112
 PLACE_WORDS = "The picture records where it was taken (GPS). The position is kept with the evidence, not in its pages."
@@ -22,6 +24,12 @@ EXPOSURE = (
     "OffsetTime", "UserComment", "CameraOwnerName", "BodySerialNumber", "LensModel", "LensSerialNumber",
     "ImageUniqueID", "ExifImageWidth", "ExifImageHeight",
 )  # fmt: skip
+#: of the description beside the pixels: when the picture was made and changed, and by what
+XMP = (
+    "exif:DateTimeOriginal", "photoshop:DateCreated", "xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate",
+    "xmp:CreatorTool",
+)  # fmt: skip
+PNG_TIME = b"tIME"
 CODED = 8  #: bytes that name the character code at the start of a user comment
 
 
@@ -53,8 +61,27 @@ def _note_texts(image: Image.Image, findings: Findings) -> None:
             findings.fact(f"{image.format or 'JPEG'} comment", value.decode("utf-8", "replace"))
         elif name in ("xmp", "XML:com.adobe.xmp"):
             findings.feature("The picture carries a description (XMP), which its pages leave out.")
+            packet = value if isinstance(value, bytes) else str(value).encode()
+            for field, says in xmp_fields(packet, XMP):
+                findings.fact(field, says)
         elif image.format == "PNG" and isinstance(value, str):
             findings.fact(f"PNG text {name[:80]}", value)
+
+
+def note_png_time(content: bytes, findings: Findings) -> None:
+    """Note when a PNG says that it was last changed.
+
+    Source: the PNG specification, sections 5.3 and 11.3.6.1: in UTC.
+    """
+    at = 8
+    while at + 12 <= len(content):
+        length, name = int.from_bytes(content[at : at + 4], "big"), content[at + 4 : at + 8]
+        if name == PNG_TIME and length == 7:
+            year, month, day, hour, minute, second = struct.unpack_from(">H5B", content, at + 8)
+            says = f"{year:04d}-{month:02d}-{day:02d} {hour:02d}:{minute:02d}:{second:02d} UTC"
+            findings.fact("PNG time of the last change", says)
+            return
+        at += 12 + length
 
 
 def note_beside(image: Image.Image, findings: Findings) -> None:

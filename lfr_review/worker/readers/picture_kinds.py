@@ -8,6 +8,7 @@ from lfr_review.domain.evidence import EvidenceKind
 from lfr_review.worker.page_pixels import THUMBNAIL_PX
 from lfr_review.worker.readers.documents import Findings, Pages
 from lfr_review.worker.readers.picture_ends import words_after_end
+from lfr_review.worker.readers.picture_facts import note_png_time
 from lfr_review.worker.readers.pictures import PictureKind
 
 FRAMED: dict[EvidenceKind, PictureKind] = {
@@ -49,6 +50,8 @@ def render_picture(
 
 
 def note_rest(content: bytes, decoder: PictureKind, findings: Findings) -> None:
-    """Say what follows the picture in its file."""
+    """Say what follows the picture in its file, and when a PNG says that it was changed."""
+    if decoder == "PNG":
+        note_png_time(content, findings)
     if (rest := words_after_end(content, decoder)) is not None:
         findings.feature(rest)

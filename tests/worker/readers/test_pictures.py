@@ -13,13 +13,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageCms
+from PIL.PngImagePlugin import PngInfo
 
 from lfr_review.domain.errors import CannotRead, LimitReached
-from lfr_review.worker.readers.documents import Findings
+from lfr_review.worker.readers.documents import Findings, InMemory
 from lfr_review.worker.readers.picture_ends import jpeg_end, png_end, words_after_end
 from lfr_review.worker.readers.picture_layout import A4, FOOT, MARGIN, Slice, lay_out
 from lfr_review.worker.readers.picture_pages import encoded, picture_document
 from lfr_review.worker.readers.pictures import PictureKind, read_picture
+from lfr_review.worker.readers.read_document import read_document
 from tests.kit import papers
 
 RED, BLUE, WHITE = (255, 0, 0), (0, 0, 255), (255, 255, 255)
@@ -308,3 +310,32 @@ def test_a_film_behind_a_picture_is_said() -> None:
 def test_looking_for_the_end_ends(tail: bytes) -> None:
     jpeg_end(b"\xff\xd8" + tail)
     png_end(b"\x89PNG\r\n\x1a\n" + tail)
+
+
+XMP = b"""<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:Description xmp:CreateDate="2026-03-10T17:44:10+00:00">
+<!-- <xmp:ModifyDate>2020-01-01</xmp:ModifyDate> --><photoshop:DateCreated>2026-03-10</photoshop:DateCreated>"""
+
+
+def test_dates_in_the_description_beside_the_pixels_are_kept_and_a_remark_in_it_is_none() -> None:
+    out = io.BytesIO()
+    Image.new("RGB", (60, 40), "red").save(out, "JPEG", xmp=XMP)
+    findings = Findings()
+    read_picture(out.getvalue(), "JPEG", 200, findings)
+    said = dict(findings.facts)
+    assert said["XMP xmp:CreateDate"] == "2026-03-10T17:44:10+00:00"
+    assert said["XMP photoshop:DateCreated"] == "2026-03-10"
+    assert "XMP xmp:ModifyDate" not in said
+
+
+@pytest.mark.parametrize(
+    ("chunk", "says"),
+    [(bytes([7, 0xEA, 3, 10, 17, 44, 9]), "2026-03-10 17:44:09 UTC"), (b"short", None)],
+    ids=["whole", "short"],
+)
+def test_when_a_png_was_changed_is_read_from_its_own_part(chunk: bytes, says: str | None) -> None:
+    beside = PngInfo()
+    beside.add(b"tIME", chunk)
+    out = io.BytesIO()
+    Image.new("RGB", (60, 40), "red").save(out, "PNG", pnginfo=beside)
+    found = read_document(InMemory(out.getvalue())).reading
+    assert dict(found.facts).get("PNG time of the last change") == says

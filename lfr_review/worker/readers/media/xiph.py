@@ -7,12 +7,18 @@ from __future__ import annotations
 
 import struct
 
-from lfr_review.worker.readers.media.recording import Recording, Track
+from lfr_review.worker.readers.media.recording import PLACE, Recording, Track
 from lfr_review.worker.task import Source
 
 REACH = 128 * 1024  #: two of the largest pages
 OPUS_RATE = 48_000  #: Opus always counts in these
 UNTOLD = 0xFFFFFFFFFFFFFFFF
+FLAC_COMMENTS = 4  #: the sort of a block
+MAX_COMMENTS = 500
+COMMENTS = frozenset((
+    "DATE", "CREATION_TIME", "TITLE", "ARTIST", "COMMENT", "DESCRIPTION", "ENCODER", "LOCATION", "ORGANIZATION",
+    "CONTACT",
+))  # fmt: skip
 
 
 def read_xiph(source: Source, recording: Recording) -> None:
@@ -38,6 +44,8 @@ def read_xiph(source: Source, recording: Recording) -> None:
         recording.add(Track(sort="Sound"))
         return
     recording.add(track)
+    marks = (b"OpusTags", b"\x03vorbis")
+    _read_comments(head, max((at + len(mark) for mark in marks if (at := head.find(mark)) >= 0), default=0), recording)
     last = _last_count(source.read_range(max(0, source.size - REACH), REACH))
     if last is not None and counts:
         recording.lasts((last - before) / counts)
@@ -54,8 +62,30 @@ def _last_count(tail: bytes) -> int | None:
     return None
 
 
+def _read_comments(head: bytes, at: int, recording: Recording) -> None:
+    """Note what the comments that begin at an offset say; those that the pages cut are left."""
+    if not at:
+        return
+    try:
+        (length,) = struct.unpack_from("<I", head, at)
+        at += 4 + length
+        (count,) = struct.unpack_from("<I", head, at)
+        at += 4
+        for _ in range(min(count, MAX_COMMENTS)):
+            (length,) = struct.unpack_from("<I", head, at)
+            name, equals, says = head[at + 4 : at + 4 + length].partition(b"=")
+            at += 4 + length
+            label = name.decode("ascii", "replace").upper()
+            if equals and label in COMMENTS:
+                recording.says(f"Tag {label}", says)
+                if label == "LOCATION":
+                    recording.findings.feature(PLACE)
+    except struct.error:
+        return  # cut off; what came before stands
+
+
 def _read_flac(head: bytes, recording: Recording) -> None:
-    """The stream information, which always comes first."""
+    """The stream information, which always comes first, and the comments."""
     packed = int.from_bytes(head[18:26], "big")
     if len(head) < 26:
         raise ValueError("cut short")
@@ -63,3 +93,11 @@ def _read_flac(head: bytes, recording: Recording) -> None:
     recording.add(Track(sort="Sound", codec="FLAC", sample_rate=rate, channels=(packed >> 41 & 7) + 1))
     if rate:
         recording.lasts(samples / rate)
+    at = 4
+    while at + 4 <= len(head):
+        kind, length = head[at] & 0x7F, int.from_bytes(head[at + 1 : at + 4], "big")
+        if kind == FLAC_COMMENTS:
+            _read_comments(head, at + 4, recording)
+        if head[at] & 0x80:
+            break
+        at += 4 + length

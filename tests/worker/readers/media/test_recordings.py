@@ -168,3 +168,10 @@ def test_pictures_a_second_are_a_fraction() -> None:
     """The helper makes what it says, so that the figures above mean something."""
     with av.open(io.BytesIO(recording("matroska"))) as file:
         assert file.streams.video[0].average_rate == Fraction(25)
+
+
+@pytest.mark.parametrize(("container", "codec"), [("ogg", OPUS), ("flac", "flac")])
+def test_comments_of_sound_in_ogg_and_flac_are_read(container: str, codec: str) -> None:
+    said = {"date": "2026-03-10T17:46:40", "title": "Straße"}
+    found = read(recording(container, picture=None, sound=codec, metadata=said))
+    assert fact(found, "Tag DATE") == "2026-03-10T17:46:40" and fact(found, "Tag TITLE") == "Straße"
