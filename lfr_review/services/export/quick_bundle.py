@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -80,9 +81,11 @@ def quick_bundle(
         if made.failed_sources:
             work.try_alone(sources, made.failed_sources, token)
             made = assemble(work.order(), work.sources, file, progress, token)
-        sha256 = file.settle()
         order = work.check_order(readable_name(out.name), made)
-        _check_structure(order, file.readable_at)
+        with ThreadPoolExecutor(1) as beside:
+            settling = beside.submit(file.settle)  # the disk takes its time, and the check reads what was written
+            _check_structure(order, file.readable_at)
+            sha256 = settling.result()
         token.check()
         file.put_in_place()
     return QuickBundle(
