@@ -8,7 +8,7 @@ from pathlib import Path
 from lfr_review.cli.opening import add_library_options, opened
 from lfr_review.cli.output import DONE, PROBLEMS, Line, Output
 from lfr_review.cli.parsing import Commands
-from lfr_review.domain.bundles import BundleKind, LateWay, PlacedEntry
+from lfr_review.domain.bundles import LateWay, PlacedEntry
 from lfr_review.domain.checks import CheckOrder, CheckReport, Result
 from lfr_review.domain.errors import NotFound, WrongUse
 from lfr_review.domain.ids import Uid
@@ -33,7 +33,7 @@ def add_commands(commands: Commands) -> None:
     add_library_options(bundle)
     bundle.add_argument("--case", required=True, metavar="REF", help="the case's reference")
     bundle.add_argument(
-        "--plan", required=True, metavar="NAME", help="the plan; complaint or jr-claim makes it where there is none"
+        "--plan", required=True, metavar="NAME", help="the plan; a kind, such as complaint or hearing, makes one"
     )
     bundle.add_argument(
         "--late", choices=list(LateWay), type=LateWay, help="add what is new in the plan to an edition that was sent"
@@ -91,7 +91,7 @@ def _plan(desk: Desk, case: Uid, name: str) -> PlanView:
     try:
         return plans.find_plan(desk, case, name)
     except NotFound:
-        kinds = [kind for kind in (BundleKind.COMPLAINT, BundleKind.JR_CLAIM) if kind.value == name.casefold()]
+        kinds = [kind for kind in plans.begun_by_name() if kind.value == name.casefold()]
         if not kinds:
             raise
         return plans.make_plan(desk, case, kinds[0])

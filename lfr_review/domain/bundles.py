@@ -15,7 +15,13 @@ class BundleKind(StrEnum):
     """What a bundle is for. Values are stored: never rename one."""
 
     COMPLAINT = "complaint"
+    REVIEW = "review"
+    ICO_COMPLAINT = "ico-complaint"
+    LETTER_BEFORE_CLAIM = "letter-before-claim"
     JR_CLAIM = "jr-claim"
+    HEARING = "hearing"
+    CORE = "core"  #: pages of a bundle that was made, under the numbers that they have there
+    AUTHORITIES = "authorities"
     FREE = "free"
 
 
@@ -94,6 +100,7 @@ class PlanEntry:
     missing: str = ""  #: for a placeholder: what is to stand here, and why it does not
     rule: str = ""  #: where the requirement comes from, with its confidence tag
     lodged: str = ""  #: for a file without pages: where the file itself is lodged
+    report: str = ""  #: of an authority: the report used, such as `[2020] 1 WLR 5037`
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,6 +225,7 @@ class OrderEntry:
     listed: bool = True  #: stands in the index
     placeholder: bool = False
     remark: str = ""  #: printed behind the title in the index
+    report: str = ""  #: of an authority: the report used, in a column of its own
     follows: int | None = None  #: its pages are put behind this number: 143A, 143B
     letters_from: int = 1  #: the first of their letters: 1 for A
 

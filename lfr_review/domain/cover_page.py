@@ -12,6 +12,7 @@ from lfr_review.domain.moment_words import ClockStyle, day_words, in_print
 from lfr_review.domain.moments import MomentKind
 from lfr_review.domain.names import NOT_GIVEN, name_for
 from lfr_review.domain.people import Party, PartyRole
+from lfr_review.domain.plan_kinds import IN_COURT, TO_FORCE
 
 _COURT = ("In the High Court of Justice", "King’s Bench Division", "Administrative Court")
 _FORCES = (PartyRole.FORCE, PartyRole.OPERATOR_FORCE, PartyRole.CONTROLLER)
@@ -22,9 +23,9 @@ def cover_page(
     plan: BundlePlan, case: CaseFile, disclosed: Disclosed, clock: ClockStyle = ClockStyle.HOURS_24
 ) -> tuple[Document, tuple[DocumentProblem, ...]]:
     """The cover of a bundle, and what is missing from it."""
-    if plan.kind is BundleKind.JR_CLAIM:
+    if plan.kind in IN_COURT:
         return _claim(plan, case, disclosed)
-    return _complaint(plan, disclosed, clock) if plan.kind is BundleKind.COMPLAINT else (_plain(plan), ())
+    return (_plain(plan), ()) if plan.kind is BundleKind.FREE else _complaint(plan, disclosed, clock)
 
 
 def _claim(plan: BundlePlan, case: CaseFile, disclosed: Disclosed) -> tuple[Document, tuple[DocumentProblem, ...]]:
@@ -100,7 +101,7 @@ def _complaint(
     title = plan.title or "Complaint"
     blocks: list[Block] = [Gap(points=72), Heading(text=title, level=1), Gap(points=12)]
     forces = disclosed.of_role(*_FORCES)
-    blocks += field("To", _joined(forces[:1], disclosed))
+    blocks += field("To" if plan.kind in TO_FORCE else "About", _joined(forces[:1], disclosed))
     blocks += field("From", _joined(disclosed.of_role(PartyRole.CLIENT), disclosed))
     for stop in disclosed.stops:
         when = in_print(stop.started, clock) if stop.started.kind is not MomentKind.UNKNOWN else ""

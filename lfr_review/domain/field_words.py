@@ -82,7 +82,7 @@ FIELD_WORDS: dict[str, dict[str, str]] = {
     "plan_entry": {
         "section": "section", "position": "place", "evidence": "item", "generated": "document", "title": "title",
         "date_text": "date", "first_page": "from page", "last_page": "to page", "missing": "what is to stand here",
-        "lodged": "where the file is lodged",
+        "lodged": "where the file is lodged", "report": "report used",
     },
     "edition": {
         "number": "number", "made_at": "made at", "made_by": "made by", "size_bytes": "size", "page_count": "pages",

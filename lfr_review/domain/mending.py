@@ -35,6 +35,8 @@ class Mend:
 IN_CASE_RECORD = Mend(page=MendedOn.PEOPLE, key=CASE_RECORD)
 UNDER_PEOPLE = Mend(page=MendedOn.PEOPLE)
 UNDER_EVIDENCE = Mend(page=MendedOn.EVIDENCE)
+REPORT_ORDER = "report-order"  #: key, on the page of bundles: the section named is put into the order of its reports
+MENDED_HERE = frozenset({ADD_ITEM, LOOKED_AGAIN, REPORT_ORDER})  #: put right on the page of bundles by one click
 UNDER_TIMELINE = Mend(page=MendedOn.TIMELINE)
 UNDER_BUNDLES = Mend(page=MendedOn.BUNDLES)
 

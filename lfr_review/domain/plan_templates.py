@@ -66,19 +66,23 @@ class PlanTemplates:
         raise NotFound(f"There is no template for a bundle of the kind “{kind.value}”.", "Begin with an empty plan.")
 
 
-def read_plan_templates(data: Mapping[str, Any]) -> PlanTemplates:
-    """The templates of a parsed plans file.
+def read_plan_templates(*files: Mapping[str, Any]) -> PlanTemplates:
+    """The templates of parsed plans files, under the newest of their versions.
 
     Raises:
         RulesUnreadable: something is missing, misspelt or contradicts itself.
     """
-    entry = Entry(data, "Plans")
-    version = entry.text("version")
-    templates = tuple(_template(given, version) for given in entry.entries("plan"))
-    entry.done()
+    templates: list[PlanTemplate] = []
+    version = ""
+    for number, data in enumerate(files, start=1):
+        entry = Entry(data, "Plans" if len(files) == 1 else f"Plans, file {number}")
+        own = entry.text("version")
+        version = max(version, own)
+        templates += [_template(given, own) for given in entry.entries("plan")]
+        entry.done()
     if len({template.kind for template in templates}) != len(templates):
         raise RulesUnreadable("Plans: two templates are of the same kind.", REMEDY)
-    return PlanTemplates(version=version, templates=templates)
+    return PlanTemplates(version=version, templates=tuple(templates))
 
 
 def _template(entry: Entry, version: str) -> PlanTemplate:

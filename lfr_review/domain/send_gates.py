@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 
-from lfr_review.domain.bundles import Audience, BundleKind, BundlePlan
+from lfr_review.domain.bundles import Audience, BundlePlan
 from lfr_review.domain.cases import Answer, CaseFile, Conduct
 from lfr_review.domain.disclosure import DocumentProblem
 from lfr_review.domain.mending import IN_CASE_RECORD, UNDER_PEOPLE
 from lfr_review.domain.people import Authority, Scope
+from lfr_review.domain.plan_kinds import IN_COURT
 
 _ASK_A_LAWYER = "Have a lawyer decide before any account, address or photograph of the client leaves, and name them."
 
@@ -49,7 +50,7 @@ def _jeopardy(case: CaseFile) -> Iterator[DocumentProblem]:
 
 
 def _conduct(plan: BundlePlan, case: CaseFile) -> Iterator[DocumentProblem]:
-    if plan.kind is not BundleKind.JR_CLAIM:
+    if plan.kind not in IN_COURT:
         return
     if case.conduct is Conduct.NONE:
         words = "Who conducts the claim is not recorded: the client in person, or an authorised person."

@@ -47,6 +47,11 @@ class PlanView:
         return tuple(entry for entry in self.entries if entry.section == section)
 
 
+def begun_by_name() -> tuple[BundleKind, ...]:
+    """The kinds of which a first plan can be made of the case alone; a core bundle needs one that was made."""
+    return tuple(each.kind for each in rules.plan_templates().templates if each.kind is not BundleKind.CORE)
+
+
 def make_plan(desk: Desk, case: Uid, kind: BundleKind, name: str = "") -> PlanView:
     """A new plan from the template of its kind, holding the disclosable evidence of the case.
 

@@ -7,6 +7,7 @@ import tomllib
 from typing import Any
 
 from lfr_review.assets import asset
+from lfr_review.domain.authority_reports import ReportSeries, read_report_series
 from lfr_review.domain.clock_rules import ClockRules, read_clock_rules
 from lfr_review.domain.exhibit_fronts import ExhibitWords, read_exhibit_words
 from lfr_review.domain.open_days import HolidayTable, read_holidays
@@ -26,7 +27,14 @@ def profiles() -> Profiles:
 @functools.cache
 def plan_templates() -> PlanTemplates:
     """What a bundle of each kind holds when its plan is first made."""
-    return read_plan_templates(_table("rules", "plans.toml"))
+    names = ("plans", "plans_routes", "plans_hearing")
+    return read_plan_templates(*(_table("rules", f"{name}.toml") for name in names))
+
+
+@functools.cache
+def report_series() -> ReportSeries:
+    """By which letters the reports of judgments are known, the best first."""
+    return read_report_series(_table("rules", "authorities.toml"))
 
 
 @functools.cache
@@ -72,6 +80,7 @@ def rules_version() -> str:
         "plans": plan_templates().version,
         "clocks": clock_rules().version,
         "exhibits": exhibit_words().version,
+        "reports": report_series().version,
     }
     return ", ".join(f"{name} {version}" for name, version in versions.items())
 

@@ -162,7 +162,7 @@ _RECORDS = (
         position INTEGER NOT NULL, kind TEXT NOT NULL,
         evidence TEXT REFERENCES evidence_item (uid) DEFERRABLE INITIALLY DEFERRED, generated TEXT,
         title TEXT NOT NULL, date_text TEXT NOT NULL, first_page INTEGER, last_page INTEGER, missing TEXT NOT NULL,
-        rule TEXT NOT NULL, lodged TEXT NOT NULL) STRICT""",
+        rule TEXT NOT NULL, lodged TEXT NOT NULL, report TEXT NOT NULL) STRICT""",
     """
     CREATE TABLE edition (
         id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE,

@@ -17,7 +17,7 @@ from tests.domain.rules import table
 
 
 def templates() -> PlanTemplates:
-    return read_plan_templates(table("rules", "plans.toml"))
+    return read_plan_templates(*(table("rules", f"{name}.toml") for name in ("plans", "plans_routes", "plans_hearing")))
 
 
 def draft(kind: BundleKind, *evidence: EvidenceItem, conduct: Conduct = Conduct.NONE) -> PlanDraft:
@@ -121,6 +121,32 @@ def test_an_item_goes_where_its_title_says(title: str, section: str) -> None:
     assert section_of(made, evidence) == section
 
 
+@pytest.mark.parametrize(
+    ("kind", "title", "section"),
+    [
+        (BundleKind.REVIEW, "Complaint outcome letter", "Outcome of the complaint"),
+        (BundleKind.REVIEW, "Complaint of 12 March", "The complaint"),
+        (BundleKind.REVIEW, "Photograph", "Evidence"),
+        (BundleKind.ICO_COMPLAINT, "Subject access request", "Contact with the controller"),
+        (BundleKind.LETTER_BEFORE_CLAIM, "Letter before claim", "Letter"),
+        (BundleKind.HEARING, "Acknowledgment of service", "Statements of case"),
+        (BundleKind.HEARING, "Witness statement of A. Marsh", "Evidence"),
+        (BundleKind.AUTHORITIES, "Equality Act 2010, extracts", "Legislation"),
+        (BundleKind.AUTHORITIES, "R (Bridges) v South Wales [2020] EWCA Civ 1058", "Cases"),
+    ],
+)
+def test_an_item_goes_where_it_belongs_in_every_kind_of_bundle(kind: BundleKind, title: str, section: str) -> None:
+    evidence = item(1, title)
+    assert section_of(draft(kind, evidence), evidence) == section
+
+
+def test_evidence_of_the_case_is_no_authority_and_a_core_bundle_begins_with_its_front() -> None:
+    ours = [item(1, "Photograph"), item(2, "Signed form of authority"), item(3, "Travel card history")]
+    assert [entry.evidence for entry in draft(BundleKind.AUTHORITIES, *ours).entries if entry.evidence] == []
+    core = draft(BundleKind.CORE, *ours)
+    assert [entry.generated for entry in core.entries] == [Generated.COVER, Generated.INDEX]
+
+
 def test_an_item_that_fits_takes_the_place_of_the_placeholder() -> None:
     made = draft(BundleKind.JR_CLAIM, item(1, "Letter before claim"))
     assert "Letter before claim" not in [entry.title for entry in made.entries if entry.kind is EntryKind.PLACEHOLDER]
@@ -135,7 +161,8 @@ def test_each_disclosable_item_stands_once_and_nothing_else_does() -> None:
         item(4, "Advice", handling=privileged),
         item(5, "Old copy", withdrawn="a double"),
     ]
-    for kind in (BundleKind.JR_CLAIM, BundleKind.COMPLAINT):
+    whole = set(BundleKind) - {BundleKind.FREE, BundleKind.CORE, BundleKind.AUTHORITIES}
+    for kind in sorted(whole):
         placed = [entry.evidence for entry in draft(kind, *items).entries if entry.evidence]
         assert sorted(placed) == sorted(known.uid for known in items[:2])
 
@@ -156,7 +183,9 @@ def test_documents_of_a_section_run_by_date_and_positions_have_no_gap() -> None:
 
 
 def test_every_entry_carries_its_source_and_how_far_it_was_traced() -> None:
-    for kind in (BundleKind.JR_CLAIM, BundleKind.COMPLAINT):
+    for kind in BundleKind:
+        if kind is BundleKind.FREE:
+            continue
         for entry in draft(kind, item(1)).entries:
             assert entry.rule.endswith(("(confirmed)", "(secondary)", "(unconfirmed)", "(ours)"))
 

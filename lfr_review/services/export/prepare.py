@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, field, replace
 
 from lfr_review.domain.bundles import (
+    BundleKind,
     BundleOrder,
     EntryKind,
     Generated,
@@ -29,6 +30,7 @@ from lfr_review.domain.own_sheets import evidence_sheet, placeholder_sheet
 from lfr_review.domain.send_gates import send_gates
 from lfr_review.domain.witness_marks import marks_in_words, marks_of
 from lfr_review.services import rules
+from lfr_review.services.authority_order import order_problems, report_used
 from lfr_review.services.case_files import CaseView, open_case
 from lfr_review.services.desk import Desk
 from lfr_review.services.export import entry_problems
@@ -92,6 +94,7 @@ def prepare(desk: Desk, plan: Uid) -> Prepared:
         for entry in view.entries_of(section.uid):
             gathering.take(entry, index)
     gathering.problems += entry_problems.fronts_elsewhere(view, case.evidence)
+    gathering.problems += order_problems(view, case.evidence)
     gathering.problems += send_gates(view.plan, case.case, case.authorities, today)
     profile = rules.profiles().named(view.plan.profile)
     order = BundleOrder(
@@ -223,6 +226,11 @@ class _Gathering:
         own = self._own_pages(evidence_sheet(item, date_text, entry.lodged, taken))
         return replace(own, pictures=tuple(pictures))
 
+    def _report(self, entry: PlanEntry) -> str:
+        if self.papers.view.plan.kind is not BundleKind.AUTHORITIES:
+            return ""
+        return report_used(entry, {item.uid: item for item in self.case.evidence})
+
     def _own_pages(self, document: Document) -> OwnPages:
         """A page of ours that no paper is, with its citations."""
         cited, problems = self.papers.cited(document)
@@ -261,6 +269,7 @@ class _Gathering:
                 date_text=date_text,
                 number=item.mark if item is not None else "",
                 exhibit=marks_in_words(marks_of(self.papers.marks, item.uid)) if item is not None else "",
+                report=self._report(entry),
                 evidence=item.uid if item is not None else None,
                 listed=listed,
                 placeholder=placeholder,

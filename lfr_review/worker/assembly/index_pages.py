@@ -33,8 +33,9 @@ def index_document(order: BundleOrder, index: IndexPages, pages: PageMap) -> Doc
     page_words = {number: _page_words(pages, pages.extents[number]) for number, _ in listed}
     numbers = _narrow("No.", [entry.number for _, entry in listed])
     dates = _narrow("Date", [entry.date_text for _, entry in listed])
+    reports = _narrow("Report used", [entry.report for _, entry in listed])
     first_pages = _narrow("Page", list(page_words.values()), right=True)
-    others = [*numbers, *dates, *first_pages]
+    others = [*numbers, *reports, *dates, *first_pages]
     titles = Column(heading="Document", share=_WIDTH_PT - sum(column.share for column in others))
     rows: list[Row] = []
     section = -1
@@ -42,8 +43,8 @@ def index_document(order: BundleOrder, index: IndexPages, pages: PageMap) -> Doc
         if entry.section != section and entry.section >= 0:
             rows.append(_section_row(section_words(order, entry.section), entry_anchor(number)))
         section = entry.section
-        rows.append(_entry_row(entry, number, page_words[number], bool(numbers), bool(dates)))
-    table = Table(columns=(*numbers, titles, *dates, *first_pages), rows=tuple(rows))
+        rows.append(_entry_row(entry, number, page_words[number], (bool(numbers), bool(reports), bool(dates))))
+    table = Table(columns=(*numbers, titles, *reports, *dates, *first_pages), rows=tuple(rows))
     title = paragraph(order.title, Style.QUIET)
     lead = tuple(paragraph(each) for each in index.lead)
     remarks: tuple[Block, ...] = tuple(paragraph(each) for each in index.remarks)
@@ -82,7 +83,9 @@ def _narrow(heading: str, texts: list[str], right: bool = False) -> list[Column]
     return [Column(heading=heading, share=min(_LETTER_PT * longest + _PADDING_PT, _WIDTH_PT / 4), right=right)]
 
 
-def _entry_row(entry: OrderEntry, number: int, page_words: str, has_number: bool, has_date: bool) -> Row:
+def _entry_row(entry: OrderEntry, number: int, page_words: str, shown: tuple[bool, bool, bool]) -> Row:
+    """A row. `shown` says whether there are columns for numbers, reports and dates."""
+    has_number, has_report, has_date = shown
     title: tuple[Run, ...] = words(entry.title)
     if entry.placeholder:
         title = (*title, Words(text=f" ({TO_FOLLOW})", quiet=True))
@@ -90,12 +93,14 @@ def _entry_row(entry: OrderEntry, number: int, page_words: str, has_number: bool
         title = (*title, Words(text=f" ({entry.remark})", quiet=True))
     if entry.exhibit:
         title = (*title, Words(text=f" ({_exhibit_words(entry.exhibit)})", quiet=True))
-    cells = [title, words(page_words)]
-    if has_date:
-        cells.insert(1, words(entry.date_text))
-    if has_number:
-        cells.insert(0, words(entry.number))
-    return Row(cells=tuple(cells), link=entry_anchor(number))
+    cells = (
+        *((words(entry.number),) if has_number else ()),
+        title,
+        *((words(entry.report),) if has_report else ()),
+        *((words(entry.date_text),) if has_date else ()),
+        words(page_words),
+    )
+    return Row(cells=cells, link=entry_anchor(number))
 
 
 def _exhibit_words(marks: str) -> str:

@@ -35,14 +35,15 @@ class EntrySheet(SideSheet):
         self._items: tuple[EvidenceItem, ...] = ()
         self.printed, self.date = LineField(), LineField()
         self.first, self.last = LineField(), LineField()
-        self.lodged = LineField()
+        self.lodged, self.report = LineField(), LineField()
         self.waiting = ChoiceBox()
         self.fill = dress(QPushButton(self.tr("Put it here")), kind="main")
         self.show_item = QPushButton(self.tr("Show it on the Evidence page"))
         self._about, self._rule = words_label(""), words_label("", "hint")
         self._build()
         self._autosave = Autosave(self._keep, self)
-        for name, line in (("title", self.printed), ("date_text", self.date), ("lodged", self.lodged)):
+        texts = {"title": self.printed, "date_text": self.date, "lodged": self.lodged, "report": self.report}
+        for name, line in texts.items():
             self._autosave.line(name, line)
         for name, line in (("first_page", self.first), ("last_page", self.last)):
             self._autosave.line(name, line)
@@ -75,6 +76,9 @@ class EntrySheet(SideSheet):
             self.lodged,
             self.tr("Printed on its sheet, such as: on a USB stick sent with this bundle."),
         )
+        self._rows["report"] = form.add_row(
+            self.tr("&Report used"), self.report, self.tr("Such as [2020] 1 WLR 5037. Empty means what the title says.")
+        )
         self._waiting_row = form.add_row(
             self.tr("&Evidence that could stand here"), self.waiting, self.tr("Disclosable, and not in the plan yet.")
         )
@@ -91,6 +95,7 @@ class EntrySheet(SideSheet):
         unused: Sequence[EvidenceItem],
         *,
         can_write: bool,
+        report: str | None = None,
     ) -> None:
         """Show a document; what is being typed stays.
 
@@ -100,6 +105,7 @@ class EntrySheet(SideSheet):
             available: how many pages that has; None where it has none.
             unused: items that could take the place of a placeholder.
             can_write: whether anything can be changed.
+            report: of an authority, as its title names it; None where it is none.
         """
         entry = node.entry
         if self._entry is not None and self._entry.uid != entry.uid:
@@ -113,6 +119,9 @@ class EntrySheet(SideSheet):
         self._autosave.show("title", entry.title)
         self._autosave.show("date_text", entry.date_text)
         self._autosave.show("lodged", entry.lodged)
+        self._autosave.show("report", entry.report)
+        self.report.setPlaceholderText(report or "")
+        self._rows["report"].setVisible(report is not None)
         self._autosave.show("first_page", _digits(entry.first_page))
         self._autosave.show("last_page", _digits(entry.last_page))
         self.last.setPlaceholderText(_digits(available))
@@ -127,7 +136,7 @@ class EntrySheet(SideSheet):
         self.waiting.set_choices((f"{each.mark}  {each.title}", each) for each in self._items)
         self.fill.setEnabled(bool(self._items))
         self.show_item.setVisible(item is not None)
-        for field in (self.printed, self.date, self.lodged, self.first, self.last):
+        for field in (self.printed, self.date, self.lodged, self.report, self.first, self.last):
             field.setReadOnly(not can_write)
 
     def settle(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from lfr_review.domain.bundles import BundleKind, Edition
 from lfr_review.domain.ids import Uid
-from lfr_review.domain.mending import ADD_ITEM, LOOKED_AGAIN, Mend, MendedOn
+from lfr_review.domain.mending import MENDED_HERE, Mend, MendedOn
 from lfr_review.ui.frame.actions import Act
 from lfr_review.ui.frame.pages import CasePage
 from lfr_review.ui.pages.bundles.body import BundleBody
@@ -192,7 +192,7 @@ class BundlesPage(CasePage):
         tree = self.body.contents.tree
         if mend.page is not MendedOn.BUNDLES:
             self.asked_for.emit(mend.page.value, target_of(mend))
-        elif mend.key in (ADD_ITEM, LOOKED_AGAIN):
+        elif mend.key in MENDED_HERE:
             self._did(self.changes.mend(mend))
         elif mend.record is None:
             self.sheets.ask_evidence(None)

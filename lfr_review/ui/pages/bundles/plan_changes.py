@@ -13,8 +13,8 @@ from lfr_review.domain.bundles import BundleKind, BundlePlan, Generated, PlanEnt
 from lfr_review.domain.errors import CaseworkError
 from lfr_review.domain.evidence import EvidenceItem
 from lfr_review.domain.ids import Uid
-from lfr_review.domain.mending import LOOKED_AGAIN, Mend
-from lfr_review.services import citation_checks, plan_papers, plan_parts, plans
+from lfr_review.domain.mending import LOOKED_AGAIN, REPORT_ORDER, Mend
+from lfr_review.services import authority_order, citation_checks, plan_papers, plan_parts, plans
 from lfr_review.services.plans import PlanView
 from lfr_review.ui.pages.bundles.plan_desk import PlanDesk
 from lfr_review.ui.pages.bundles.plan_nodes import EntryNode, SectionNode
@@ -96,6 +96,8 @@ class PlanChanges(QObject):
             return ""
         if mend.key == LOOKED_AGAIN:
             return self._keep(lambda: citation_checks.say_still_right(self._tools.desk, record))
+        if mend.key == REPORT_ORDER:
+            return self._change(lambda view: authority_order.put_in_report_order(self._tools.desk, view, record))
         item = next((each for each in case.evidence if each.uid == record), None)
         return self.add_items((item,), None) if item is not None else ""
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from lfr_review.domain.disclosure import DocumentProblem
-from lfr_review.domain.mending import ADD_ITEM, LOOKED_AGAIN, Mend, MendedOn
+from lfr_review.domain.mending import ADD_ITEM, LOOKED_AGAIN, REPORT_ORDER, Mend, MendedOn
 from lfr_review.ui.style.dress import dress, words_label
 from lfr_review.ui.style.shapes import Shape, paint_shape
 from lfr_review.ui.style.theme import colour, scaled
@@ -26,7 +26,7 @@ _WAYS = {
     MendedOn.TIMELINE: "Go to Timeline",
     MendedOn.BUNDLES: "Show the document",
 }
-_ACTS = {ADD_ITEM: "Add it to the bundle", LOOKED_AGAIN: "It is still right"}
+_ACTS = {ADD_ITEM: "Add it to the bundle", LOOKED_AGAIN: "It is still right", REPORT_ORDER: "Put them in order"}
 CHECKING = PillFacts("looking", Shape.RING)
 
 

@@ -6,8 +6,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from lfr_review.domain.bundles import BundleKind
+from lfr_review.domain.evidence import EvidenceItem
 from lfr_review.domain.ids import Uid
 from lfr_review.services import plan_papers
+from lfr_review.services.authority_order import report_used
 from lfr_review.ui.pages.bundles.add_sheet import AddSheet
 from lfr_review.ui.pages.bundles.contents_pane import Node
 from lfr_review.ui.pages.bundles.entry_sheet import EntrySheet
@@ -124,7 +126,16 @@ class Sheets(QObject):
         measure = self._desk.measure
         available = measure.available.get(node.entry.uid) if measure is not None else None
         item = self._desk.item(node.entry)
-        self.entry.show_entry(node, item, available, self._desk.unused, can_write=self._tools.can_write)
+        self.entry.show_entry(
+            node, item, available, self._desk.unused, can_write=self._tools.can_write, report=self._report(node, item)
+        )
+
+    def _report(self, node: EntryNode, item: EvidenceItem | None) -> str | None:
+        """The report that the title of an authority names; None for what is no authority."""
+        view = self._desk.view
+        if view is None or view.plan.kind is not BundleKind.AUTHORITIES or item is None:
+            return None
+        return report_used(node.entry, {item.uid: item})
 
     def _remove(self, changes: PlanChanges) -> None:
         if not changes.remove_plan():

@@ -23,7 +23,12 @@ TEXT_COLUMNS = 76  #: characters of a line that fits it
 
 KINDS = {
     BundleKind.COMPLAINT: "Complaint to a police force or regulator",
+    BundleKind.REVIEW: "Review of the outcome of a complaint",
+    BundleKind.ICO_COMPLAINT: "Complaint about data protection",
+    BundleKind.LETTER_BEFORE_CLAIM: "Letter before claim",
     BundleKind.JR_CLAIM: "Claim for judicial review",
+    BundleKind.HEARING: "Hearing",
+    BundleKind.AUTHORITIES: "Authorities",
 }
 
 
