@@ -21,6 +21,7 @@ RATE, CHANNELS = 48_000, 2  #: of the sound that is handed on, 16 bits a sample
 MOST_SOUND = RATE * CHANNELS * 2 * 2  #: bytes: two seconds; what nobody fetched by then is not played any more
 PATIENCE_MS = 2_000  #: for a picture to come after a jump
 PAST_MS = 500  #: behind the end of the pictures, from where on none belongs to the time
+NOTHING_INSIDE = "NothingInside"  #: a failure that Qt has no name for: neither pictures nor sound
 NAME = QUrl("recording")  #: tells the decoders nothing
 
 Done = Callable[[], None]
@@ -188,6 +189,10 @@ class Deck(QObject):
 
     def _look_at_status(self, status: QMediaPlayer.MediaStatus) -> None:
         if status is QMediaPlayer.MediaStatus.LoadedMedia and self._waiting is not None:
+            if not (self._player.hasVideo() or self._player.hasAudio()):
+                self.failure = NOTHING_INSIDE  # it would run for ever
+                self._be_done()
+                return
             self._player.pause()  # shows the first picture
             if not self._player.hasVideo():
                 self._be_done()

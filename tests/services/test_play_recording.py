@@ -18,6 +18,13 @@ from lfr_review.services.byte_sources import BytesSource
 from lfr_review.services.play_recording import Look, Player, open_player
 from tests.kit.recordings import SIZE, recording
 
+
+def with_number(content: bytes, mark: bytes, after: int, number: int) -> bytes:
+    """A recording that lies: other four bytes so many after a mark."""
+    at = content.index(mark) + after
+    return content[:at] + struct.pack(">I", number) + content[at + 4 :]
+
+
 ENOUGH_SOUND = 96_000  #: bytes: half a second
 STEP_MS = 40  #: from one picture to the next
 LOUD = 2_000  #: of the samples: half the tone's and more than any coding leaves of silence
@@ -207,10 +214,38 @@ def test_SEC_042_a_long_recording_is_played_range_by_range(monkeypatch: pytest.M
     assert all(length <= 1 << 20 for _, length in asked)
 
 
-@pytest.mark.parametrize("content", [b"\0" * 5_000, recording("mp4")[:4_000], b"ID3" + bytes(300), b"x"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"\0" * 5_000, recording("mp4")[:4_000], b"ID3" + bytes(300), b"x", recording("ipod", picture=None)[:-900],
+        with_number(recording("mp4"), b"stsz", 12, 0x7FFFFFFF),
+        with_number(recording("wav", picture=None, sound="pcm_s16le"), b"fmt ", 12, 0),
+    ],
+    ids=["zeros", "cut", "tag alone", "a letter", "no tracks left", "pictures without end", "no samples a second"],
+)  # fmt: skip
 def test_what_cannot_be_played_is_a_sentence(opened: Callable[[bytes], Player], content: bytes) -> None:
     with pytest.raises(CannotRead, match="cannot be played here"):
         opened(content).look()
+
+
+def test_SEC_044_a_recording_that_lies_about_where_its_pictures_are_is_answered(
+    opened: Callable[[bytes], Player],
+) -> None:
+    state = opened(with_number(recording("mp4"), b"stco", 12, 0xF0000000)).look().state
+    assert not state.has_picture and state.pictures_ms == pytest.approx(2_000, abs=50)
+
+
+@pytest.mark.parametrize("container", ["matroska", "avi"])
+def test_SEC_044_a_recording_that_was_cut_off_is_played_as_far_as_it_goes(
+    opened: Callable[[bytes], Player], container: str
+) -> None:
+    packed: dict[str, Any] = {"picture": "mpeg4", "sound": "libmp3lame"} if container == "avi" else {}
+    whole = recording(container, **packed)
+    player = opened(whole[: len(whole) * 2 // 3])
+    assert grey_at(player.look()) == 0
+    assert player.seek(500).state.at_ms == pytest.approx(480, abs=STEP_MS)
+    player.play(2.0)
+    assert played(player, lambda look: look.state.ended)[-1].state.ended
 
 
 @pytest.mark.parametrize("place", [40, 5_000, 20_000])

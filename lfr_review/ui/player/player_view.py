@@ -142,7 +142,9 @@ class PlayerView(QWidget):
     def _take(self, look: Look) -> None:
         state = look.state
         self._allow(True, has_picture=state.has_picture and not state.past_pictures)
-        if not state.has_picture:
+        if not state.has_picture and state.pictures_ms:
+            self.picture.show_words(self.tr("The pictures of this recording are damaged and cannot be shown."))
+        elif not state.has_picture:
             self.picture.show_words(self.tr("This recording has sound and no picture."))
         elif state.past_pictures:
             self.picture.show_words(self.tr("At this time the recording has sound and no picture."))
