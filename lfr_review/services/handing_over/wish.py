@@ -10,6 +10,7 @@ from lfr_review.domain.errors import ExportStopped, WrongUse
 from lfr_review.domain.evidence import EvidenceItem
 from lfr_review.domain.hand_over_gates import HeldBack, sort_out
 from lfr_review.domain.ids import Uid
+from lfr_review.domain.redactions import Redaction, RedactionReason
 from lfr_review.domain.send_gates import jeopardy_gates
 from lfr_review.services.case_files import CaseView, open_case
 from lfr_review.services.desk import Desk
@@ -49,9 +50,19 @@ def look_through(desk: Desk, case: Uid, wish: Wish) -> LookedThrough:
     """What of a wish goes, what stays and why, and what must be known about it. Nothing is written."""
     view = open_case(desk, case)
     chosen = [item for item in view.evidence if not wish.items or item.uid in wish.items]
-    found = sort_out(chosen, view.evidence, undisclosed=wish.undisclosed)
+    found = sort_out(chosen, view.evidence, undisclosed=wish.undisclosed, redacted=_redacted(desk, view))
     points = (*found.open_points, *jeopardy_gates(view.case))
     return LookedThrough(case=view, going=found.going, held_back=found.held_back, open_points=points)
+
+
+def _redacted(desk: Desk, view: CaseView) -> dict[Uid, set[RedactionReason]]:
+    items = {item.uid for item in view.evidence}
+    found: dict[Uid, set[RedactionReason]] = {}
+    with desk.library.reading() as reader:
+        for redaction in reader.all(Redaction):
+            if redaction.evidence in items:
+                found.setdefault(redaction.evidence, set()).add(redaction.reason)
+    return found
 
 
 def refuse_what_cannot_go(looked: LookedThrough, wish: Wish) -> None:

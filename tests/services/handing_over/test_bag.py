@@ -23,11 +23,13 @@ from lfr_review.domain.errors import (
 )
 from lfr_review.domain.evidence import HandlingMark
 from lfr_review.domain.hand_overs import HandOver, HandOverForm
+from lfr_review.domain.redactions import RedactionReason
 from lfr_review.services import case_files, evidence, history
 from lfr_review.services.custody import custody_of
 from lfr_review.services.desk import Desk
 from lfr_review.services.handing_over.bag import BagMade, hand_over_bag
 from lfr_review.services.handing_over.wish import Wish, look_through
+from lfr_review.services.redaction.marking import Why, add_box
 from lfr_review.services.work import Cancelled, CancelToken, Silent
 from lfr_review.store.library import Library
 from tests.services.conftest import PASSPHRASE
@@ -304,3 +306,23 @@ def test_what_somebody_looked_through_is_what_leaves(case: BundleCase, out: Path
             case.desk, case.view.case.uid, out / "bag", wish, Silent(), CancelToken(), reviewed=looked
         )  # fmt: skip
     assert list(out.iterdir()) == []
+
+
+def test_SEC_064_a_redacted_item_stays_unless_somebody_decides_and_a_privileged_part_always_does(
+    case: BundleCase,
+) -> None:
+    box = (7_000, 4_000, 27_000, 6_000)
+    add_box(case.desk, case.item(LETTER), 1, box, Why(reason=RedactionReason.THIRD_PARTY))
+    looked = look_through(case.desk, case.view.case.uid, only(case, LETTER))
+    assert looked.going == ()
+    assert looked.held_back[0].words == "E2 cannot leave: it is redacted, and its original is not."
+    decided = only(case, LETTER, undisclosed=True, decision="A. Lawyer: the expert needs it")
+    looked = look_through(case.desk, case.view.case.uid, decided)
+    assert looked.going == (case.item(LETTER),)
+    assert looked.open_points[0].words == "E2 goes with everything in sight that is redacted in E2."
+    add_box(case.desk, case.item(LETTER), 1, box, Why(reason=RedactionReason.PRIVILEGE))
+    looked = look_through(case.desk, case.view.case.uid, decided)
+    assert (looked.going, looked.held_back[0].words) == (
+        (),
+        "E2 cannot leave: a part of it is redacted as privileged.",
+    )

@@ -43,7 +43,7 @@ class HandOverSheet(SideSheet):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(GRID)
         self.everything = QCheckBox(self.tr("All items of this case"))
-        self.undisclosed = QCheckBox(self.tr("Let go what is not marked disclosable too"))
+        self.undisclosed = QCheckBox(self.tr("Let go what is redacted or not marked disclosable, too"))
         self.names = QCheckBox(self.tr("Tell the files’ own names"))
         self.names.setToolTip(self.tr("They may name people. Without, each file has its evidence number only"))
         self.to_whom, self.who, self.why = LineField(), LineField(), LineField()
