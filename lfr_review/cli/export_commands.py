@@ -44,7 +44,7 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--include-undisclosed",
         action="store_true",
-        help="with --decision: let go what is redacted or not marked disclosable too, never what is privileged or restricted",
+        help="with --decision: what is redacted or not marked disclosable goes too, never what is privileged",
     )
 
 
