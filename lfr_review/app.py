@@ -80,7 +80,6 @@ class App(QObject):
         doorkeeper.prepare()
 
     def _opened(self, library: OpenLibrary, key: RecoveryKey | None) -> None:
-        from lfr_review.lasting import let_last
         from lfr_review.ui.entry.relaunch import own_command, start_anew
         from lfr_review.ui.entry.session import Session
         from lfr_review.ui.frame.main_window import MainWindow
@@ -103,14 +102,18 @@ class App(QObject):
         window.come_back(self._again.case, self._again.page)
         self.entry.close()
         self.session.start()
-        let_last()
         look = self._work_runner.prepare(lambda progress, token: library.not_prevented())
         look.succeeded.connect(window.show_not_prevented)
+        look.ended.connect(self._import_the_rest)
         self._work_runner.start(look)
         if key is not None:
             self._show_recovery_sheet(library.name, key)
         if self.entry.demonstration is not None:
             self._show_demonstration(window, self.entry.demonstration)
+
+    def _import_the_rest(self) -> None:
+        """Now that a person reads what is there: import what they may look at next."""
+        self._background_runner.start(self._background_runner.prepare(lambda progress, token: load_rest()))
 
     def _show_demonstration(self, window: MainWindow, made: MadeDemonstration) -> None:
         """Begin at its case, and say where everything lies."""
@@ -156,6 +159,15 @@ def load_doors() -> Doors:
     from lfr_review.doors import LibraryDoors
 
     return LibraryDoors()
+
+
+def load_rest() -> None:
+    """Import the pages that were not looked at yet; after that all modules are there to stay."""
+    from lfr_review.lasting import let_last
+    from lfr_review.ui.pages import import_pages
+
+    import_pages()
+    let_last()
 
 
 def load_pages(
