@@ -147,6 +147,7 @@ class Figure:
 
     picture: str
     runs: tuple[Run, ...]
+    height_pt: float | None = None  #: of the room for the picture; None: that of a film's
 
 
 Block = Heading | Paragraph | Table | Gap | PageBreak | SignatureBlock | Figure

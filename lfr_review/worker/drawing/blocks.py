@@ -99,6 +99,7 @@ def lay_signature(block: SignatureBlock, width: float) -> Laid:
 def lay_figure(figure: Figure, width: float, resolve: Resolver) -> Laid:
     """A picture on a tinted ground, and its words beside it; words that are higher than the picture go on below."""
     ground, height = styles.FIGURE
+    height = min(height, figure.height_pt or height)
     x = ground + styles.FIGURE_GAP
     marks: list[Mark] = [
         BoxMark(0, 0, ground, height, styles.TINT),

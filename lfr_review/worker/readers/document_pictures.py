@@ -24,6 +24,7 @@ MAX_SMALL = 300
 MAX_PIXELS = 200_000_000  #: of all pictures together that are decoded whole, as all but JPEG are
 MOST_NAMED = 10  #: pictures that are not shown and named one by one
 SPACER = 2  #: pixels; a picture as thin as that only keeps things apart, or counts who looks
+AROUND = 8.0  #: points above and below a small picture, together
 MAX_WORDS = 60  #: characters beside the number of a picture
 #: how the bytes of each kind begin that may stand inside a document
 MARKS: tuple[tuple[int, bytes, PictureKind], ...] = (
@@ -75,7 +76,12 @@ class Gallery:
             yield paragraph("Small pictures of the document", Style.LABEL)
         for number, picture in self.small.items():
             about = f": {picture.words}" if picture.words else ""
-            yield Figure(picture=str(number), runs=(Words(text=f"picture {number}{about}", quiet=True),))
+            _, lower, _, upper = picture.layout.slices[0].box
+            yield Figure(
+                picture=str(number),
+                runs=(Words(text=f"picture {number}{about}", quiet=True),),
+                height_pt=max(upper - lower + AROUND, styles.BODY.leading),
+            )
 
     def note(self) -> None:
         """Say how the pictures are shown and how many are not. Once, after the last."""

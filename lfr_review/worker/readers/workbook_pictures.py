@@ -5,6 +5,7 @@ Source: ECMA-376 part 1, section 20.5.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from lfr_review.domain.errors import CannotRead, LimitReached
@@ -16,6 +17,7 @@ from lfr_review.worker.readers.workbook_parts import Workbook
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
 MEDIA = "xl/media/"
+_GIVEN = re.compile(r"(?:Picture|Image|Graphic) ?\d*")  #: names that nobody gave
 MAX_PICTURES = 500  #: of a sheet that are looked for
 
 
@@ -80,7 +82,8 @@ def _reference(blip: Element | None) -> str:
 def _name(picture: Element) -> str:
     """What the picture is called; its description, where somebody wrote one."""
     said = next(picture.iter(DRAWING + "cNvPr"), None)
-    return "" if said is None else said.get("descr") or said.get("name") or ""
+    name = "" if said is None else said.get("descr") or said.get("name") or ""
+    return "" if _GIVEN.fullmatch(name) else name
 
 
 def _cell(anchor: Element) -> str:

@@ -13,6 +13,7 @@ from lfr_review.domain.documents import (
     Block,
     Column,
     Document,
+    Figure,
     Gap,
     Heading,
     PageBreak,
@@ -28,7 +29,7 @@ from lfr_review.domain.documents import (
 from lfr_review.worker.drawing import styles
 from lfr_review.worker.drawing.pages import LaidDocument, lay_document
 from lfr_review.worker.drawing.spans import unresolved
-from lfr_review.worker.drawing.strips import Mark, TextMark
+from lfr_review.worker.drawing.strips import Mark, PictureMark, TextMark
 from tests.worker.drawing.examples import ENGLISH
 
 _BODY = styles.A4[1] - 2 * styles.MARGIN
@@ -218,3 +219,22 @@ def test_no_page_is_empty_unless_the_document_is(blocks: Sequence[Block]) -> Non
     document = laid(*blocks)
     if len(document.pages) > 1:
         assert all(document.pages)
+
+
+def test_words_beside_a_picture_that_are_higher_than_it_go_on_below_and_stay_beside() -> None:
+    figure = Figure(picture="a", runs=words("word " * 400))
+    pages = lay_document(Document(title="T", blocks=(figure,)), unresolved).pages
+    strips = [placed.strip for page in pages for placed in page]
+    (room,) = [mark for strip in strips for mark in strip.marks if isinstance(mark, PictureMark)]
+    lines = [mark for strip in strips for mark in strip.marks if isinstance(mark, TextMark)]
+    assert len(strips) > 2 and all(mark.x > room.x1 for mark in lines)
+    assert strips[0].height == room.y1
+
+
+@pytest.mark.parametrize(("asked", "height"), [(None, styles.FIGURE[1]), (20.0, 20.0), (9_000.0, styles.FIGURE[1])])
+def test_the_room_of_a_picture_is_as_high_as_asked_and_no_higher_than_a_film_s(
+    asked: float | None, height: float
+) -> None:
+    figure = Figure(picture="a", runs=words("x"), height_pt=asked)
+    ((placed,),) = lay_document(Document(title="T", blocks=(figure,)), unresolved).pages
+    assert placed.strip.height == height
