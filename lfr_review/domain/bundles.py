@@ -250,6 +250,16 @@ class Numbering:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SentDocument:
+    """Pages of an item in a bundle that was sent before, for those who cite them."""
+
+    item: str  #: uid
+    source_page: int  #: page of the item with which it begins
+    labels: tuple[str, ...]  #: printed on its pages
+    letter: str = ""  #: of its section
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BundleOrder:
     """All that the worker needs, beside the sources, to make a bundle."""
 
@@ -261,6 +271,7 @@ class BundleOrder:
     clean: bool = False  #: the sources are raw files and must be cleaned first
     language: str = "en-GB"
     image_dpi: int = 300
+    sent: tuple[SentDocument, ...] = ()  #: what was sent before and is not in this file
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,9 +15,12 @@ from lfr_review.domain.device_clocks import ClockOffset, length_words, same_devi
 from lfr_review.domain.evidence import EvidenceItem, Rendition, Waiver
 from lfr_review.domain.hand_overs import HandOver, HandOverForm
 from lfr_review.domain.ids import Uid
+from lfr_review.domain.moment_words import understood_as
 from lfr_review.domain.recordings import timecode_words
+from lfr_review.domain.sendings import Sending
 from lfr_review.services.desk import Desk
 from lfr_review.services.record_names import Names
+from lfr_review.services.sendings import SENT
 from lfr_review.services.verify import VERIFIED
 from lfr_review.store.audit import CLOCK_WENT_BACK
 from lfr_review.store.library_log import ROLLED_BACK
@@ -31,7 +34,7 @@ RECHECKED = "evidence-rechecked"  #: verb of the audit log: the original of one 
 PROGRAM = "the program"
 _FOR_ALL = (VERIFIED, ROLLED_BACK, CLOCK_WENT_BACK)  # verbs of entries that concern every item that was there
 _UNTOLD = frozenset({"about", "position"})  # fields of an item that are no part of its custody: notes, own order
-_OFFICE = frozenset({"edition", "export", HANDED_OVER})  # verbs that tell to whom and for what an item was used
+_OFFICE = frozenset({"edition", "export", SENT, HANDED_OVER})  # verbs that tell to whom and for what an item was used
 _OF_ORIGIN = frozenset({"source", "obtained_by", "obtained_on", "obtained_how", "device", "dated"})  # fields of an item
 _QUIET = frozenset({"edition-viewed", "checked"})  # verbs that concern a bundle and not what lies in it
 
@@ -96,6 +99,7 @@ class _Teller:
             "read-failed": self._read_failed,
             "edition": self._edition,
             "export": self._export,
+            SENT: self._sent,
             "evidence-viewed": lambda entry, detail: ("Its pages were looked at in the program", ""),
             HANDED_OVER: self._handed_over,
             RECHECKED: self._rechecked,
@@ -169,6 +173,17 @@ class _Teller:
             return None
         edition, plan = found
         return f"Edition {edition.number} of “{plan}”, which holds it, was written to a file outside the library", ""
+
+    def _sent(self, entry: AuditEntry, detail: Mapping[str, object]) -> tuple[str, str] | None:
+        found = self._edition_in(entry)
+        named = json.loads(entry.objects)
+        sending = self._reader.find(Sending, Uid(named[-1])) if named else None
+        if found is None or sending is None:
+            return None
+        edition, plan = found
+        what = f"Edition {edition.number} of “{plan}”, which holds it, was recorded as sent to {sending.to_whom}"
+        counts = f"; the record was withdrawn: {sending.withdrawn}" if sending.withdrawn else ""
+        return what, f"{understood_as(sending.sent)}, by {sending.channel}{counts}"
 
     def _handed_over(self, entry: AuditEntry, detail: Mapping[str, object]) -> tuple[str, str]:
         named = json.loads(entry.objects)

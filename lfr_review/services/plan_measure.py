@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from lfr_review.domain.bundles import EntryKind, Generated, PlanEntry
+from lfr_review.domain.bundles import EntryKind, Generated, LateWay, PlanEntry
 from lfr_review.domain.evidence import EvidenceItem, Rendition
 from lfr_review.domain.ids import Uid
 from lfr_review.domain.plan_pages import Drawn, PageSpan, PlanContents, page_count, pages_taken, plan_pages
@@ -70,9 +70,8 @@ def measure_plan(
 
 
 def _last_edition(view: PlanView) -> Drawn:
-    if not view.editions:
-        return Drawn()
-    return Drawn(page_map=view.editions[-1].page_map, size_bytes=view.editions[-1].size_bytes)
+    whole = [each for each in view.editions if each.late is None or each.late.way is not LateWay.SUPPLEMENT]
+    return Drawn(page_map=whole[-1].page_map, size_bytes=whole[-1].size_bytes) if whole else Drawn()
 
 
 def _renditions(desk: Desk, view: PlanView) -> list[tuple[PlanEntry, Rendition]]:

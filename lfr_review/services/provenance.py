@@ -172,11 +172,22 @@ def _copies(desk: Desk, item: EvidenceItem) -> tuple[CopyMade, ...]:
                         name=f"Edition {edition.number} of “{plan.name}”",
                         made_at=edition.made_at,
                         made_by=edition.made_by,
-                        pages=pages_in_words(pages),
+                        pages=_printed(edition, pages),
                         sha256=edition.sha256,
                     )
                 )
     return tuple(found)
+
+
+def _printed(edition: Edition, pages: Sequence[int]) -> str:
+    """Pages of an edition by the numbers printed on them."""
+    if edition.late is None:
+        return pages_in_words(pages)
+    return (
+        f"pages {', '.join(edition.label(page) for page in pages)}"
+        if len(pages) > 1
+        else f"page {edition.label(pages[0])}"
+    )
 
 
 def log_state(desk: Desk) -> LogState:

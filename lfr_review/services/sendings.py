@@ -16,6 +16,8 @@ from lfr_review.domain.sendings import Sending, SentForm
 from lfr_review.services.desk import Desk
 from lfr_review.store.reader import Reader
 
+SENT = "edition-sent"  #: verb of the audit log
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sent:
@@ -61,7 +63,7 @@ def record_sending(desk: Desk, edition: Edition, said: Sent) -> Sending:
             note=said.note.strip(),
         )
         writer.add(sending)
-        writer.log("edition-sent", (stored.uid, sending.uid), sha256=stored.sha256, form=said.form.value)
+        writer.log(SENT, (stored.uid, sending.uid), sha256=stored.sha256, form=said.form.value)
     return sending
 
 

@@ -7,7 +7,7 @@ Administrative Court Judicial Review Guide 2023, as reported: into a supplementa
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 from lfr_review.domain.bundles import (
     Edition,
@@ -17,6 +17,7 @@ from lfr_review.domain.bundles import (
     LateWay,
     OrderEntry,
     PlanEntry,
+    SentDocument,
 )
 from lfr_review.domain.disclosure import DocumentProblem
 from lfr_review.domain.errors import NotFound, WrongUse
@@ -34,6 +35,7 @@ from lfr_review.domain.late_pages import (
     slot_after,
     without_unused_sources,
 )
+from lfr_review.domain.redactions import REDACTED
 from lfr_review.domain.sendings import Direction
 from lfr_review.services.desk import Desk
 from lfr_review.services.directions import direction_words
@@ -111,22 +113,15 @@ def prepare_late(desk: Desk, plan: Uid, late: Late) -> PreparedLate:
     if late.way is not LateWay.INSERTED:
         order = replace(order, numbering=replace(order.numbering, first=next_number(chain)))
     extra = tuple(_of_what_was_sent(prepared, base)) if late.way is not LateWay.SUPPLEMENT else ()
-    return PreparedLate(
-        view=prepared.view,
-        case=prepared.case,
-        profile=prepared.profile,
-        order=order,
-        sources=tuple(prepared.sources[number] for number in kept),
-        facts=tuple(prepared.facts[number] for number in kept),
-        items=tuple(prepared.items[number] for number in kept),
-        placeholders=prepared.placeholders,
-        problems=tuple(dict.fromkeys((*extra, *prepared.problems))),
-        redacted=prepared.redacted,
-        base=base,
-        way=late.way,
-        slots=slots,
-        direction=said,
-    )
+    whole = {field.name: getattr(prepared, field.name) for field in fields(Prepared)}
+    added_alone = {
+        "order": replace(order, sent=_sent_documents(prepared, chain)),
+        "sources": tuple(prepared.sources[number] for number in kept),
+        "facts": tuple(prepared.facts[number] for number in kept),
+        "items": tuple(prepared.items[number] for number in kept),
+        "problems": tuple(dict.fromkeys((*extra, *prepared.problems))),
+    }
+    return PreparedLate(**{**whole, **added_alone}, base=base, way=late.way, slots=slots, direction=said)
 
 
 def _base(desk: Desk, plan: Uid, uid: Uid) -> Edition:
@@ -178,6 +173,22 @@ def _added(prepared: Prepared, known: Iterable[str]) -> list[OrderEntry]:
 
 def _is_front(entry: PlanEntry) -> bool:
     return entry.kind is EntryKind.GENERATED and entry.generated in OWN_FRONT
+
+
+def _sent_documents(prepared: Prepared, chain: Iterable[Edition]) -> tuple[SentDocument, ...]:
+    """The items on pages that were sent, so that what is added can cite those pages by their numbers."""
+    letters = {section.title: section.letter for section in prepared.view.sections}
+    return tuple(
+        SentDocument(
+            item=place.evidence,
+            source_page=place.source_page,
+            labels=tuple(edition.label(page) for page in range(place.first_page, place.last_page + 1)),
+            letter=letters.get(place.section, ""),
+        )
+        for edition in chain
+        for place in edition.page_map
+        if place.evidence is not None
+    )
 
 
 def _index_of_additions(prepared: Prepared, base: Edition, way: LateWay, direction: str) -> OrderEntry:
@@ -232,7 +243,7 @@ def _placed(entry: OrderEntry, slots: dict[str, Slot]) -> OrderEntry:
 def _of_what_was_sent(prepared: Prepared, base: Edition) -> Iterator[DocumentProblem]:
     """What stands against sending the pages once more that were sent before."""
     items: dict[str, EvidenceItem] = {str(item.uid): item for item in prepared.case.evidence}
-    current = {str(item.uid): source.uid for item, source in zip(prepared.items, prepared.sources, strict=True)}
+    current = {str(item.uid): source for item, source in zip(prepared.items, prepared.sources, strict=True)}
     for uid in dict.fromkeys(place.evidence for place in base.page_map if place.evidence is not None):
         item = items.get(uid)
         if item is None or not item.may_leave:
@@ -242,7 +253,13 @@ def _of_what_was_sent(prepared: Prepared, base: Edition) -> Iterator[DocumentPro
                 remedy="Make a supplementary bundle: it holds none of the pages that were sent.",
                 stops=True,
             )
-        elif uid in current and current[uid] not in base.renditions:
+        elif uid in current and current[uid].recipe == REDACTED and current[uid].uid not in base.renditions:
+            yield DocumentProblem(
+                words=f"Something was taken out of {item.mark} after it was sent, and the pages sent still hold it.",
+                remedy="Make a supplementary bundle, or a new bundle in place of the one that was sent.",
+                stops=True,
+            )
+        elif uid in current and current[uid].uid not in base.renditions:
             yield DocumentProblem(
                 words=f"The pages of {item.mark} were made anew since it was sent. Those that were sent are kept.",
                 remedy="Make a new edition if the new pages are to go instead.",

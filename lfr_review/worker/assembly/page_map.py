@@ -84,8 +84,20 @@ class PageMap:
         """The page of a reference as it is printed, such as `[B/143]`; None where its target is not in this bundle."""
         place = self.place_of(reference.target)
         if place is None:
+            return self._cited_as_sent(reference.target)
+        return self._cite(self.printed(place.position), self._letter_at(place.position))
+
+    def _cited_as_sent(self, target: PageTarget | AnchorTarget) -> str | None:
+        """A page that was sent before, by the number that it has there; None where it was not."""
+        if isinstance(target, AnchorTarget):
             return None
-        page, letter = self.printed(place.position), self._letter_at(place.position)
+        for document in self._order.sent:
+            page = target.page - document.source_page if target.page is not None else 0
+            if document.item == target.item and 0 <= page < len(document.labels):
+                return self._cite(document.labels[page], document.letter)
+        return None
+
+    def _cite(self, page: str, letter: str) -> str:
         cited = self._order.numbering.citation.format(letter=letter, page=page) if letter else page
         return f"[{cited}]"
 

@@ -11,17 +11,22 @@ import pikepdf
 import pypdfium2 as pdfium
 import pytest
 
-from lfr_review.domain.bundles import Audience, Edition, LateWay
+from lfr_review.domain.bundles import Audience, Edition, Generated, LateWay
 from lfr_review.domain.checks import Result
 from lfr_review.domain.errors import ExportStopped, WrongUse
 from lfr_review.domain.evidence import HandlingMark
-from lfr_review.services import evidence, plans
+from lfr_review.domain.ids import Uid
+from lfr_review.domain.redactions import REDACTED
+from lfr_review.services import case_files, evidence, plans
+from lfr_review.services.custody import custody_of
 from lfr_review.services.export.check_edition import check_edition
 from lfr_review.services.export.edition import make_edition
-from lfr_review.services.export.late import Late, late_entries, sent_editions
+from lfr_review.services.export.late import Late, _of_what_was_sent, late_entries, sent_editions
+from lfr_review.services.export.prepare import prepare
+from lfr_review.services.provenance import _copies
 from lfr_review.services.sendings import withdraw_sending
 from lfr_review.services.work import Cancelled, CancelToken, Silent
-from tests.services.export.bundle_case import OUTCOME, BundleCase, open_copy
+from tests.services.export.bundle_case import OUTCOME, TRAVEL, BundleCase, open_copy
 from tests.services.export.late_kit import add_late, come_late, direct, send
 from tests.services.export.reading_pdf import is_sound, page_texts, sha256sum
 
@@ -262,3 +267,39 @@ def test_an_addition_is_there_after_the_library_was_locked(sent: BundleCase, out
         assert again.editions()[-1].late == edition.late
     finally:
         again.desk.library.close()
+
+
+def test_provenance_tells_of_sendings_and_of_pages_as_they_are_printed(sent: BundleCase, out: Path) -> None:
+    (base,) = sent.editions()
+    edition = add_late(sent, base, LateWay.SUPPLEMENT, out / "b.pdf")
+    letter = case_files.open_case(sent.desk, sent.view.case.uid).evidence[-1]
+    assert _copies(sent.desk, letter)[-1].pages == f"pages {edition.label(2)}, {edition.label(3)}"
+    events = [event.what for event in custody_of(sent.desk, sent.item(TRAVEL))]
+    assert any("was recorded as sent to Northmarch Constabulary" in what for what in events)
+
+
+def test_what_is_added_cites_pages_that_were_sent_by_their_numbers(sent: BundleCase, out: Path) -> None:
+    (base,) = sent.editions()
+    view = plans.open_plan(sent.desk, sent.complaint.plan.uid)
+    old = next(entry for entry in view.entries if entry.generated is Generated.CHRONOLOGY)
+    with sent.desk.library.writing("R. Maddox", "The chronology anew", case=sent.view.case.uid) as writer:
+        writer.add(replace(old, uid=writer.new_uid(), title="Chronology, as extended"))
+    add_late(sent, base, LateWay.SUPPLEMENT, out / "b.pdf")
+    travel = next(place for place in base.page_map if place.mark == "E1")
+    section = view.section(sent.entry(sent.complaint, TRAVEL).section)
+    assert section is not None
+    cited = f"[{section.letter}/{travel.first_page + 1}]"
+    assert any(cited in text for text in page_texts(out / "b.pdf")), f"page 2 of E1 is to be cited as {cited}"
+
+
+def test_what_was_taken_out_of_an_item_after_it_was_sent_does_not_leave_again(sent: BundleCase, out: Path) -> None:
+    (base,) = sent.editions()
+    prepared = prepare(sent.desk, sent.complaint.plan.uid)
+    travel = next(
+        source for source, item in zip(prepared.sources, prepared.items, strict=True) if item.number == TRAVEL
+    )
+    other = replace(travel, uid=Uid("redacted"), recipe=REDACTED)
+    sources = tuple(other if source.uid == travel.uid else source for source in prepared.sources)
+    stops = list(_of_what_was_sent(replace(prepared, sources=sources), base))
+    assert [problem.stops for problem in stops] == [True]
+    assert "taken out of E1 after it was sent" in stops[0].words

@@ -9,12 +9,15 @@ from lfr_review.domain.ids import Uid
 from lfr_review.services import case_files, evidence, plans
 from lfr_review.services.export.check_edition import check_edition
 from lfr_review.services.export.edition import make_edition
+from lfr_review.services.rules import profiles
+from lfr_review.services.sendings import sendings_of
 from lfr_review.services.work import CancelToken, Silent
 from lfr_review.ui.frame.main_window import MainWindow
 from lfr_review.ui.pages.bundles.page import BundlesPage
 from lfr_review.ui.pages.bundles.side_pane import CHECK, EDITIONS, PROBLEMS
 from lfr_review.ui.widgets.notice import Notice
 from tests.services.export.bundle_case import OUTCOME, WHO, BundleCase, build, open_copy
+from tests.services.export.late_kit import send
 from tests.ui.pages.taking import Scene, Shot, settle, take_pictures, until
 
 CASE: list[BundleCase] = []
@@ -147,6 +150,35 @@ def stopped(window: MainWindow) -> None:
     evidence.set_handling(case.desk, case.item(OUTCOME), frozenset(), disclosable=True)
 
 
+def sending(window: MainWindow) -> None:
+    editions(window)
+    page_of(window).dispatch.ask_sent(CASE[0].editions()[0])
+
+
+def sent(window: MainWindow) -> None:
+    editions(window)
+    edition = CASE[0].editions()[0]
+    page_of(window).dispatch.show_sending(edition, sendings_of(CASE[0].desk, edition.uid)[0])
+
+
+def files(window: MainWindow) -> None:
+    editions(window)
+    page_of(window).dispatch.show_files(CASE[0].editions()[0])
+
+
+def direction(window: MainWindow) -> None:
+    complaint(window)
+    page_of(window).dispatch.ask_direction()
+
+
+def late(window: MainWindow) -> None:
+    complaint(window)
+    page = page_of(window)
+    titles = ("Letter of the force of 14 March 2026", "Retained watchlist page")
+    profile = profiles().named("general")
+    page.exporting.late.ask(CASE[0].editions()[0], titles, profile, directed=False)
+
+
 SHOTS = {
     "bundles-empty": Shot("new", "bundles"),
     "bundles-new-sheet": Shot("new", "bundles", new),
@@ -154,6 +186,11 @@ SHOTS = {
     "bundles-contents": Shot("full", "bundles", contents),
     "bundles-check": Shot("full", "bundles", check),
     "bundles-editions": Shot("full", "bundles", editions),
+    "bundles-sending": Shot("full", "bundles", sending),
+    "bundles-sent": Shot("full", "bundles", sent),
+    "bundles-files": Shot("full", "bundles", files),
+    "bundles-direction": Shot("full", "bundles", direction),
+    "bundles-late": Shot("full", "bundles", late),
     "bundles-claim": Shot("full", "bundles", claim),
     "bundles-proof": Shot("full", "bundles", proof),
     "bundles-placeholder": Shot("full", "bundles", placeholder),
@@ -179,6 +216,7 @@ def prepare(scratch: Path) -> Scene:
     )
     check_edition(case.desk, made.edition, Silent(), CancelToken())
     CASE[:] = [case]
+    send(case, made.edition)
     new = case_files.new_case(case.desk, "NM-2026-021", "Wren").uid
     return Scene(case.desk, {"full": case.view.case.uid, "new": new})
 

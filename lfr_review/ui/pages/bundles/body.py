@@ -76,7 +76,8 @@ class BundleBody(QWidget):
         if view is None or measure is None:
             return
         profile = rules.profiles().named(view.plan.profile)
-        self.bar.show_plan(desk.plans, view, measure, profile, can_write=self._tools.can_write)
+        directions = len(desk.directions)
+        self.bar.show_plan(desk.plans, view, measure, profile, directions, can_write=self._tools.can_write)
         self.bar.set_busy(busy)
         self.contents.show_plan(view, desk.nodes(), len(desk.unused))
         self._show_pages(desk, proof=proof)

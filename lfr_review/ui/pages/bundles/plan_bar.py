@@ -62,6 +62,7 @@ class PlanBar(QWidget):
         view: PlanView,
         measure: PlanMeasure,
         profile: CheckProfile,
+        directions: int = 0,
         *,
         can_write: bool,
     ) -> None:
@@ -72,7 +73,7 @@ class PlanBar(QWidget):
         self.make.setVisible(can_write)
         number = (view.editions[-1].number if view.editions else 0) + 1
         self.make.setText(self.tr("Make edition {n} ({how})").format(n=number, how=_how(measure)))
-        self.facts.setText(_facts(view.plan, profile))
+        self.facts.setText(_facts(view.plan, profile, directions))
         self.meter.show_size(profile.channels, measure.size_bytes, sure=measure.sure)
 
     def set_tight(self, tight: bool) -> None:
@@ -92,7 +93,8 @@ def _how(measure: PlanMeasure) -> str:
     return f"{about}{pages}, {size_words(measure.size_bytes)}"
 
 
-def _facts(plan: BundlePlan, profile: CheckProfile) -> str:
+def _facts(plan: BundlePlan, profile: CheckProfile, directions: int) -> str:
     hearing = f"hearing {day_words(plan.hearing_on)}" if plan.hearing_on is not None else ""
-    parts = (f"“{plan.title}”", f"for {AUDIENCES[plan.audience]}", f"rules: {profile.title}", hearing)
+    departs = f"departs from rules by {count_words(directions, 'direction', 'directions')}" if directions else ""
+    parts = (f"“{plan.title}”", f"for {AUDIENCES[plan.audience]}", f"rules: {profile.title}", departs, hearing)
     return "  ·  ".join(part for part in parts if part)
