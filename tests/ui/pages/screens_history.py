@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,8 +14,9 @@ from lfr_review.services.desk import Desk
 from lfr_review.store.audit import AuditFault, AuditVerdict
 from lfr_review.ui.frame.main_window import MainWindow
 from lfr_review.ui.pages.history.page import HistoryPage
+from tests.kit.stamping import new_authority
 from tests.ui.pages.cases import FullCase, make_desk, make_full_case, moment
-from tests.ui.pages.taking import Scene, Shot, take_pictures
+from tests.ui.pages.taking import Scene, Shot, take_pictures, until
 
 PAGE = "history"
 
@@ -66,6 +68,20 @@ def damaged(window: MainWindow) -> None:
     page_of(window).log.show_check(log_check(AuditVerdict(1204, Sha256("0" * 64), faults)))
 
 
+def stamped(window: MainWindow) -> None:
+    """Two requests, one of which was answered."""
+    page = page_of(window)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        authority = new_authority(folder / "ca")
+        for number in range(2):
+            page.stamps._write(folder / f"{number}.tsq")
+        (folder / "log.tsr").write_bytes(authority.reply(folder / "0.tsq"))
+        page.stamps._take_root((authority.root,))
+        page.stamps._import(folder / "log.tsr")
+        until(lambda: "proved" in page.stamps.verdict.words)
+
+
 SHOTS = {
     "history": Shot("full", PAGE),
     "history-undone": Shot("full", PAGE, choose("Changed note")),
@@ -73,6 +89,7 @@ SHOTS = {
     "history-opened": Shot("full", PAGE, opened("Took in")),
     "history-verified": Shot("full", PAGE, verified),
     "history-damaged": Shot("full", PAGE, damaged),
+    "history-stamped": Shot("full", PAGE, stamped),
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from lfr_review.domain.actions import AuditEntry
 from lfr_review.domain.codec import read_instant
@@ -26,6 +26,7 @@ class LogPane(PageBody):
     """Of the whole library, not only of the case that is shown."""
 
     verify_asked = Signal()
+    stamps_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,21 +69,15 @@ class LogPane(PageBody):
                 )
             )
         )
-        self._stamps = QWidget()
-        place = QVBoxLayout(self._stamps)
-        place.setContentsMargins(0, 0, 0, 0)
-        for each in (card, self.faults, self._stamps, worth):
+        self.stamps = QPushButton(self.tr("Time stamps…"))
+        worth.add(self.stamps)
+        for each in (card, self.faults, worth):
             self.add(each)
         self.faults.hide()
         self.verticalScrollBar().rangeChanged.connect(self._range_changed)
         self.copy.clicked.connect(self._copy)
         self.verify.clicked.connect(lambda: self.verify_asked.emit())
-
-    def add_stamps(self, card: QWidget) -> None:
-        """Put what is asked about time stamps between the log and what it is worth."""
-        place = self._stamps.layout()
-        if place is not None:
-            place.addWidget(card)
+        self.stamps.clicked.connect(lambda: self.stamps_asked.emit())
 
     def show_head(self, head: AuditEntry | None) -> None:
         """Show the newest entry of the log."""

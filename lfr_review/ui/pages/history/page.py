@@ -19,7 +19,7 @@ from lfr_review.ui.frame.pages import CasePage
 from lfr_review.ui.pages.history.acts_pane import ActsPane
 from lfr_review.ui.pages.history.details_pane import DetailsPane
 from lfr_review.ui.pages.history.log_pane import LogPane
-from lfr_review.ui.pages.history.stamping import StampCard
+from lfr_review.ui.pages.history.stamping import StampSheet
 from lfr_review.ui.pages.history.words import bare, standing
 from lfr_review.ui.pages.tools import PageTools
 from lfr_review.ui.style.dress import dress
@@ -46,8 +46,6 @@ class HistoryPage(CasePage):
         self.acts_pane = ActsPane(tools)
         self.details = DetailsPane()
         self.log = LogPane()
-        self.stamps = StampCard(tools, self)
-        self.log.add_stamps(self.stamps)
         self.panes = ThreePanes(
             (self.acts_pane, self.details, self.log),
             (self.tr("What was done"), self.tr("What it changed"), self.tr("Audit log")),
@@ -56,6 +54,7 @@ class HistoryPage(CasePage):
             widths=(430, 330, 280),
         )
         self._lay_out()
+        self.stamps = StampSheet(tools, self)
         self._connect()
 
     # What the frame asks
@@ -146,6 +145,7 @@ class HistoryPage(CasePage):
         self.acts_pane.opened.connect(lambda _: self.panes.show_pane(DETAILS))
         self.details.shown_asked.connect(self._tell)
         self.log.verify_asked.connect(self.verify_log)
+        self.log.stamps_asked.connect(self.stamps.show_stamps)
         self.stamps.failed.connect(self.failed)
 
     def _look_around(self) -> None:
@@ -156,7 +156,6 @@ class HistoryPage(CasePage):
         self._show_state()
         self._show_chosen()
         self._show_head()
-        self.stamps.show_stamps()
 
     def _show_state(self) -> None:
         undo, redo = self._state.undo, self._state.redo

@@ -17,11 +17,14 @@ from lfr_review.ui.pages.tools import PageTools
 from lfr_review.ui.style.dress import words_label
 from lfr_review.ui.style.shapes import Shape
 from lfr_review.ui.style.tokens import INSIDE_GROUP
-from lfr_review.ui.widgets.card import Card, clear
+from lfr_review.ui.widgets.card import clear
+from lfr_review.ui.widgets.form import Form
 from lfr_review.ui.widgets.marked_line import MarkedLine
 from lfr_review.ui.widgets.notice import Notice, NoticeBar
+from lfr_review.ui.widgets.side_sheet import SideSheet
 
 MOST_SHOWN = 6  #: requests; the command line lists all
+WIDTH = 480  #: px at 100 %
 _SHAPES = {
     StampState.PROVED: (Shape.TICK, "good"),
     StampState.NOT_PROVED: (Shape.TRIANGLE, "warn"),
@@ -31,24 +34,15 @@ _SHAPES = {
 }
 
 
-class StampCard(Card):
+class StampSheet(SideSheet):
     """Of the whole library, like the log. Nothing here reaches a network."""
 
     failed = Signal(object)
 
     def __init__(self, tools: PageTools, page: QWidget) -> None:
-        super().__init__(self.tr("Time stamps"))
+        super().__init__(self.tr("Time stamps of the log"), page, WIDTH)
         self._tools, self._page = tools, page
         self._root: Path | None = None
-        self.add(
-            words_label(
-                self.tr(
-                    "A time-stamping service can say when the log had come how far. Write a request to a file, give it "
-                    "to a service from a machine of your choice, and import its answer. The request holds a hash and "
-                    "a random number, nothing else."
-                )
-            )
-        )
         self.request = QPushButton(self.tr("Write a request…"))
         self.root = QPushButton(self.tr("Root certificate…"))
         self.root.setToolTip(self.tr("The certificate that you trust, fetched from the service by yourself"))
@@ -58,8 +52,19 @@ class StampCard(Card):
         self._column = QVBoxLayout(self._lines)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(INSIDE_GROUP)
+        form = Form()
+        form.add_widget(
+            words_label(
+                self.tr(
+                    "A time-stamping service can say when the log had come how far. Write a request to a file, give it "
+                    "to a service from a machine of your choice, and import its answer. The request holds a hash and "
+                    "a random number, nothing else. The certificate that you trust you fetch from the service yourself."
+                )
+            )
+        )
         for part in (self.request, self.root, self.answer, self.verdict, self._lines):
-            self.add(part)
+            form.add_widget(part)
+        self.set_content(form)
         for button in (self.request, self.root, self.answer):
             button.setVisible(tools.can_write)
         self.request.clicked.connect(self.ask_request)
@@ -78,6 +83,8 @@ class StampCard(Card):
         if rest:
             more = self.tr("and {count} more: audit stamps on the command line lists all")
             self._column.addWidget(words_label(more.format(count=f"{rest:,}"), "quiet"))
+        if not self.is_open:
+            self.open_sheet()
 
     def ask_request(self) -> None:
         """Ask where a request is to be written, and write it there."""
@@ -108,7 +115,7 @@ class StampCard(Card):
             self.failed.emit(error)
             return
         words = self.tr("The request for entry {entry} is where you chose. Give it to a time-stamping service.")
-        self.verdict.say(Notice.GOOD, words.format(entry=f"{request.entry:,}"), closable=True)
+        self.verdict.say(Notice.GOOD, words.format(entry=f"{request.entry:,}"))
         self.show_stamps()
 
     def _import(self, file: Path) -> None:
@@ -121,8 +128,9 @@ class StampCard(Card):
         self._tools.look.start(job)
 
     def _imported(self, answer: StampAnswer) -> None:
-        kind = Notice.GOOD if answer.state is StampState.PROVED else Notice.WARN
-        self.verdict.say(kind, answer.words, closable=True)
+        proved = answer.state is StampState.PROVED
+        words = self.tr("It is proved, see below.") if proved else self.tr("It proves nothing yet, see below.")
+        self.verdict.say(Notice.GOOD if proved else Notice.WARN, words)
         self.show_stamps()
 
 
