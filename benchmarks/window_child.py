@@ -1,4 +1,4 @@
-"""Jobs in the real window, and how long it stood still meanwhile: `LIBRARY PAPERS`; prints JSON."""
+"""Jobs in the real window, and how long it stood still meanwhile: `LIBRARY PAPERS FILM`; prints JSON."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ from lfr_review.ui.jobs import Work
 from lfr_review.ui.pages.evidence.page import EvidencePage
 
 TICK_MS = 5
+PLAYED_MS = 2_000  #: of the film
 
 
 class Gaps:
@@ -60,7 +61,7 @@ class Gaps:
 
 
 def main() -> None:
-    """An intake, an edition and its check, each as a job while a page is shown."""
+    """A film played, an intake, an edition and its check, each while a page is shown."""
     papers = Path(sys.argv[2])
     program = Program(Path(sys.argv[1]))
     program.unlock()
@@ -74,12 +75,15 @@ def main() -> None:
     assert isinstance(page, EvidencePage)
     program.settle()
     gaps = Gaps()
+    page.intake.deliver(case, (Path(sys.argv[3]),), Origin())
+    program.settle()
+    told = {"the first film opened and played": gaps.during(lambda: _play(program, page))}
 
     def take_in() -> None:
         page.intake.deliver(case, tuple(sorted(papers.glob("*.pdf"))), Origin())
         program.settle()
 
-    told = {"intake of 200 files": gaps.during(take_in)}
+    told["intake of 200 files"] = gaps.during(take_in)
     plan = _plan(desk, case)
     made: list[MadeEdition] = []
     target = Path(sys.argv[1]).parent / "bundle.pdf"
@@ -92,6 +96,17 @@ def main() -> None:
     )
     program.close()
     print(json.dumps(told))
+
+
+def _play(program: Program, page: EvidencePage) -> None:
+    """Look at the film for the first time, and play a part of it."""
+    view = page.middle.recording.view
+    page.show_target(1)
+    program.until(view.run.isEnabled)
+    view.play_or_pause()
+    program.until(lambda: view.at_ms >= PLAYED_MS)
+    page.middle.show_item(None)
+    program.settle()
 
 
 def _plan(desk: Desk, case: Uid) -> Uid:
