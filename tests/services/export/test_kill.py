@@ -10,13 +10,14 @@ import pytest
 
 from tests.kit.victims import Victims
 from tests.services.export.bundle_case import open_copy
+from tests.services.export.late_kit import come_late, send
 from tests.services.export.reading_pdf import sha256sum
 
 JOBS = "tests.services.export.victim_jobs"
 KILLED = 9
 
 
-def kill_and_look(library: Path, base: Path, kills: int) -> None:
+def kill_and_look(library: Path, base: Path, kills: int, job: str = "editions") -> None:
     root, out, reports = base / "library", base / "out", base / "reports"
     shutil.copytree(library, root)
     out.mkdir()
@@ -25,10 +26,10 @@ def kill_and_look(library: Path, base: Path, kills: int) -> None:
     with Victims(JOBS) as victims:
         for number in range(kills):
             settings = {"root": str(root), "out": str(out), "reports": str(reports), "first": 100 * number, "count": 50}
-            killed += victims.run(f"{JOBS}:editions", settings, kill_after=chance.uniform(0.3, 1.6)) == KILLED
+            killed += victims.run(f"{JOBS}:{job}", settings, kill_after=chance.uniform(0.3, 1.6)) == KILLED
             look(root, out, reports)
         assert killed == kills, "the job must be long enough to be killed in its midst"
-        assert victims.run(f"{JOBS}:editions", {**settings, "first": 100 * kills, "count": 1}) == 0
+        assert victims.run(f"{JOBS}:{job}", {**settings, "first": 100 * kills, "count": 1}) == 0
     assert f"{100 * kills}.pdf" in reports.read_text(), "and what is left must still make editions"
     look(root, out, reports)
 
@@ -57,6 +58,31 @@ def look(root: Path, out: Path, reports: Path) -> None:
 
 def test_SEC_059_killed_exports_leave_no_half_file_and_lose_no_edition(bundle_library: Path, tmp_path: Path) -> None:
     kill_and_look(bundle_library, tmp_path, 4)
+
+
+@pytest.fixture
+def sent_library(made_library: Path, tmp_path: Path) -> Path:
+    """A library with an edition that was sent and a letter that came late."""
+    root = tmp_path / "sent"
+    shutil.copytree(made_library, root)
+    case = open_copy(root)
+    try:
+        send(case, case.editions()[0])
+        come_late(case, tmp_path)
+    finally:
+        case.desk.library.close()
+    return root
+
+
+def test_SEC_059_killed_additions_leave_no_half_file_and_what_was_sent_whole(
+    sent_library: Path, tmp_path: Path
+) -> None:
+    kill_and_look(sent_library, tmp_path, 3, "additions")
+
+
+@pytest.mark.long
+def test_SEC_059_fifty_killed_additions_leave_what_was_sent_whole(sent_library: Path, tmp_path: Path) -> None:
+    kill_and_look(sent_library, tmp_path, 50, "additions")
 
 
 @pytest.mark.long
