@@ -57,6 +57,25 @@ def test_control_and_a_figure_show_a_page(qtbot: QtBot, window: MainWindow) -> N
     assert window.deck.key == "evidence"
 
 
+def test_who_comes_to_a_page_by_key_goes_on_in_it(window: MainWindow) -> None:
+    window.sidebar.filter.setFocus()
+    window.go_to_case(HERON.uid)
+    press(window, Qt.Key.Key_2, CTRL)
+    assert page(window, "stop").field.hasFocus()
+    press(window, Qt.Key.Key_3, CTRL)
+    assert page(window, "evidence").field.hasFocus()
+    press(window, Qt.Key.Key_Left, ALT)
+    assert page(window, "stop").field.hasFocus()
+
+
+def test_who_makes_a_case_goes_on_in_it(window: MainWindow) -> None:
+    window.sidebar.filter.setFocus()
+    press(window, Qt.Key.Key_N, CTRL)
+    type_into(window.new_case.reference, "NM-2026-021")
+    press(window.new_case.reference, Qt.Key.Key_Return)
+    assert page(window, "overview").field.hasFocus()
+
+
 def test_a_page_is_told_the_case_once_and_settled_when_it_is_left(window: MainWindow) -> None:
     window.go_to_case(HERON.uid)
     window.go_to_page("stop")

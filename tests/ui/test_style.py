@@ -145,6 +145,18 @@ def test_a_widget_on_screen_wears_another_kind_at_once(qtbot: QtBot, theme: Them
     assert image.pixelColor(image.width() // 2, 4).name() == tokens().accent
 
 
+@pytest.mark.parametrize("appearance", [Appearance.LIGHT, Appearance.DARK, Appearance.HIGH_CONTRAST])
+@pytest.mark.parametrize("kind", ["", "main", "quiet", "danger"])
+def test_button_that_cannot_be_pressed_looks_so(qtbot: QtBot, theme: Theme, appearance: Appearance, kind: str) -> None:
+    theme.set_appearance(appearance)
+    button = dress(QPushButton("Check now"), kind=kind)
+    qtbot.addWidget(button)
+    button.show()
+    usable = button.grab().toImage()
+    button.setEnabled(False)
+    assert button.grab().toImage() != usable
+
+
 def test_figures_of_columns_have_one_width(qtbot: QtBot, theme: Theme) -> None:
     label = QLabel()
     qtbot.addWidget(label)

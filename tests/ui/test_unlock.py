@@ -245,6 +245,26 @@ def new(entry: EntryWindow) -> NewLibraryPage:
     return page
 
 
+def test_tab_comes_to_the_passphrase_before_other_words_are_offered(new: NewLibraryPage) -> None:
+    new.who.setFocus()
+    press(new.who, Qt.Key.Key_Tab)
+    assert new.passphrase.field.line.hasFocus()
+    press(new.passphrase.field.line, Qt.Key.Key_Tab)
+    assert new.passphrase.field.show_words.hasFocus()
+    press(new.passphrase.field.show_words, Qt.Key.Key_Tab)
+    assert new.passphrase.again.line.hasFocus()
+
+
+def test_button_that_shows_a_passphrase_shows_that_it_has_the_keyboard(new: NewLibraryPage) -> None:
+    for checked in (False, True):
+        show_words = new.passphrase.field.show_words
+        show_words.setChecked(checked)
+        new.who.setFocus()
+        before = show_words.grab().toImage()
+        show_words.setFocus(Qt.FocusReason.TabFocusReason)
+        assert show_words.grab().toImage() != before
+
+
 def test_SEC_003_recovery_is_a_decision_and_no_default(new: NewLibraryPage, doors: FakeDoors) -> None:
     assert not any(radio.isChecked() for radio in (new.recovery.office, new.recovery.fresh, new.recovery.none))
     click(new.make)

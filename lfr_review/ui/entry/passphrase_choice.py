@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from lfr_review.passphrases import Strength, judge, offer
@@ -53,9 +56,16 @@ class PassphraseChoice(Form):
         line.addWidget(self._strength_words, 1)
         self.add_widget(verdict)
         self._again_row = self.add_row(self.tr("The passphrase a&gain"), self.again)
+        # Who only wants to type what is offered comes to the fields first.
+        self._stops = (self.field.line, self.field.show_words, self.again.line, self.again.show_words, another, copy)
         self.field.edited.connect(lambda _: self._judge())
         self.offer_another()
         self._judge()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        for before, after in pairwise(self._stops):  # not earlier: moving into a window puts the order back
+            QWidget.setTabOrder(before, after)
 
     @property
     def text(self) -> str:

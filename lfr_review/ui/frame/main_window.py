@@ -127,7 +127,7 @@ class MainWindow(QMainWindow):
         self._corner = Corner(self.actions_by_key)
         self.menuBar().setCornerWidget(self._corner)
         view, before = menus["view"], self.actions_by_key["back"]
-        self._page_menu = add_page_menu(view, before, self.tr("&Pages"), self.deck, self.go_to_page)
+        self._page_menu = add_page_menu(view, before, self.tr("&Pages"), self.deck, self._go_by_key)
 
     def _connect(self) -> None:
         on = self.actions_by_key.on
@@ -228,6 +228,16 @@ class MainWindow(QMainWindow):
     def _walk(self, place: Place | None) -> None:
         if place is not None:
             self._show(place)
+            self._give_page_keyboard()
+
+    def _go_by_key(self, page: str) -> None:
+        self.go_to_page(page)
+        self._give_page_keyboard()
+
+    def _give_page_keyboard(self) -> None:
+        """Whoever comes to a page by key goes on there, and not in the list of cases."""
+        if self._case is not None and self.deck.page is not None:
+            self.deck.page.start().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _go(self, place: Place) -> None:
         self._travel.go(place)
@@ -311,6 +321,7 @@ class MainWindow(QMainWindow):
         self.new_case.close_sheet()
         self.look_at_cases()
         self.go_to_case(uid)
+        self._give_page_keyboard()
 
     def _took_back(self, saved: Saved, words: str) -> None:
         self.look_at_cases()

@@ -35,6 +35,7 @@ class ListTools(QWidget):
         self.grouping = self._choice(self.tr("Put the items in groups"), self.tr("Put the items in groups"))
         for grouping, words in self._groupings().items():
             self.grouping.addItem(words, grouping)
+        self.grouping.setMinimumContentsLength(9)  # its shortest words are as long
         self.as_list = icon_button(Shape.ROWS, self.tr("List"), checkable=True)
         self.as_gallery = icon_button(Shape.TILES, self.tr("Gallery"), checkable=True)
         self._lay_out()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from lfr_review.domain.clock_changes import local_of
@@ -32,6 +33,7 @@ class ConflictPart(Part):
 
     def __init__(self, tools: PageTools) -> None:
         super().__init__(tools)
+        self._busy = False  #: a check is being made
         self._shown: tuple[ConflictCheck, ...] | None = None
         self.fields: RecordFields | None = None
         self.header = PageHeader(
@@ -66,18 +68,25 @@ class ConflictPart(Part):
     def check(self) -> None:
         """Search the names of the case across the library, in the background."""
         view, desk = self.view, self.tools.desk
-        if view is None or not self.tools.can_write or not self.make.isEnabled():
+        if view is None or not self.tools.can_write or self._busy:
             return
         self.settle()
         case = view.case.uid
         job = self.tools.work.prepare(
             lambda progress, token: conflicts.check_conflicts(desk, case), self.tr("Conflict check")
         )
-        job.succeeded.connect(lambda _: self.kept.emit(frozenset({"conflict_check"})))
+        job.succeeded.connect(lambda _: self._made())
         job.failed.connect(self.failed)
         job.ended.connect(lambda: self._set_busy(busy=False))
         self._set_busy(busy=True)
         self.tools.work.start(job)
+
+    def _made(self) -> None:
+        """Show what was found; the keyboard stays at the button, also where the first check shows another one."""
+        was_here = self.make.hasFocus() or self.empty.button.hasFocus()
+        self.kept.emit(frozenset({"conflict_check"}))
+        if was_here:
+            self.make.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_people(self, view: PeopleView) -> None:
         super().show_people(view)
@@ -170,7 +179,7 @@ class ConflictPart(Part):
         return words.format(day=day_words(at.date()), time=f"{at:%H:%M}", who=check.by, count=count, result=result)
 
     def _set_busy(self, *, busy: bool) -> None:
-        """A check is being made, or has ended."""
+        """A check is being made, or has ended. A button that was greyed out would lose the keyboard."""
+        self._busy = busy
         for button in (self.make, self.empty.button):
-            button.setEnabled(not busy)
             button.setText(self.tr("Checking…") if busy else self.tr("Check now"))

@@ -51,6 +51,7 @@ class AskingView(QWidget):
         self._line_row = QWidget()
         self._halves = QSplitter(Qt.Orientation.Horizontal)
         self._scroll = QScrollArea()
+        self._is_opening = False  #: a question has just grown
         self._build()
         self._connect()
 
@@ -166,6 +167,7 @@ class AskingView(QWidget):
 
     def _connect(self) -> None:
         self.sections.chosen.connect(self.show_section)
+        self._scroll.verticalScrollBar().rangeChanged.connect(lambda *_: self._range_changed())
         self.sections.entered.connect(lambda: self.start().setFocus(Qt.FocusReason.TabFocusReason))
         self.line.picked.connect(self.show_section)
         self.core.walked_on.connect(lambda: self._walk_out(1))
@@ -188,6 +190,8 @@ class AskingView(QWidget):
         screen = GroupScreen(group, self._title_after(group.key), self._today, can_write=self._can_write)
         screen.changed.connect(self._answer_changed)
         screen.walked_out.connect(self._walk_out)
+        for card in screen.cards.values():
+            card.grown.connect(self._card_grown)
         screen.personal.turned_on.connect(self.personal_on)
         screen.personal.turned_off.connect(self.personal_off)
         self._place.insertWidget(0, screen, 1000)
@@ -208,6 +212,17 @@ class AskingView(QWidget):
         view = self._keeping.view
         self.group.look(self._keeping.asking(), view.sensitive_because if view is not None else None)
         self._show_sections()
+
+    def _card_grown(self) -> None:
+        """What a yes has opened may lie below the fold."""
+        self._is_opening = True
+        QTimer.singleShot(0, self, self._keep_in_sight)
+
+    def _range_changed(self) -> None:
+        """The page has grown by what was opened: it can be scrolled to only now."""
+        if self._is_opening:
+            self._is_opening = False
+            self._keep_in_sight()
 
     def _field_edited(self, name: str) -> None:
         value, stop = self.core.form.value(name), self._keeping.stop

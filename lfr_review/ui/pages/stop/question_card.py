@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from lfr_review.domain.cases import Answer
@@ -27,6 +27,7 @@ class QuestionCard(QWidget):
     """A question as it is asked. Enter goes on to the next one, Up and Down walk between them."""
 
     changed = Signal(str)  #: key of the question; a person changed what stands here
+    grown = Signal()  #: higher than before, while it is asked
     walked = Signal(int)  #: 1: on to the next question, -1: back to the one before
 
     def __init__(self, question: Question, reference: dt.date, *, can_write: bool) -> None:
@@ -98,6 +99,11 @@ class QuestionCard(QWidget):
                 self._walk(step)
                 return True
         return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._is_current and event.size().height() > event.oldSize().height() > 0:
+            self.grown.emit()
 
     def paintEvent(self, _: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QFont, QKeyEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPushButton, QTextEdit, QVBoxLayout, QWidget
 
 from lfr_review.domain.stop_record import RecordLine, RecordSection
@@ -72,6 +72,12 @@ class ReadThrough(QWidget):
         layout.addWidget(self.header)
         layout.addWidget(self.text, 1)
         self.back.clicked.connect(self.closed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
 
     def show_record(self, title: str, sections: Sequence[RecordSection]) -> None:
         """Show a record. Where it is read is kept when it is the same one again."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from lfr_review.domain.cases import CaseFile
@@ -12,7 +13,7 @@ from lfr_review.services.desk import Desk
 from lfr_review.ui.pages.people.page import PeoplePage
 from lfr_review.ui.pages.people.sections import Section
 from lfr_review.ui.pages.targets import CHECK_CONFLICTS
-from tests.ui.hands import click
+from tests.ui.hands import click, press
 from tests.ui.pages.people.conftest import Reload
 from tests.ui.pages.people.kit import everything_said, fill, kept, stands_in, visible_words
 
@@ -36,7 +37,17 @@ def check(qtbot: QtBot, page: PeoplePage) -> None:
     part = page.conflicts
     with qtbot.waitSignal(page.saved, timeout=5_000):
         click(part.make if part.make.isVisible() else part.empty.button)
-    qtbot.waitUntil(part.make.isEnabled, timeout=5_000)
+    qtbot.waitUntil(lambda: part.make.text() == "Check now", timeout=5_000)
+
+
+def test_the_keyboard_stays_at_the_button_that_checks(qtbot: QtBot, page: PeoplePage, named: CaseFile) -> None:
+    page.show_section(Section.CONFLICTS)
+    for button in (page.conflicts.empty.button, page.conflicts.make):
+        button.setFocus()
+        with qtbot.waitSignal(page.saved, timeout=5_000):
+            press(button, Qt.Key.Key_Space)
+        qtbot.waitUntil(lambda: page.conflicts.make.text() == "Check now", timeout=5_000)
+        assert page.conflicts.make.hasFocus()
 
 
 def aside(page: PeoplePage, section: Section) -> tuple[str, bool]:
