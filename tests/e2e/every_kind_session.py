@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
+import traceback
 from pathlib import Path
 from types import TracebackType
 
@@ -17,9 +18,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from lfr_review.domain.bundles import BundleKind
-from lfr_review.domain.evidence import ReadState
+from lfr_review.domain.evidence import EvidenceItem, ReadState
 from lfr_review.services import evidence, plans
 from lfr_review.services.export.edition import make_edition
+from lfr_review.services.intake.take_in_child import children_of
 from lfr_review.services.work import CancelToken, Progress
 from lfr_review.ui.pages.evidence.page import EvidencePage
 from lfr_review.window_session import WindowSession
@@ -29,6 +31,7 @@ LONGEST_S = 240.0  #: far more than the whole folder needs on a busy machine
 PASSPHRASE = "cobalt harvest lantern meadow ripple tangent"
 BUNDLE = "bundle.pdf"
 SOURCE = "the client"
+FACTS = 2  #: the pane of the page that says what is known of an item
 COPY = Qt.DropAction.CopyAction
 LEFT, NO_KEYS = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
@@ -51,6 +54,7 @@ class EveryKindSession(WindowSession):
             self.unlock,
             self.open_case,
             self.drop_the_folder,
+            self.take_out_what_lies_inside,
             self.make_edition,
             self.lock,
         ):
@@ -69,6 +73,25 @@ class EveryKindSession(WindowSession):
         (delivery,) = page.intake.deliveries
         wait_until(lambda: delivery.is_over, LONGEST_S)
         self.rows = {line.name: line.pill.words for line in delivery.rows.lines}
+        self.settle()
+
+    def take_out_what_lies_inside(self) -> None:
+        """Show each item that carries others, and take those in by the button beside it."""
+        desk = self.app.window.library.desk
+        for item in self.items():
+            if count := len(children_of(desk, item)):
+                self._take_out(item, count)
+
+    def _take_out(self, item: EvidenceItem, count: int) -> None:
+        page = self._page()
+        part = page.right.inside
+        page.show_target(item)
+        page.panes.show_pane(FACTS)
+        wait_until(lambda: page.right.item is not None and page.right.item.uid == item.uid and part.isVisible())
+        QTest.mouseClick(part.all if part.all.isVisible() else part.one, LEFT)
+        wait_until(
+            lambda: sum(each.parent == item.uid and each.state is ReadState.READ for each in self.items()) == count
+        )
         self.settle()
 
     def make_edition(self) -> None:
@@ -108,7 +131,11 @@ def drop(page: QWidget, folder: Path) -> None:
 def main(folder: Path, delivery: Path) -> None:
     """Run it and tell of it."""
     session = EveryKindSession(folder, delivery)
-    session.run()
+    try:
+        session.run()
+    except Exception:  # the window catches what nobody else does, and here that must be seen
+        traceback.print_exc()
+        raise SystemExit(1) from None
     said = {"rows": session.rows, "problems": session.problems, "parsers": imported_parsers()}
     sys.stdout.write(json.dumps(said))
 
