@@ -53,6 +53,7 @@ class Generated(StrEnum):
     MISSING_NOTE = "missing-note"
     CONCORDANCE = "concordance"
     EXHIBIT_FRONT = "exhibit-front"  #: of the item that the entry names
+    REDACTION_LOG = "redaction-log"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

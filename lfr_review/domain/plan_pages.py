@@ -15,6 +15,7 @@ ROWS_A_PAGE = {
     Generated.CHRONOLOGY: 14,
     Generated.MISSING_NOTE: 12,
     Generated.CONCORDANCE: 24,
+    Generated.REDACTION_LOG: 20,
 }
 _ONE_PAGE = frozenset({Generated.COVER, Generated.EXHIBIT_FRONT})
 COMPLAINT_PAGES = 6  #: of a complaint that nobody has seen drawn yet
@@ -98,5 +99,6 @@ def _guess(entry: PlanEntry, contents: PlanContents) -> int:
         Generated.CHRONOLOGY: contents.notes,
         Generated.MISSING_NOTE: contents.missing,
         Generated.CONCORDANCE: contents.evidence,
+        Generated.REDACTION_LOG: 1,
     }
     return max(1, math.ceil(rows[entry.generated] / ROWS_A_PAGE[entry.generated]))

@@ -12,7 +12,13 @@ from lfr_review.services.plans import PlanView, keep_entries, read_plan
 from lfr_review.store.reader import Reader
 
 #: Papers that any plan can have, once.
-OFFERED = (Generated.CHRONOLOGY, Generated.EVIDENCE_LIST, Generated.CONCORDANCE, Generated.MISSING_NOTE)
+OFFERED = (
+    Generated.CHRONOLOGY,
+    Generated.EVIDENCE_LIST,
+    Generated.CONCORDANCE,
+    Generated.REDACTION_LOG,
+    Generated.MISSING_NOTE,
+)
 
 
 def papers_to_add(view: PlanView) -> tuple[Generated, ...]:

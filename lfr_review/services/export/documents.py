@@ -24,6 +24,7 @@ from lfr_review.domain.missing_note import missing_note
 from lfr_review.domain.names import forbidden_words, words_found
 from lfr_review.domain.questions import questions_by_key
 from lfr_review.domain.recorded_times import both_times
+from lfr_review.domain.redaction_log import redaction_log
 from lfr_review.domain.witness_marks import WitnessMark, marks_of, printable_marks
 from lfr_review.services import rules
 from lfr_review.services.case_files import CaseView
@@ -53,6 +54,7 @@ class Papers:
             Generated.CHRONOLOGY: lambda: chronology(self.disclosed),
             Generated.MISSING_NOTE: lambda: (missing_note(self.view.entries), ()),
             Generated.CONCORDANCE: lambda: concordance(self.disclosed, self.marks),
+            Generated.REDACTION_LOG: lambda: (redaction_log((), {}), ()),  # its rows come with the order of a bundle
         }
         return self._finished(*writers[which]())
 

@@ -23,15 +23,17 @@ from lfr_review.services.export.file_names import SUPPLEMENT, edition_file_name
 from lfr_review.services.export.late import Late, PreparedLate, prepare_late
 from lfr_review.services.export.prepare import Prepared, prepare
 from lfr_review.services.export.producing import Produced, produce
+from lfr_review.services.export.redacted_pages import leak_order, make_missing_pages
 from lfr_review.services.export.target_file import TargetFile
 from lfr_review.services.intake.find_files import readable_name
+from lfr_review.services.redaction.leaks import find_leaks, refuse_leaks
 from lfr_review.services.work import CancelToken, Progress, Share
 from lfr_review.services.worker_answers import Sink
 from lfr_review.store.age_stream import Unsealed
 from lfr_review.store.blobs import StoredBlob
 from lfr_review.store.durable import REAL, Disk
 
-_ASSEMBLED, _STORED = 0.85, 0.9  # of the whole
+_REDACTED, _ASSEMBLED, _STORED = 0.1, 0.85, 0.9  # of the whole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +75,7 @@ def make_edition(
         Unprintable: a text has a character that none of our fonts has.
         Refused, UnsuitablePlace, CannotWrite, DiskFull: the file could not be put there. Nothing was kept.
     """
+    make_missing_pages(desk, plan, Share(progress, 0, _REDACTED), token)
     prepared = prepared_for(desk, plan, late)
     refuse(prepared.stops)
     with contextlib.ExitStack() as stack:
@@ -81,7 +84,7 @@ def make_edition(
             file = stack.enter_context(TargetFile(target, overwrite=overwrite, library=desk.library.root, disk=disk))
         vault = stack.enter_context(VaultSink(desk.library.blobs))
         sinks: tuple[Sink, ...] = (vault,) if file is None else (file, vault)
-        produced = produce(desk, prepared, Tee(*sinks), Share(progress, 0, _ASSEMBLED), token)
+        produced = produce(desk, prepared, Tee(*sinks), Share(progress, _REDACTED, _ASSEMBLED), token)
         Share(progress, _ASSEMBLED, _STORED).step(0, 1, "Reading back what was stored")
         stored = vault.finish()
         with _kept_or_not(desk, stored):
@@ -91,6 +94,7 @@ def make_edition(
             checking = Share(progress, _STORED, 1)
             checking.step(0, 1, "Checking the bundle")
             structure = _check_structure(desk, edition, checking, token)
+            _refuse_leaks(desk, prepared, edition, checking, token)
             token.check()
             edition = _keep(desk, prepared, edition, late, exported=target is not None)
         if file is not None:
@@ -180,6 +184,21 @@ def _check_structure(desk: Desk, edition: Edition, progress: Progress, token: Ca
     return report
 
 
+def _refuse_leaks(desk: Desk, prepared: Prepared, edition: Edition, progress: Progress, token: CancelToken) -> None:
+    """Search the finished file for words that were taken out and for names that its readers must not learn.
+
+    Raises:
+        ExportStopped: something was found, and where.
+    """
+    beneath = [word for facts in prepared.facts for word in facts.beneath]
+    order = leak_order(
+        prepared.case.parties, prepared.view.plan.audience, prepared.redacted, beneath, edition.file_name
+    )
+    if order.terms or order.outside_pages:
+        with desk.library.blobs.open(edition.sha256) as bundle:
+            refuse_leaks(find_leaks(order, bundle, progress, token), "No edition was made.")
+
+
 def _keep(desk: Desk, prepared: Prepared, edition: Edition, late: Late | None, *, exported: bool) -> Edition:
     plan = prepared.view.plan
     with desk.library.writing(
@@ -209,7 +228,7 @@ def _refuse_what_changed(desk: Desk, prepared: Prepared, late: Late | None) -> N
     """
     now = prepared_for(desk, prepared.view.plan.uid, late)
     refuse(now.stops)
-    if replace(now.order, made_at=prepared.order.made_at) != prepared.order:
+    if replace(now.order, made_at=prepared.order.made_at) != prepared.order or now.sources != prepared.sources:
         raise ExportStopped(
             "The case was changed while the bundle was being made, so the bundle would not say what the case says. "
             "Nothing was made.",

@@ -27,6 +27,7 @@ from lfr_review.domain.evidence_list import date_words
 from lfr_review.domain.exhibit_fronts import front_title, marks_not_printed
 from lfr_review.domain.ids import Uid
 from lfr_review.domain.own_sheets import evidence_sheet, placeholder_sheet
+from lfr_review.domain.redaction_log import LoggedItem, redaction_log
 from lfr_review.domain.send_gates import send_gates
 from lfr_review.domain.witness_marks import marks_in_words, marks_of
 from lfr_review.services import rules
@@ -36,10 +37,17 @@ from lfr_review.services.desk import Desk
 from lfr_review.services.export import entry_problems
 from lfr_review.services.export.documents import Papers, papers_for
 from lfr_review.services.export.reach import bundle_reach
-from lfr_review.services.intake.read_item import ReadingFacts, facts_of, rendition_of
+from lfr_review.services.export.redacted_pages import (
+    MARKED,
+    NOT_MADE,
+    Served,
+    logged,
+    no_log,
+    redaction_problems,
+    served_pages,
+)
+from lfr_review.services.intake.read_item import ReadingFacts, facts_of
 from lfr_review.services.plans import PlanView, open_plan
-from lfr_review.services.redaction.making import redacted_pages_of
-from lfr_review.services.redaction.standing import standing_of
 
 BEFORE_SECTIONS = -1
 GENERATED_TITLES = {
@@ -50,6 +58,7 @@ GENERATED_TITLES = {
     Generated.CHRONOLOGY: "Chronology",
     Generated.MISSING_NOTE: "Documents not in this bundle",
     Generated.CONCORDANCE: "Concordance",
+    Generated.REDACTION_LOG: "Redaction log",
     Generated.EXHIBIT_FRONT: "Front of an exhibit",
 }
 #: what an index at the front does not list
@@ -69,6 +78,7 @@ class Prepared:
     items: tuple[EvidenceItem, ...]  #: by source
     placeholders: dict[str, str]  #: what is missing, by uid of the entry
     problems: tuple[DocumentProblem, ...]
+    redacted: tuple[Served, ...] = ()  #: items of which something is taken out for these readers
 
     @property
     def stops(self) -> tuple[DocumentProblem, ...]:
@@ -95,6 +105,7 @@ def prepare(desk: Desk, plan: Uid) -> Prepared:
             gathering.take(entry, index)
     gathering.problems += entry_problems.fronts_elsewhere(view, case.evidence)
     gathering.problems += order_problems(view, case.evidence)
+    gathering.write_log()
     gathering.problems += send_gates(view.plan, case.case, case.authorities, today)
     profile = rules.profiles().named(view.plan.profile)
     order = BundleOrder(
@@ -115,6 +126,7 @@ def prepare(desk: Desk, plan: Uid) -> Prepared:
         items=tuple(gathering.items),
         placeholders=gathering.placeholders,
         problems=tuple(dict.fromkeys(gathering.problems)),
+        redacted=tuple(gathering.redacted.values()),
     )
 
 
@@ -129,6 +141,9 @@ class _Gathering:
     facts: list[ReadingFacts] = field(default_factory=list)
     items: list[EvidenceItem] = field(default_factory=list)
     placeholders: dict[str, str] = field(default_factory=dict)
+    redacted: dict[Uid, Served] = field(default_factory=dict)
+    log: list[LoggedItem] = field(default_factory=list)
+    log_places: list[int] = field(default_factory=list)  #: among the entries
 
     def take(self, entry: PlanEntry, section: int) -> None:
         """Put one entry of the plan into the order."""
@@ -148,6 +163,8 @@ class _Gathering:
             return
         title = entry.title or GENERATED_TITLES[which]
         listed = which not in UNLISTED
+        if which is Generated.REDACTION_LOG:
+            self.log_places.append(len(self.entries))  # written once it is known what stands before and behind it
         if which is Generated.INDEX:
             self._add(entry, section, title, IndexPages(heading=title), listed=listed)
             return
@@ -186,16 +203,24 @@ class _Gathering:
             self.problems.append(marks_not_printed(item, left_out))
         date_text = entry.date_text or date_words(item)
         title = entry.title or item.title
-        rendition = rendition_of(self.desk, item)
-        if rendition is None:
+        served = self._served(item)
+        if served is None:
             self.problems += entry_problems.only_a_sheet(entry, item)
             self._add(entry, section, title, self._sheet(entry, item, date_text), date_text=date_text, item=item)
             return
-        wrong = entry_problems.pages_missing(entry, item, rendition.page_count)
+        wrong = entry_problems.pages_missing(entry, item, served.whole.page_count)
         if wrong is not None:
             self.problems.append(wrong)
             return
-        number, facts = self._source(item, rendition)
+        told = logged(served, title, range(entry.first_page or 1, (entry.last_page or served.whole.page_count) + 1))
+        if told is not None:
+            self.log.append(told)
+            title = MARKED.format(title=title)
+        if served.rendition is None:
+            yet = self._own_pages(placeholder_sheet(title, NOT_MADE))
+            self._add(entry, section, title, yet, date_text=date_text, item=item)
+            return
+        number, facts = self._source(item, served.rendition)
         pages = SourcePages(
             source=number,
             first_page=entry.first_page,
@@ -204,6 +229,25 @@ class _Gathering:
             outline=facts.outline,
         )
         self._add(entry, section, title, pages, date_text=date_text, item=item)
+
+    def _served(self, item: EvidenceItem) -> Served | None:
+        """The pages of an item that these readers get, and what is wrong with their redaction."""
+        served = served_pages(self.desk, item, self.papers.view.plan.audience)
+        if served is not None and served.standing is not None and item.uid not in self.redacted:
+            self.redacted[item.uid] = served
+            self.problems += redaction_problems(self.desk, served)
+        return served
+
+    def write_log(self) -> None:
+        """Write the redaction log, where the plan has one, now that all its documents are known."""
+        if not self.log:
+            return
+        if not self.log_places:
+            self.problems.append(no_log())
+        words = {each.reason: each.words for each in rules.redaction_reasons().reasons}
+        for number in self.log_places:
+            own = self._own_pages(redaction_log(self.log, words))
+            self.entries[number] = replace(self.entries[number], pages=own)
 
     def _source(self, item: EvidenceItem, rendition: Rendition) -> tuple[int, ReadingFacts]:
         """The number of a source, which comes along from now on if it did not before, and what is known of it."""
@@ -220,9 +264,9 @@ class _Gathering:
         taken = self._taken_from(item)
         pictures = []
         for still in taken:
-            rendition = self._shown_small(still) if still.parent_at_ms is not None else None
-            if rendition is not None:
-                pictures.append(SourcePicture(picture=still.uid, source=self._source(still, rendition)[0]))
+            served = self._served(still) if still.parent_at_ms is not None else None
+            if served is not None and served.rendition is not None:
+                pictures.append(SourcePicture(picture=still.uid, source=self._source(still, served.rendition)[0]))
         own = self._own_pages(evidence_sheet(item, date_text, entry.lodged, taken))
         return replace(own, pictures=tuple(pictures))
 
@@ -236,13 +280,6 @@ class _Gathering:
         cited, problems = self.papers.cited(document)
         self.problems += problems
         return OwnPages(document=cited)
-
-    def _shown_small(self, still: EvidenceItem) -> Rendition | None:
-        """The pages of a still as these readers get them; none while what is taken out of it is not confirmed."""
-        standing = standing_of(self.desk, still, self.papers.view.plan.audience)
-        if standing is None:
-            return rendition_of(self.desk, still)
-        return None if standing.unconfirmed or standing.displaced else redacted_pages_of(self.desk, standing)
 
     def _taken_from(self, item: EvidenceItem) -> tuple[EvidenceItem, ...]:
         """The items made of this one that may be served, such as stills of a recording."""

@@ -26,7 +26,9 @@ from lfr_review.services.work import CancelToken, Progress, Share
 from lfr_review.services.workers import run_task
 
 #: these say where things stand in one bundle: they have no life outside it
-_BUNDLE_ONLY = frozenset({Generated.COVER, Generated.INDEX, Generated.CONCORDANCE, Generated.EXHIBIT_FRONT})
+_BUNDLE_ONLY = frozenset(
+    {Generated.COVER, Generated.INDEX, Generated.CONCORDANCE, Generated.EXHIBIT_FRONT, Generated.REDACTION_LOG}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,13 +9,16 @@ from lfr_review.domain.actions import ActionKind
 from lfr_review.domain.bundles import Audience
 from lfr_review.domain.errors import Refused
 from lfr_review.domain.evidence import EvidenceItem, Rendition
+from lfr_review.domain.leaks import LeakOrder
 from lfr_review.domain.redacted_links import links_without, outline_without
 from lfr_review.domain.redactions import REDACTED, REDACTED_VERSION, PageBoxes, redacted_words
 from lfr_review.domain.term_matching import terms_of
+from lfr_review.services.byte_sources import BytesSource
 from lfr_review.services.desk import Desk
 from lfr_review.services.intake.read_item import ReadingFacts, facts_of
 from lfr_review.services.json_text import write_json_text
 from lfr_review.services.recognition.options import options_of
+from lfr_review.services.redaction.leaks import find_leaks, refuse_leaks
 from lfr_review.services.redaction.session import RedactedPages, Redactor
 from lfr_review.services.redaction.standing import Standing, standing_of
 from lfr_review.services.work import CancelToken, Progress, Silent
@@ -59,6 +62,7 @@ def make_redacted_pages(
         CannotRead: a page cannot be drawn or written again. Nothing was made.
         Cancelled: Stop was pressed. Nothing was made.
         BlobDamaged: the stored pages are not what was stored.
+        ExportStopped: something is left under a box; nothing was kept.
     """
     standing = standing_of(desk, item, audience)
     if standing is None:
@@ -69,6 +73,8 @@ def make_redacted_pages(
     languages = options_of(standing.whole).languages
     with desk.library.blobs.open(standing.whole.sha256) as stored, Redactor(stored, languages) as redactor:
         made = redactor.make(standing.boxes, token, progress or Silent())
+    left = find_leaks(LeakOrder(terms=(), boxes=standing.boxes), BytesSource(made.pdf), Silent(), token)
+    refuse_leaks(left, "No redacted pages were made.")
     return _keep(desk, item, standing, made)
 
 
