@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from lfr_review.domain.errors import NotFound
 
 #: what systems leave in folders and nobody means to hand in
 LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+_MOST_NAMED = 10  #: paths in one sentence
 _NUMBER = re.compile(r"(\d+)")
 
 
@@ -21,15 +22,14 @@ def find_files(paths: Iterable[Path]) -> Iterator[Path]:
     never loses a part of itself in silence.
 
     Raises:
-        NotFound: a path given does not exist or may not be looked at.
+        NotFound: a path given does not exist or may not be looked at. It is named, and nothing was begun.
     """
     seen: set[str] = set()
-    for path in paths:
-        if not _is_there(path):
-            raise NotFound(
-                "One of the files or folders named does not exist, or may not be looked at.",
-                "Check the name, and whether the medium is still there.",
-            )
+    named = tuple(paths)
+    missing = [path for path in named if not _is_there(path)]
+    if missing:
+        raise _not_there(missing)
+    for path in named:
         for found in _inside(path) if path.is_dir() else (path,):
             place = os.path.realpath(found)
             if place not in seen:
@@ -46,6 +46,17 @@ def natural_key(name: str) -> tuple[tuple[int, int, str], ...]:
 def readable_name(name: str) -> str:
     """A file's name as text; bytes of it that are no text become a mark that says so."""
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _not_there(missing: Sequence[Path]) -> NotFound:
+    names = ", ".join(f"“{readable_name(str(path))}”" for path in missing[:_MOST_NAMED])
+    if len(missing) > _MOST_NAMED:
+        names += f" and {len(missing) - _MOST_NAMED:,} more"
+    verb = "does" if len(missing) == 1 else "do"
+    return NotFound(
+        f"{names} {verb} not exist, or may not be looked at. Nothing was begun.",
+        "Check the name, and whether the medium is still there.",
+    )
 
 
 def _is_there(path: Path) -> bool:

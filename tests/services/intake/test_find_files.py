@@ -43,6 +43,15 @@ def test_links_inside_folders_are_not_followed_but_a_link_that_is_named_is_meant
     assert names(link) == ["link.txt"]
 
 
+def test_paths_that_do_not_exist_are_named_before_anything_is_begun(tmp_path: Path) -> None:
+    (tmp_path / "there.txt").write_text("x")
+    given = [tmp_path / name for name in ("there.txt", "gnoe.pdf", "away")]
+    with pytest.raises(NotFound) as refused:
+        next(find_files(given))
+    assert "gnoe.pdf”" in refused.value.words and "away”" in refused.value.words
+    assert "there.txt" not in refused.value.words
+
+
 def test_what_does_not_exist_is_refused(tmp_path: Path) -> None:
     with pytest.raises(NotFound, match="does not exist"):
         names(tmp_path / "missing.txt")
