@@ -23,6 +23,7 @@ from tests.ui.pages.cases import PASSPHRASE, WHO, make_desk, make_full_case
 CHANGING = (
     "case.new", "library.passphrase", "undo", "redo", "stop.add", "party.add", "note.add", "filenote.add",
     "case.conflicts", "case.close", "evidence.files", "evidence.folder", "evidence.paste", "bundle.edition",
+    "bundle.sent", "bundle.direction",
 )  # fmt: skip
 
 

@@ -105,6 +105,9 @@ GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
     ("tools", (
         Command("bundle.edition", "&Make edition", ("Ctrl+Shift+E",), "Make the next edition of this bundle", _C),
         Command("bundle.check", "&Check a bundle", (), "Run the checks on the chosen edition", _C),
+        Command("bundle.sent", "An edition &was sent…", (), "Record to whom, when and how", _C),
+        Command("bundle.files", "&Other files of an edition…", (), "Additions, print copy, index, volumes, e-mail", _C),
+        Command("bundle.direction", "&Record a direction…", (), "By which the bundle departs from a rule", _C),
     )),
     ("tools", (
         Command("library.verify", "&Verify the evidence", (), "Read every stored file and compare its hash"),

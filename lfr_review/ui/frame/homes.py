@@ -19,6 +19,9 @@ _HOMES = {
     "evidence.folder": ("evidence", True),
     "bundle.edition": ("bundles", True),
     "bundle.check": ("bundles", False),
+    "bundle.sent": ("bundles", True),
+    "bundle.files": ("bundles", False),
+    "bundle.direction": ("bundles", True),
 }
 
 

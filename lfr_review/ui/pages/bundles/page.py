@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -151,8 +151,11 @@ class BundlesPage(CasePage):
     def acts(self) -> Mapping[str, Act]:
         acts: dict[str, Act] = dict(self.body.pages.preview.acts())
         acts["bundle.check"] = self.exporting.check_shown
+        acts["bundle.files"] = lambda: self._of_shown(self.dispatch.show_files)
         if self._tools.can_write:
             acts["bundle.edition"] = self._make_edition
+            acts["bundle.sent"] = lambda: self._of_shown(self.dispatch.ask_sent)
+            acts["bundle.direction"] = self.dispatch.ask_direction
         return acts
 
     def start(self) -> QWidget:
@@ -200,6 +203,15 @@ class BundlesPage(CasePage):
             self.body.panes.show_pane(0)
             tree.setFocus()
             self.sheets.show_node(tree.current)
+
+    def _of_shown(self, act: Callable[[Edition], None]) -> None:
+        """Do something with the edition that is looked at."""
+        edition = self.body.shown_edition(self.desk)
+        if edition is None:
+            self.body.notice.say(Notice.INFO, self.tr("There is no edition yet. Make one first."), closable=True)
+        else:
+            self.sheets.close()
+            act(edition)
 
     def _make_proof(self) -> None:
         self.sheets.settle()

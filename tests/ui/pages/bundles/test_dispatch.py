@@ -198,3 +198,20 @@ def test_a_direction_is_recorded_shown_and_taken_out_again(made_bench: Bench) ->
 def test_a_library_for_reading_only_records_nothing(reading_bench: Bench) -> None:
     assert not card(reading_bench).sent.isVisibleTo(card(reading_bench))
     assert card(reading_bench).files.isVisibleTo(card(reading_bench))
+
+
+def test_the_commands_of_the_menu_open_the_sheets(made_bench: Bench) -> None:
+    acts, dispatch = made_bench.page.acts(), made_bench.page.dispatch
+    for command, sheet in (
+        ("bundle.sent", dispatch.sending),
+        ("bundle.files", dispatch.files),
+        ("bundle.direction", dispatch.direction),
+    ):
+        acts[command]()
+        assert sheet.is_open
+        sheet.close_sheet()
+
+
+def test_without_an_edition_the_commands_say_so(bench: Bench) -> None:
+    bench.page.acts()["bundle.sent"]()
+    assert bench.notice == "There is no edition yet. Make one first."
