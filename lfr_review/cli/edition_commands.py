@@ -21,13 +21,14 @@ from lfr_review.services import case_files, directions, plans, rules, sendings
 from lfr_review.services.desk import Desk
 from lfr_review.services.directions import Directed
 from lfr_review.services.export import derived
+from lfr_review.services.export.core_bundle import documents_by_words, usual_documents, write_core_bundle
 from lfr_review.services.export.cover_mail import mail_for
 from lfr_review.services.export.derived import Written
 from lfr_review.services.export.late import edition_of
 from lfr_review.services.plans import PlanView
 from lfr_review.services.provenance import items_by_mark
 from lfr_review.services.sendings import Sent
-from lfr_review.services.work import CancelToken
+from lfr_review.services.work import CancelToken, Progress
 
 MEGABYTE = 1_000_000
 
@@ -60,6 +61,8 @@ def add_commands(commands: Commands) -> None:
     )
     volumes.add_argument("--channel", default="", help="how it is to be sent, such as email")
     volumes.add_argument("--limit", type=float, metavar="MB", help="another limit, in megabytes")
+    core = _add_out(_add_edition(edition.command("core", "write a core bundle, its numbers kept", _core)), "FILE")
+    core.add_argument("--documents", metavar="E3,E7", help="evidence numbers or titles; without, what is usual")
     _add_edition(edition.command("mail", "print the e-mail that goes with it, to be copied", _mail))
     direction = commands.group("direction", "directions by which a bundle departs from a rule")
     _add_plan(direction.command("list", "those recorded for a plan", _directions))
@@ -188,6 +191,17 @@ def _print(arguments: argparse.Namespace, output: Output) -> int:
 
 def _index(arguments: argparse.Namespace, output: Output) -> int:
     return _write(arguments, output, derived.write_index)
+
+
+def _core(arguments: argparse.Namespace, output: Output) -> int:
+    def write(
+        desk: Desk, edition: Edition, target: Path, progress: Progress, token: CancelToken, *, overwrite: bool
+    ) -> Written:
+        wanted = arguments.documents
+        chosen = documents_by_words(edition, wanted.split(",")) if wanted else usual_documents(edition)
+        return write_core_bundle(desk, edition, chosen, target, progress, token, overwrite=overwrite)
+
+    return _write(arguments, output, write)
 
 
 def _write(arguments: argparse.Namespace, output: Output, write: Write) -> int:

@@ -314,6 +314,8 @@ class ArrangeOrder:
     made_at: dt.datetime
     pages: tuple[TakenPages | BlankBack, ...]
     language: str = "en-GB"
+    front: tuple[Document, ...] = ()  #: documents of ours before all pages; page targets name pages of the first bundle
+    front_prefix: str = ""  #: before their numbers, which begin at 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -76,6 +76,7 @@ _WORDS: dict[tuple[type[Enum], str], str] = {
         (SentForm.WHOLE, "the whole file"),
         (SentForm.ADDITIONS, "only the pages added late"),
         (SentForm.VOLUMES, "all of it, in volumes"),
+        (SentForm.CORE, "its core bundle"),
         (SentForm.PRINT, "printed on paper"),
     )
 }

@@ -67,7 +67,7 @@ def slot_for(template: PlanTemplate, item: EvidenceItem) -> _Slot | None:
     rest: _Slot | None = None
     for number, section in enumerate(template.sections):
         for place, entry in enumerate(section.entries):
-            if any(_has(item.title, word) for word in entry.takes):
+            if any(has_words(item.title, word) for word in entry.takes):
                 return number, place
             if entry.takes_rest and rest is None:
                 rest = number, place
@@ -128,6 +128,6 @@ def _by_date(item: EvidenceItem) -> tuple[str, int]:
     return sort_key(item.dated or UNKNOWN), item.number
 
 
-def _has(title: str, word: str) -> bool:
+def has_words(title: str, word: str) -> bool:
     """Whether a title has a word or phrase, as whole words."""
     return re.search(rf"(?<!\w){re.escape(word)}s?(?!\w)", title.casefold()) is not None

@@ -17,6 +17,7 @@ class SentForm(StrEnum):
     ADDITIONS = "additions"  #: only the pages that were added late
     VOLUMES = "volumes"  #: all of it, in several files
     PRINT = "print"  #: on paper
+    CORE = "core"  #: its core bundle
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

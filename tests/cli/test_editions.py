@@ -94,6 +94,9 @@ def test_volumes_print_copy_index_and_mail(
     assert all(is_sound(Path(each["file"])) for each in divided.json["files"])
     assert call("edition", "volumes", *plan, "--out", tmp_path / "v", "--channel", "email").code == 2, "it fits"
     assert call("edition", "print", *plan, "--out", tmp_path / "p.pdf").code == 0
+    core = call("edition", "core", *plan, "--documents", "E1,Chronology", "--out", tmp_path / "c.pdf", "--json")
+    assert core.code == 0 and is_sound(Path(core.json["files"][0]["file"]))
+    assert call("edition", "core", *plan, "--documents", "E99", "--out", tmp_path / "d.pdf").code == 2
     assert call("edition", "index", *plan, "--out", tmp_path / "i.docx").code == 0
     mail = call("edition", "mail", *plan, "--json")
     assert mail.code == 1

@@ -140,11 +140,9 @@ def test_an_item_goes_where_it_belongs_in_every_kind_of_bundle(kind: BundleKind,
     assert section_of(draft(kind, evidence), evidence) == section
 
 
-def test_evidence_of_the_case_is_no_authority_and_a_core_bundle_begins_with_its_front() -> None:
+def test_evidence_of_the_case_is_no_authority() -> None:
     ours = [item(1, "Photograph"), item(2, "Signed form of authority"), item(3, "Travel card history")]
     assert [entry.evidence for entry in draft(BundleKind.AUTHORITIES, *ours).entries if entry.evidence] == []
-    core = draft(BundleKind.CORE, *ours)
-    assert [entry.generated for entry in core.entries] == [Generated.COVER, Generated.INDEX]
 
 
 def test_an_item_that_fits_takes_the_place_of_the_placeholder() -> None:

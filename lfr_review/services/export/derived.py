@@ -66,7 +66,7 @@ def write_additions(
     if late.way is LateWay.SUPPLEMENT:
         raise WrongUse("A supplementary bundle holds only what was added.", "Save a copy of it.")
     order = _order(desk, edition, _runs(late.added), "additions only")
-    return _write(desk, edition, order, target, SentForm.ADDITIONS, progress, token, overwrite)
+    return write_arranged(desk, edition, order, target, SentForm.ADDITIONS, progress, token, overwrite)
 
 
 def write_print_copy(
@@ -82,7 +82,7 @@ def write_print_copy(
         Cancelled: Stop was pressed; no file was left.
     """
     order = _order(desk, edition, _with_backs(edition), "print copy")
-    return _write(desk, edition, order, target, SentForm.PRINT, progress, token, overwrite)
+    return write_arranged(desk, edition, order, target, SentForm.PRINT, progress, token, overwrite)
 
 
 def plan_volumes(desk: Desk, edition: Edition, limit_bytes: int) -> tuple[Volume, ...]:
@@ -165,7 +165,7 @@ def _order(desk: Desk, edition: Edition, pages: Sequence[TakenPages | BlankBack]
     return ArrangeOrder(title=f"{plan.title}: {what}", made_at=edition.made_at, pages=tuple(pages))
 
 
-def _write(
+def write_arranged(
     desk: Desk,
     edition: Edition,
     order: ArrangeOrder,
@@ -175,6 +175,7 @@ def _write(
     token: CancelToken,
     overwrite: bool,
 ) -> Written:
+    """Write a file of pages of an edition, and log that it left the library."""
     with TargetFile(target, overwrite=overwrite, library=desk.library.root) as file:
         labels = _arrange(desk, edition, order, file, progress, token)
         token.check()

@@ -21,6 +21,7 @@ from lfr_review.domain.errors import WrongUse
 from lfr_review.worker.assembly.bookmarks import Bookmark, write_bookmarks
 from lfr_review.worker.assembly.description import Described, describe
 from lfr_review.worker.assembly.frame import Frame, frame_of
+from lfr_review.worker.assembly.front import draw_front, finish_front
 from lfr_review.worker.assembly.merge import copy_pages, hang_pages
 from lfr_review.worker.assembly.numbering import number_pages
 from lfr_review.worker.assembly.outline_reading import Key, Mark, destination_of, marks_of, moved, page_keys
@@ -61,9 +62,15 @@ def arrange(order: ArrangeOrder, sources: Sequence[bytes], out: BinaryIO) -> Arr
             opened = stack.enter_context(pikepdf.open(io.BytesIO(source)))
             taken.append(_take(bundle, opened, places))
         pages, labels = _in_order(bundle, order, taken)
-        hang_pages(bundle, pages)
         _back_numbers(bundle, order, pages, labels)
-        write_bookmarks(bundle, _bookmarks(taken, pages))
+        bookmarks = _bookmarks(taken, pages)
+        front = draw_front(bundle, order)
+        if front is not None:
+            pages, labels = [*front.pages, *pages], [*front.labels, *labels]
+            bookmarks = [*front.bookmarks(), *bookmarks]
+            finish_front(bundle, front, taken[0].pages)
+        hang_pages(bundle, pages)
+        write_bookmarks(bundle, bookmarks)
         first = Sheet(pages[0], _frame(pages[0]))
         said = Described(title=order.title, made_at=order.made_at, language=order.language)
         describe(bundle, said, first, label_runs(labels))
@@ -188,7 +195,7 @@ def _merged(known: Sequence[Bookmark], added: Sequence[Bookmark], where: Mapping
 
 
 def _identifier(order: ArrangeOrder, sources: Sequence[bytes]) -> bytes:
-    digest = hashlib.sha256(f"{order.title} {instant_text(order.made_at)} {order.pages}".encode())
+    digest = hashlib.sha256(f"{order.title} {instant_text(order.made_at)} {order.pages} {order.front}".encode())
     for source in sources:
         digest.update(hashlib.sha256(source).digest())
     return digest.digest()[:16]

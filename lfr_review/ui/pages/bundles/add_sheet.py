@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Collection, Sequence
+from typing import Any, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QListView, QPushButton, QVBoxLayout, QWidget
@@ -25,26 +25,43 @@ Role = Qt.ItemDataRole
 _NO_INDEX = QModelIndex()
 
 
-class PickList(QAbstractListModel):
-    """Items of evidence, each ticked or not."""
+class Pickable(Protocol):
+    """What can be ticked: an item of evidence, or a document of a bundle."""
+
+    @property
+    def uid(self) -> str: ...
+
+    @property
+    def mark(self) -> str: ...
+
+    @property
+    def title(self) -> str: ...
+
+
+P = TypeVar("P", bound=Pickable)
+
+
+class PickList(QAbstractListModel, Generic[P]):
+    """Items of evidence or documents of a bundle, each ticked or not."""
 
     ticked_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._items: tuple[EvidenceItem, ...] = ()
-        self._ticked: set[Uid] = set()
+        self._items: tuple[P, ...] = ()
+        self._ticked: set[str] = set()
 
     @property
-    def ticked(self) -> tuple[EvidenceItem, ...]:
+    def ticked(self) -> tuple[P, ...]:
         """The ticked items, in order."""
         return tuple(item for item in self._items if item.uid in self._ticked)
 
-    def set_items(self, items: Sequence[EvidenceItem], *, ticked: bool) -> None:
-        """Offer items, all ticked or none."""
+    def set_items(self, items: Sequence[P], *, ticked: bool | Collection[str]) -> None:
+        """Offer items, all ticked or none, or those of some uids."""
         self.beginResetModel()
         self._items = tuple(items)
-        self._ticked = {item.uid for item in items} if ticked else set()
+        known = {item.uid for item in items}
+        self._ticked = (known if ticked else set()) if isinstance(ticked, bool) else known & set(ticked)
         self.endResetModel()
         self.ticked_changed.emit()
 
@@ -63,7 +80,7 @@ class PickList(QAbstractListModel):
             return None
         item = self._items[index.row()]
         if role in (Role.DisplayRole, Role.AccessibleTextRole):
-            return f"{item.mark}  {item.title}"
+            return f"{item.mark}  {item.title}".strip()
         if role == Role.CheckStateRole:
             return Qt.CheckState.Checked if item.uid in self._ticked else Qt.CheckState.Unchecked
         return None
@@ -87,7 +104,7 @@ class AddSheet(SideSheet):
     def __init__(self, changes: PlanChanges, page: QWidget) -> None:
         super().__init__(self.tr("Add evidence"), page)
         self._changes = changes
-        self.items = PickList(self)
+        self.items: PickList[EvidenceItem] = PickList(self)
         self.list = QListView()
         self.list.setModel(self.items)
         self.list.setAccessibleName(self.tr("Disclosable evidence that is not in the plan"))

@@ -15,7 +15,9 @@ from lfr_review.domain.evidence import EvidenceItem
 from lfr_review.domain.ids import Uid
 from lfr_review.domain.sendings import Direction, Sending
 from lfr_review.services import rules
+from lfr_review.services.desk import Desk
 from lfr_review.services.directions import Directed, record_direction, remove_direction
+from lfr_review.services.export.core_bundle import usual_documents, write_core_bundle
 from lfr_review.services.export.cover_mail import mail_for
 from lfr_review.services.export.derived import (
     Written,
@@ -28,6 +30,7 @@ from lfr_review.services.export.derived import (
 from lfr_review.services.sendings import Sent, add_proof, record_sending, withdraw_sending
 from lfr_review.services.work import CancelToken, Progress
 from lfr_review.ui.file_dialogs import ask_folder, ask_target
+from lfr_review.ui.pages.bundles.core_sheet import CoreSheet
 from lfr_review.ui.pages.bundles.direction_sheet import DirectionSheet
 from lfr_review.ui.pages.bundles.editions_pane import sending_words
 from lfr_review.ui.pages.bundles.files_sheet import FilesSheet
@@ -59,12 +62,15 @@ class Dispatch(QObject):
         self.files.additions_asked.connect(lambda edition: self._ask_file(edition, additions, write_additions))
         self.files.print_asked.connect(lambda edition: self._ask_file(edition, paper, write_print_copy))
         self.files.index_asked.connect(lambda edition: self._ask_file(edition, self.tr("index"), write_index, "docx"))
+        self.core = CoreSheet(page)
+        self.files.core_asked.connect(self._ask_core)
+        self.core.chosen.connect(self._write_core)
         self.files.volumes_asked.connect(self._ask_volumes)
         self.files.mail_asked.connect(self._show_mail)
 
     def close(self) -> None:
         """Put every sheet away."""
-        for sheet in (self.sending, self.sent, self.files, self.direction):
+        for sheet in (self.sending, self.sent, self.files, self.direction, self.core):
             sheet.close_sheet()
 
     def ask_sent(self, edition: Edition) -> None:
@@ -139,6 +145,17 @@ class Dispatch(QObject):
 
         name = derived_name(desk, edition, what, ending)
         ask_target(self._page, self.tr("Save the file"), then, name, ending)
+
+    def _ask_core(self, edition: Edition) -> None:
+        self.core.ask(edition, usual_documents(edition))
+
+    def _write_core(self, edition: Edition, documents: frozenset[str]) -> None:
+        def write(
+            desk: Desk, edition: Edition, target: Path, progress: Progress, token: CancelToken, *, overwrite: bool
+        ) -> Written:
+            return write_core_bundle(desk, edition, documents, target, progress, token, overwrite=overwrite)
+
+        self._ask_file(edition, self.tr("core bundle"), write)
 
     def _ask_volumes(self, edition: Edition, channel: Channel) -> None:
         desk = self._tools.desk

@@ -22,6 +22,7 @@ class FilesSheet(SideSheet):
     additions_asked = Signal(object)  #: the edition
     print_asked = Signal(object)
     index_asked = Signal(object)
+    core_asked = Signal(object)
     mail_asked = Signal(object)
     volumes_asked = Signal(object, object)  #: the edition, the `Channel` that it is too large for
 
@@ -32,6 +33,7 @@ class FilesSheet(SideSheet):
         self.additions = QPushButton(self.tr("Only what was added…"))
         self.paper = QPushButton(self.tr("Copy for printing…"))
         self.index = QPushButton(self.tr("Index as a Word file…"))
+        self.core = QPushButton(self.tr("Core bundle…"))
         self.channel = ChoiceBox()
         self.volumes = QPushButton(self.tr("Divide into volumes…"))
         self._size = words_label("")
@@ -42,6 +44,7 @@ class FilesSheet(SideSheet):
             (self.additions, self.additions_asked),
             (self.paper, self.print_asked),
             (self.index, self.index_asked),
+            (self.core, self.core_asked),
         ):
             button.clicked.connect(lambda _=False, asked=asked: self._tell(asked))
         self.volumes.clicked.connect(self._divide)
@@ -68,6 +71,7 @@ class FilesSheet(SideSheet):
                 ),
             ),
             (self.index, words_label(self.tr("With the pages as printed. It names no author."), "hint")),
+            (self.core, words_label(self.tr("What must be read, under the same page numbers."), "hint")),
         )
         for button, words in self._rows:
             form.add_widget(button)

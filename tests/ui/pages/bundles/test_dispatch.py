@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from lfr_review.domain.bundles import LateWay
@@ -14,7 +15,7 @@ from lfr_review.ui.pages.bundles.editions_pane import EditionCard
 from lfr_review.ui.pages.bundles.late_sheet import ANEW
 from tests.services.export.bundle_case import TRAVEL
 from tests.services.export.late_kit import come_late, direct, send
-from tests.services.export.reading_pdf import is_sound
+from tests.services.export.reading_pdf import is_sound, page_texts
 from tests.ui.hands import click, retype, type_into
 from tests.ui.pages.bundles.kit import Bench, words_of
 
@@ -215,3 +216,21 @@ def test_the_commands_of_the_menu_open_the_sheets(made_bench: Bench) -> None:
 def test_without_an_edition_the_commands_say_so(bench: Bench) -> None:
     bench.page.acts()["bundle.sent"]()
     assert bench.notice == "There is no edition yet. Make one first."
+
+
+def test_a_core_bundle_is_made_of_the_documents_that_stay_ticked(made_bench: Bench) -> None:
+    edition = made_bench.case.editions()[0]
+    made_bench.page.dispatch.show_files(edition)
+    click(made_bench.page.dispatch.files.core)
+    sheet = made_bench.page.dispatch.core
+    titles = [place.title for place in sheet.items.ticked]
+    assert sheet.is_open and "Chronology" in titles and "Travel card history" not in titles
+    place = next(row for row in range(sheet.items.rowCount()) if "E1" in str(sheet.items.data(sheet.items.index(row))))
+    sheet.items.setData(sheet.items.index(place), Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
+    click(sheet.button)
+    made_bench.save_as(made_bench.out / "core.pdf")
+    made_bench.wait(lambda: (made_bench.out / "core.pdf").exists())
+    made_bench.finished()
+    assert "Core bundle of edition 1 is written" in made_bench.notice
+    assert is_sound(made_bench.out / "core.pdf")
+    assert any("page 3 of the original" in text for text in page_texts(made_bench.out / "core.pdf"))
