@@ -17,22 +17,23 @@ from lfr_review.ui.widgets.pill import PillFacts
 
 WHEN = "When"
 
-#: Narrow windows lose columns from the right; the note itself says what they would. What is so for nearly every note,
-#: a fact that nobody has answered or a note that is not disclosable, is left blank for the eye and said to the ear.
+#: Narrow windows lose columns from the right; the note itself says what they would. What may be served stays longest,
+#: because it is decided in the table, for many notes at once. What is so for nearly every note, a fact that nobody has
+#: answered or a note that is not disclosable, is left blank for the eye and said to the ear.
 COLUMNS: tuple[Column[NoteRow], ...] = (
     Column(heading="No", text=lambda row: str(row.note.number), sort_key=lambda row: row.note.number, width=58),
     Column(heading=WHEN, text=lambda row: row.when, sort_key=lambda row: row.order, width=206),
     Column(heading="What", text=lambda row: row.what, least=200),
     Column(
-        heading="Kind", text=lambda row: KIND_WORDS[row.note.kind], pill=lambda row: kind_pill(row.note.kind),
-        width=142, may_go=True,
-    ),
-    Column(heading="Account", text=lambda row: row.account, width=86, may_go=True),
-    Column(
         heading="Disclosable", text=lambda row: _marked(disclosure_pill(row.note)),
         spoken=lambda row: disclosure_pill(row.note).words, pill=lambda row: _shown(disclosure_pill(row.note)),
         width=110, may_go=True,
     ),
+    Column(
+        heading="Kind", text=lambda row: KIND_WORDS[row.note.kind], pill=lambda row: kind_pill(row.note.kind),
+        width=142, may_go=True,
+    ),
+    Column(heading="Account", text=lambda row: row.account, width=86, may_go=True),
     Column(
         heading="Fact", text=lambda row: _marked(STATUS_PILLS[row.note.status]),
         spoken=lambda row: STATUS_WORDS[row.note.status], pill=lambda row: _shown(STATUS_PILLS[row.note.status]),

@@ -20,6 +20,7 @@ from lfr_review.ui.pages.targets import NoteAbout
 from lfr_review.ui.pages.timeline import note_acts, notebook_reader
 from lfr_review.ui.pages.timeline.filters import ByAccount, ByItem, Disclosure, Filter, NoSource, sources_of
 from lfr_review.ui.pages.timeline.page import TimelinePage
+from lfr_review.ui.pages.timeline.table import COLUMNS
 from lfr_review.ui.pages.tools import PageTools
 from lfr_review.ui.preferences import Preferences
 from lfr_review.ui.widgets.words_button import WordsButton
@@ -362,3 +363,10 @@ def test_a_library_open_for_reading_shows_everything_and_changes_nothing(read_on
     choose(page, 3, 4)
     assert not any(button.isEnabled() for button in page.panel.several.buttons)
     assert nameless(page) == []
+
+
+def test_what_may_be_served_is_in_sight_on_a_small_laptop(page: TimelinePage, qtbot: QtBot) -> None:
+    page.resize(1366 - 250, 620)  # beside the list of cases
+    table = page.notes.table
+    place = next(number for number, column in enumerate(COLUMNS) if column.heading == "Disclosable")
+    qtbot.waitUntil(lambda: table.isVisible() and not table.isColumnHidden(place))
