@@ -47,6 +47,7 @@ class _Around:
     parent: EvidenceItem | None
     renditions: Mapping[Uid, Rendition]
     editions: Mapping[Uid, tuple[Edition, str]]  #: with the name of the plan
+    hand_overs: Mapping[Uid, HandOver]
     waivers: tuple[Uid, ...]
     offsets: tuple[Uid, ...]  #: of the clock of its device
 
@@ -81,6 +82,7 @@ def _around(reader: Reader, item: EvidenceItem) -> _Around:
         parent=reader.find(EvidenceItem, item.parent) if item.parent is not None else None,
         renditions={each.uid: each for each in reader.all(Rendition, evidence=item.uid)},
         editions=editions,
+        hand_overs={each.uid: each for each in reader.all(HandOver, case=item.case)},
         waivers=tuple(waiver.uid for waiver in reader.all(Waiver, subject=item.uid)),
         offsets=tuple(offset.uid for offset in offsets),
     )
@@ -186,8 +188,7 @@ class _Teller:
         return what, f"{understood_as(sending.sent)}, by {sending.channel}{counts}"
 
     def _handed_over(self, entry: AuditEntry, detail: Mapping[str, object]) -> tuple[str, str]:
-        named = json.loads(entry.objects)
-        left = self._reader.find(HandOver, Uid(named[0])) if named else None
+        left = next((each for uid, each in self._around.hand_overs.items() if uid in entry.objects), None)
         to_whom = f" to {left.to_whom}" if left is not None and left.to_whom else ""
         if left is not None and left.form is HandOverForm.COPY:
             return f"A copy of the original was handed over{to_whom}", "Read back: the same SHA-256"
