@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lfr_review.ui.style.theme import colour, scaled
 
+SMALLEST = (160, 48)  #: pixels; what is done with a recording must be reached with large words in a small window too
 _MARGIN = 16
 _REVEALING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
@@ -25,7 +26,7 @@ class Picture(QWidget):
         self.is_covered = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(160, 120)
+        self.setMinimumSize(*SMALLEST)
 
     def show_image(self, image: QImage) -> None:
         """Show an image."""
@@ -69,7 +70,7 @@ class Picture(QWidget):
         words = self.tr("Covered. Click, or press Enter, to look.") if self.is_covered else self._words
         if words:
             painter.setPen(colour("text"))
-            margin = scaled(_MARGIN)
+            margin = min(scaled(_MARGIN), self.height() // 12)
             inside = self.rect().adjusted(margin, margin, -margin, -margin)
             painter.drawText(inside, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap), words)
         elif not self._image.isNull():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSlider, QVBoxLayout, QWidget
 
 from lfr_review.domain.recordings import timecode_words
@@ -45,6 +46,7 @@ class PlayerView(QWidget):
         self.speed = ChoiceBox()
         self.time = words_label("")
         self.remark = words_label("", role="quiet")
+        self._bar = QWidget()
         self.mark = QPushButton(self.tr("&Mark on the timeline"))
         self.still = QPushButton(self.tr("Take a &still"))
         self._build()
@@ -61,8 +63,8 @@ class PlayerView(QWidget):
         self.speed.set_value(1.0)
         self.time.setWordWrap(False)
         self.time.setFont(tabular(self.time.font()))
-        bar = QWidget()
-        flow = FlowLayout(bar, spacing=INSIDE_GROUP)
+        self.remark.setContentsMargins(INSIDE_GROUP, 0, INSIDE_GROUP, GRID)
+        flow = FlowLayout(self._bar, spacing=INSIDE_GROUP)
         flow.setContentsMargins(INSIDE_GROUP, GRID, INSIDE_GROUP, GRID)
         for part in (self.run, self.back, self.on, self.speed, self.time, self.mark, self.still):
             flow.addWidget(part)
@@ -71,7 +73,7 @@ class PlayerView(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.picture, 1)
         layout.addWidget(self.scale)
-        layout.addWidget(bar)
+        layout.addWidget(self._bar)
         layout.addWidget(self.remark)
         self.setFocusProxy(self.run)
 
@@ -84,6 +86,10 @@ class PlayerView(QWidget):
         self.mark.clicked.connect(lambda: self.mark_asked.emit(self.at_ms))
         self.still.clicked.connect(lambda: self.still_asked.emit(self.at_ms))
         self.picture.resized.connect(self._resize)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._bar.setMinimumHeight(self._bar.heightForWidth(self.width()))  # where room is scarce the picture gives way
 
     def show_recording(self, recording: OpenedRecording | None, *, can_write: bool = False) -> None:
         """Show a recording at its beginning, or none."""
@@ -147,7 +153,7 @@ class PlayerView(QWidget):
         elif not state.has_picture:
             self.picture.show_words(self.tr("This recording has sound and no picture."))
         elif state.past_pictures:
-            self.picture.show_words(self.tr("At this time the recording has sound and no picture."))
+            self.picture.show_words(self.tr("At this time there is sound and no picture."))
         elif look.picture is not None:
             self._show_picture(look.picture)
         self._say_difference(state)
@@ -159,9 +165,9 @@ class PlayerView(QWidget):
         """Say where pictures and sound do not end together: the length is that of the longer one."""
         words = ""
         if state.pictures_ms and state.sound_ms and abs(state.pictures_ms - state.sound_ms) >= APART_MS:
-            words = self.tr("The pictures end at {pictures}, the sound at {sound}.").format(
-                pictures=timecode_words(state.pictures_ms), sound=timecode_words(state.sound_ms)
-            )
+            pictures_first = state.pictures_ms < state.sound_ms
+            said = self.tr("Pictures end at {end}") if pictures_first else self.tr("Sound ends at {end}")
+            words = said.format(end=timecode_words(min(state.pictures_ms, state.sound_ms)))
         self.remark.setText(words)
         self.remark.setVisible(bool(words))
 

@@ -81,7 +81,7 @@ class RecordingPane(QWidget):
             return
         self._player = player
         if not is_heard and self._item is not None and has_sound(self._item):
-            self.notice.say(Notice.INFO, self.tr("This machine has no sound output, so nothing will be heard."))
+            self.notice.say(Notice.INFO, self.tr("No sound output on this machine."))
         self.view.show_recording(player, can_write=self._tools.can_write)
         if self._from_ms:
             self.view.go_to(self._from_ms)
