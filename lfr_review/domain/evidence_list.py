@@ -87,6 +87,8 @@ def _row(item: EvidenceItem, numbers: dict[Uid, str], placed: bool, clock: Clock
     title: list[Run] = [Words(text=item.title)]
     if whence := _whence(item, numbers):
         title.append(Words(text=f" ({whence})", quiet=True))
+    if both:  # in the widest column, as it is a sentence
+        title.append(Words(text=f"\n{both}", quiet=True))
     target = PageTarget(item=item.uid)
     page: tuple[Run, ...] = (
         (Reference(target=target, fallback="not in this bundle"),)
@@ -94,12 +96,11 @@ def _row(item: EvidenceItem, numbers: dict[Uid, str], placed: bool, clock: Clock
         else words("not in this bundle", quiet=True)
     )
     date = date_words(item, clock)
-    dated = words(date) if date else words("not dated", quiet=True)
     return Row(
         cells=(
             words(item.mark),
             tuple(title),
-            (*dated, Words(text=f". {both}", quiet=True)) if both else dated,
+            words(date) if date else words("not dated", quiet=True),
             words(item.source) if item.source.strip() else words("not given", quiet=True),
             page,
         ),

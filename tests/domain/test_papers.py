@@ -57,11 +57,12 @@ def test_both_times_stand_in_the_list_for_what_came_on_a_device_whose_clock_was_
     told = {each.uid: both_times(each, [slow]) for each in (photo, other)}
     document, _ = evidence_list(disclosed, both_times=told)
     both = (
-        ". By the device's clock 10 March 2026, 17:40:05; that clock was 4 min 10 s slow, so corrected 10 March 2026, "
+        "\nBy the device's clock 10 March 2026, 17:40:05; that clock was 4 min 10 s slow, so corrected 10 March 2026, "
         "17:44:15"
     )
     first, second = table(document).rows
-    assert [run.text for run in first.cells[2] if not isinstance(run, Reference)] == ["10 March 2026", both]
+    assert [run.text for run in first.cells[1] if not isinstance(run, Reference)] == [photo.title, both]
+    assert [run.text for run in first.cells[2] if not isinstance(run, Reference)] == ["10 March 2026"]
     assert [run.text for run in second.cells[2] if not isinstance(run, Reference)] == ["not dated"]
     assert both not in lines(evidence_list(disclosed)[0])
 

@@ -155,6 +155,13 @@ def test_a_citation_of_a_page_is_that_page_of_the_source(
     assert words is None or words in bundle.texts[target - 1]
 
 
+def test_the_clock_of_the_telephone_is_printed_with_its_correction(demonstration: Demonstration) -> None:
+    """It was four minutes fast: what the video states and what a right clock would have said stand side by side."""
+    for bundle in demonstration.bundles:
+        listed = " ".join(" ".join(bundle.texts[page - 1] for page in bundle.pages_of("List of evidence")).split())
+        assert "10 March 2026, 17:46:40" in listed and "10 March 2026, 17:42:40" in listed and "4 min fast" in listed
+
+
 def test_the_complaint_holds_only_what_was_known_when_it_was_made(demonstration: Demonstration) -> None:
     titles = " ".join(item["title"] for item in demonstration.complaint.items)
     assert "Preservation letter" in titles and "outcome" not in titles and "Body-worn" not in titles

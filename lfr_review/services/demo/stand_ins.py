@@ -42,11 +42,12 @@ class Delivery:
     files: tuple[StandIn, ...]
 
 
+TELEPHONE = "Larkfield 9"
 _PHONE = Origin(
     source="Mr Marrowby’s telephone",
     obtained_by="Ines Calloway",
     obtained_how="copied by cable from the telephone while the client watched; nothing was sent by a messenger",
-    device="Larkfield 9",
+    device=TELEPHONE,
 )
 _CLOCK = "The telephone’s clock was 4 minutes fast, by comparison with the speaking clock on 12 March at 14:20."
 _PEOPLE = frozenset({HandlingMark.THIRD_PARTY})

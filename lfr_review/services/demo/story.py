@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from lfr_review.domain.bundles import BundleKind
 from lfr_review.domain.cases import Answer, Conduct
-from lfr_review.services import case_files, stops
+from lfr_review.services import case_files, device_clocks, stops
 from lfr_review.services.demo import answers, file_notes, notes, people, stand_ins
 from lfr_review.services.demo.acts import Act, Tale
 from lfr_review.services.demo.people import ALIAS, CASEWORKER, CHIEF, FIRM, FORCE, REFERENCE, SOLICITOR
@@ -58,6 +58,13 @@ def _case_record(stage: Stage) -> None:
 
 def _first_files(stage: Stage) -> None:
     stage.take_in(stand_ins.CLIENT_DAY)
+    device_clocks.record_offset(
+        stage.desk(),
+        stage.case.uid,
+        stand_ins.TELEPHONE,
+        device_clocks.offset_between(notes.moment("12/3/2026 14:24:00"), notes.moment("12/3/2026 14:20:00")),
+        "Its screen was read beside the speaking clock on 12 March.",
+    )
     notes.write_notes(stage.desk(), stage.case.uid, notes.FIRST_CALL)
 
 

@@ -13,7 +13,7 @@ from lfr_review.worker.samples.stand_ins.scanner import scanned, scanned_pdf
 DPI = 150  #: A5
 PAPER = Paper(size=(874, 1240), margin=64, line=96, letter=42, rule=(206, 214, 222))
 QUALITY = 46
-TURNS = (0.7, -0.6, 0.9, -0.8, 0.5, -0.9, 0.8, -0.5, 0.6, -0.7, 0.9)  # degrees, page by page
+TURNS = (0.5, -0.4, 0.6, -0.5, 0.4, -0.6, 0.5, -0.3, 0.4, -0.5, 0.6)  # degrees, page by page
 PAGES = (
     """Saturday 6 June 2026, Old Quay
 Legal observer, book 7, page 1
