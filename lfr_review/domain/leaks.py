@@ -44,7 +44,9 @@ class LeakOrder:
     """What a finished file is searched for."""
 
     terms: tuple[str, ...]  #: must be nowhere
-    outside_pages: tuple[str, ...] = ()  #: must be nowhere but in the text of pages
+    outside_sources: tuple[str, ...] = ()  #: must be nowhere but in the text of pages that others wrote
+    in_ours: tuple[str, ...] = ()  #: must not be in the text of our own pages, or in the name of the file
+    our_pages: tuple[int, ...] = ()  #: the pages that the program wrote
     boxes: tuple[PageBoxes, ...] = ()  #: on pages of the file: nothing but one colour
     file_name: str = ""
     no_hiding_places: bool = True  #: attachments, layers, earlier versions and the like must not be there at all

@@ -20,7 +20,8 @@ def find_leaks(io: TaskIO) -> None:
     """Search the one source."""
     order: LeakOrder = from_plain(LeakOrder, io.order)
     pdf = io.sources[0].read_all()
-    search, outside = search_for(order.terms), search_for(order.outside_pages)
+    search, outside = search_for(order.terms), search_for(order.outside_sources)
+    ours = search_for((*order.outside_sources, *order.in_ours))
     found: list[Leak] = []
     with open_document(pdf) as document:
         pages = len(document)
@@ -28,10 +29,11 @@ def find_leaks(io: TaskIO) -> None:
         found += in_page_texts(
             document, search, lambda done, of: io.progress(done, of, "Looking for what must not leave")
         )
+        found += in_page_texts(document, ours, pages=order.our_pages)
         found += under_boxes(document, order.boxes)
     found += in_pages_by_another(pdf, search, [each.page for each in order.boxes if each.page <= pages])
     found += in_bytes_of(pdf, search, outside, packed=order.packed, hiding_places=order.no_hiding_places)
-    for each in (search, outside):
+    for each in (search, ours):
         found += [Leak(place=LeakPlace.FILE_NAME, term=term.words) for term in each.in_text(order.file_name)]
     for batch in batches([to_plain(each) for each in gathered(found)]):
         io.value("leaks", batch)

@@ -67,10 +67,10 @@ def unpacked_by_qpdf(pdf: bytes, folder: Path) -> bytes:
     return plain.read_bytes()
 
 
-def strings_in(content: bytes) -> str:
-    """What `strings` finds, in eight-bit letters and in both orders of sixteen."""
+def strings_in(content: bytes, letters: str = "Sbl") -> str:
+    """What `strings` finds: in letters of eight bits (`S`; of seven: `s`) and of sixteen, in both orders (`b`, `l`)."""
     found = [
         subprocess.run(["strings", "-n", "3", f"-e{kind}"], input=content, capture_output=True, check=True).stdout
-        for kind in "Sbl"
+        for kind in letters
     ]
     return b"\n".join(found).decode("latin-1")

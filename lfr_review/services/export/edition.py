@@ -23,7 +23,7 @@ from lfr_review.services.export.file_names import SUPPLEMENT, edition_file_name
 from lfr_review.services.export.late import Late, PreparedLate, prepare_late
 from lfr_review.services.export.prepare import Prepared, prepare
 from lfr_review.services.export.producing import Produced, produce
-from lfr_review.services.export.redacted_pages import leak_order, make_missing_pages
+from lfr_review.services.export.redacted_pages import leak_order, make_missing_pages, our_pages
 from lfr_review.services.export.target_file import TargetFile
 from lfr_review.services.intake.find_files import readable_name
 from lfr_review.services.redaction.leaks import find_leaks, refuse_leaks
@@ -194,7 +194,8 @@ def _refuse_leaks(desk: Desk, prepared: Prepared, edition: Edition, progress: Pr
     order = leak_order(
         prepared.case.parties, prepared.view.plan.audience, prepared.redacted, beneath, edition.file_name
     )
-    if order.terms or order.outside_pages:
+    order = replace(order, our_pages=our_pages(prepared.order.entries, edition.page_map))
+    if order.terms or order.outside_sources or order.in_ours:
         with desk.library.blobs.open(edition.sha256) as bundle:
             refuse_leaks(find_leaks(order, bundle, progress, token), "No edition was made.")
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from lfr_review.domain.bundles import Audience, EntryKind, PlanEntry
+from lfr_review.domain.bundles import Audience, EntryKind, OrderEntry, PlacedEntry, PlanEntry, SourcePages
 from lfr_review.domain.disclosure import DocumentProblem
 from lfr_review.domain.evidence import EvidenceItem, Rendition
 from lfr_review.domain.ids import Uid
@@ -150,18 +150,30 @@ def make_missing_pages(desk: Desk, plan: Uid, progress: Progress, token: CancelT
 def leak_order(
     parties: Iterable[Party], audience: Audience, served: Iterable[Served], beneath: Iterable[str], file_name: str
 ) -> LeakOrder:
-    """What the finished file of an edition is searched for: words taken out, and names its readers must not learn."""
+    """What the finished file of an edition is searched for: words taken out, and names its readers must not learn.
+
+    An alias is a name that the office made up, often an ordinary word: nobody can have written it into evidence, so it
+    is looked for in what the program wrote.
+    """
     redacted = [
         word for each in served if each.standing is not None for word in redacted_words(each.standing.redactions)
     ]
-    words = tuple(dict.fromkeys((*redacted, *sorted(forbidden_words(parties, audience)))))
+    known = tuple(parties)
+    withheld = forbidden_words([replace(party, alias="") for party in known], audience)
     return LeakOrder(
-        terms=words,
-        outside_pages=tuple(beneath),
+        terms=tuple(dict.fromkeys((*redacted, *sorted(withheld)))),
+        outside_sources=tuple(beneath),
+        in_ours=tuple(sorted({party.alias.strip() for party in known} - {""})),
         file_name=file_name,
         no_hiding_places=bool(redacted),
         packed=bool(redacted),
     )
+
+
+def our_pages(entries: Iterable[OrderEntry], page_map: Iterable[PlacedEntry]) -> tuple[int, ...]:
+    """The pages of a bundle that the program wrote."""
+    ours = {entry.uid for entry in entries if not isinstance(entry.pages, SourcePages)}
+    return tuple(page for each in page_map if each.uid in ours for page in range(each.first_page, each.last_page + 1))
 
 
 def _items_of(entries: Iterable[PlanEntry], items: Iterable[EvidenceItem]) -> tuple[EvidenceItem, ...]:

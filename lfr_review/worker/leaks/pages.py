@@ -22,11 +22,18 @@ _HUNDREDTHS = 100
 _EVEN = 24  #: of 255: by how much the packing of pictures may stray from one colour
 
 
-def in_page_texts(document: Any, search: Search, tell: Callable[[int, int], None]) -> Iterator[Leak]:
-    """Terms in the text of each page, as PDFium reads it."""
-    count = len(document)
-    for number in range(1, count + 1):
-        tell(number, count)
+def in_page_texts(
+    document: Any,
+    search: Search,
+    tell: Callable[[int, int], None] = lambda done, of: None,
+    pages: Sequence[int] | None = None,
+) -> Iterator[Leak]:
+    """Terms in the text of each page, or of some, as PDFium reads it."""
+    if not search.terms:
+        return
+    wanted = range(1, len(document) + 1) if pages is None else [page for page in pages if page <= len(document)]
+    for number in wanted:
+        tell(number, len(document))
         with closing(open_page(document, number)) as page:
             text_page = page.get_textpage()
             try:

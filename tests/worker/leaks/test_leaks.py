@@ -40,7 +40,7 @@ def found_in(pdf: bytes, *terms: str, boxes: tuple[PageBoxes, ...] = (), strict:
     """What the search finds, here without a process of its own."""
     search, none = search_for(terms or (TERM,)), search_for(())
     with open_document(pdf) as document:
-        leaks = [*in_page_texts(document, search, lambda done, of: None), *under_boxes(document, boxes)]
+        leaks = [*in_page_texts(document, search), *under_boxes(document, boxes)]
     leaks += in_pages_by_another(pdf, search, [each.page for each in boxes])
     return leaks + list(in_bytes_of(pdf, search, none, packed=True, hiding_places=strict))
 
@@ -252,3 +252,10 @@ def test_the_search_runs_in_a_process_of_its_own_and_looks_at_the_name_of_the_fi
     leaks = find_leaks(order, BytesSource(typed(("Seen: ADAEZE", "OKAFOR"))), Silent(), CancelToken())
     assert Leak(place=LeakPlace.PAGE, term=TERM, pages=(1,)) in leaks
     assert Leak(place=LeakPlace.FILE_NAME, term=TERM) in leaks
+
+
+def test_a_name_of_the_office_is_looked_for_in_its_own_pages_only() -> None:
+    pdf = typed(("The steward saw it.",), ("Written for Steward.",))
+    for ours, found in (((2,), [Leak(place=LeakPlace.PAGE, term="Steward", pages=(2,))]), ((), [])):
+        order = LeakOrder(terms=(), in_ours=("Steward",), our_pages=ours)
+        assert list(find_leaks(order, BytesSource(pdf), Silent(), CancelToken())) == found
