@@ -11,6 +11,7 @@ from lfr_review.cli.output import DONE, PROBLEMS, Line, Output
 from lfr_review.cli.parsing import Commands
 from lfr_review.domain import bags
 from lfr_review.domain.disclosure import DocumentProblem
+from lfr_review.domain.errors import WrongUse
 from lfr_review.services import case_files
 from lfr_review.services.handing_over.bag import hand_over_bag
 from lfr_review.services.handing_over.copy_original import copy_original
@@ -61,6 +62,8 @@ def _wish(arguments: argparse.Namespace, *, names: bool = False) -> Wish:
 def _bag(arguments: argparse.Namespace, output: Output) -> int:
     line, wish = Line(), _wish(arguments, names=arguments.original_names)
     marks = [mark for mark in arguments.items.replace(" ", ",").split(",") if mark]
+    if arguments.items and not marks:
+        raise WrongUse("No item was named. Nothing was written.", "Name evidence numbers, such as --items E1,E3.")
     with opened(arguments) as desk:
         case = case_files.find_case(desk, arguments.case)
         chosen = tuple(item.uid for item in items_by_mark(desk, case.uid, marks))

@@ -62,6 +62,7 @@ def test_SEC_054_a_decision_lets_go_what_is_undisclosed_and_not_what_is_privileg
     refused = call(*asked, "--json")
     assert (refused.code, refused.json["error"]["code"]) == (3, "export-stopped")
     assert call(*asked, "--include-undisclosed").code == 2
+    assert call(*asked[:-4], "--items", ",", *asked[-2:]).code == 2, "no item is not all of them"
     assert not (tmp_path / "bag").exists()
     said = call(*asked, "--include-undisclosed", "--decision", "A. Lawyer: the court asked for it", "--json")
     assert [item["mark"] for item in said.json["items"]] == ["E2"]

@@ -97,7 +97,7 @@ class HandOverSheet(SideSheet):
             with QSignalBlocker(box):
                 box.setChecked(checked)
         self.set_title(self.tr("Save a copy of the original") if alone else self.tr("Hand over originals"))
-        self.everything.setVisible(not alone)
+        self.everything.setVisible(not alone and bool(items))  # with none chosen there is no other choice
         self.names.setVisible(not alone)
         self.to_whom.clear()
         self.why.clear()

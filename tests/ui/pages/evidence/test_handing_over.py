@@ -102,6 +102,16 @@ def test_SEC_055_letting_go_what_is_undisclosed_asks_who_and_why(
     assert history.history(desk, case.uid)[0].what == "Handed over the originals of E1, E2 and E3"
 
 
+def test_with_nothing_chosen_it_is_about_all_of_the_case(
+    page: EvidencePage, case: CaseFile, items: list[EvidenceItem], qtbot: QtBot
+) -> None:
+    page.show_case(case.uid)
+    page.left.list.view.clearSelection()
+    page.acts()["evidence.handover"]()
+    sheet = looked(page, qtbot)
+    assert not sheet.everything.isVisible() and "2 originals go" in words_of(sheet)
+
+
 def test_one_original_is_saved_from_the_menu_of_the_list(
     page: EvidencePage, case: CaseFile, items: list[EvidenceItem], qtbot: QtBot, tmp_path: Path
 ) -> None:
