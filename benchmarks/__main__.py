@@ -6,7 +6,19 @@ import argparse
 import sys
 from collections.abc import Callable, Iterable
 
-from benchmarks import bundle, bundle_library, check, intake, library, pages, recognition, search, start, window
+from benchmarks import (
+    bundle,
+    bundle_library,
+    check,
+    intake,
+    library,
+    pages,
+    recognition,
+    redaction,
+    search,
+    start,
+    window,
+)
 from benchmarks.table import Row, table
 
 BENCHMARKS: dict[str, Callable[[], Iterable[Row]]] = {
@@ -24,6 +36,7 @@ BENCHMARKS: dict[str, Callable[[], Iterable[Row]]] = {
     "inspect": intake.inspect,
     "search": search.search,
     "recognition": recognition.recognition,
+    "redaction": redaction.redaction,
 }
 
 

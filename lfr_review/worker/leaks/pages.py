@@ -75,8 +75,8 @@ def _inside(word: Box, box: Box) -> bool:
 
 def _is_even(picture: Image.Image, box: Box) -> bool:
     """Whether a box shows one colour, but for its edge, which lies between pixels."""
-    x0, y0 = (max(0, math.ceil(side * _SCALE / _HUNDREDTHS) + 1) for side in box[:2])
-    x1, y1 = (math.floor(side * _SCALE / _HUNDREDTHS) - 1 for side in box[2:])
+    x0, y0 = (max(0, math.ceil(side * _SCALE / _HUNDREDTHS) + 2) for side in box[:2])
+    x1, y1 = (math.floor(side * _SCALE / _HUNDREDTHS) - 2 for side in box[2:])
     x1, y1 = min(x1, picture.width), min(y1, picture.height)
     if x0 >= x1 or y0 >= y1:
         return True

@@ -23,6 +23,7 @@ from lfr_review.worker.recognition.page_image import PageImage
 from lfr_review.worker.recognition.recognise import recognise
 from lfr_review.worker.recognition.tesseract import Tesseract
 from lfr_review.worker.redaction.burning import DPI, burnt_picture, scale_for, to_recognise
+from lfr_review.worker.redaction.word_places import is_covered
 
 _SIZE_KEYS = frozenset({"/Type", "/Parent", "/MediaBox", "/CropBox", "/Rotate", "/UserUnit"})
 _UPRIGHT = {90: Image.Transpose.ROTATE_90, 180: Image.Transpose.ROTATE_180, 270: Image.Transpose.ROTATE_270}
@@ -36,15 +37,16 @@ class Words:
         self._reader: Tesseract | None = None
         self.missing: LanguageMissing | None = None
 
-    def of(self, image: PageImage, shape: PageBox, page: int) -> tuple[list[PlacedWord], PageRecognition]:
-        """The words of a page, in its own coordinates, and how recognition went."""
+    def of(self, image: PageImage, shape: PageBox, boxes: PageBoxes) -> tuple[list[PlacedWord], PageRecognition]:
+        """The words of a page beside its filled boxes, in its own coordinates, and how recognition went."""
         reader = self._opened()
         if reader is None:
-            return [], PageRecognition(page=page, words=0, confidence=0, weak_share=0.0)
+            return [], PageRecognition(page=boxes.page, words=0, confidence=0, weak_share=0.0)
         found = recognise(image, reader)
+        left = tuple(word for word in found.words if not is_covered(word, boxes.boxes))
         plain = PageBox(shape.visible, shape.rotate, 1.0, shape.media)  # PDFium draws without the page's unit
-        figures = summary(page, found.words, found.turn, found.skew)
-        return [placed(word, plain) for word in found.words], figures
+        figures = summary(boxes.page, left, found.turn, found.skew)
+        return [placed(word, plain) for word in left], figures
 
     def seen(self, image: PageImage) -> tuple[RecognisedWord, ...]:
         """The words in a picture, on the page as displayed."""
@@ -102,7 +104,7 @@ def rebuild_pages(
             scale = scale_for(page)
             picture = burnt_picture(page, each.boxes, scale)
             done.beneath.append(_beneath(page, each.boxes))
-        laid, figures = words.of(PageImage(to_recognise(picture, each.boxes, scale), scale), shape, each.page)
+        laid, figures = words.of(PageImage(to_recognise(picture, each.boxes, scale), scale), shape, each)
         target = pdf.pages[each.page - 1].obj
         _empty(target)
         rebuilder.rebuild(target, shape, _unturned(picture, shape), laid)

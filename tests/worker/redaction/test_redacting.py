@@ -13,8 +13,11 @@ import pytest
 from PIL import Image, ImageChops
 
 from lfr_review import language_data as languages
-from lfr_review.domain.redactions import Box
+from lfr_review.domain.leaks import LeakOrder
+from lfr_review.domain.redactions import Box, PageBoxes
 from lfr_review.services.byte_sources import BytesSource
+from lfr_review.services.redaction.leaks import find_leaks
+from lfr_review.services.work import CancelToken, Silent
 from lfr_review.services.worker_answers import TaskResult
 from lfr_review.services.workers import Workers
 from tests.kit.redacting import place, strings_in, text_by_poppler, typed, unpacked_by_qpdf, with_page_entries
@@ -148,6 +151,13 @@ def test_SEC_066_a_scan_is_redacted_in_its_picture(workers: Workers, language_da
     read = text_by_poppler(made)
     assert "CONSTABULARY" in read and "Tarn Cross" in read
     assert read.count("NORTHMARCH") == sum(each.text == "NORTHMARCH" for each in sheet()[1]) - 1
+
+
+def test_half_a_line_beside_a_box_is_no_word(workers: Workers, language_data: None) -> None:
+    """A box that a person drew over the upper halves of some words leaves lower halves, which read as anything."""
+    boxes = (PageBoxes(page=1, boxes=((5000, 8000, 40000, 10950),)),)
+    made = redacted(workers, picture_pdf(sheet()[0]), (1, boxes[0].boxes), lang="eng").blob("rendition")
+    assert find_leaks(LeakOrder(terms=(), boxes=boxes), BytesSource(made), Silent(), CancelToken()) == ()
 
 
 def test_where_the_language_is_missing_the_page_is_redacted_and_that_is_said(workers: Workers) -> None:
