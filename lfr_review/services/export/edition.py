@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -87,15 +88,16 @@ def make_edition(
         produced = produce(desk, prepared, Tee(*sinks), Share(progress, _REDACTED, _ASSEMBLED), token)
         Share(progress, _ASSEMBLED, _STORED).step(0, 1, "Reading back what was stored")
         stored = vault.finish()
-        with _kept_or_not(desk, stored):
-            if file is not None:
-                file.settle()
+        with _kept_or_not(desk, stored), ThreadPoolExecutor(1) as beside:
+            settling = beside.submit(file.settle) if file is not None else None  # the check reads what was stored
             edition = _edition(desk, prepared, produced, stored, target, decision)
             checking = Share(progress, _STORED, 1)
             checking.step(0, 1, "Checking the bundle")
             structure = _check_structure(desk, edition, checking, token)
             _refuse_leaks(desk, prepared, edition, checking, token)
             token.check()
+            if settling is not None:
+                settling.result()
             edition = _keep(desk, prepared, edition, late, exported=target is not None)
         if file is not None:
             _put_in_place(file, edition)
