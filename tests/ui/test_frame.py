@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from lfr_review.domain.errors import CannotUndo, DiskFull
 from lfr_review.domain.ids import Uid
 from lfr_review.ui.contracts import Saved
+from lfr_review.ui.frame.case_header import CaseHeader
 from lfr_review.ui.frame.main_window import MainWindow
 from lfr_review.ui.frame.travel import Place, Travel
 from lfr_review.ui.jobs import JobRunner
@@ -161,6 +162,17 @@ def test_filter_looks_at_alias_reference_place_and_force(window: MainWindow) -> 
     assert window.sidebar.empty.isVisible()
     press(window.sidebar.filter, Qt.Key.Key_Escape)
     assert list(window.sidebar.list.lines) == list(BIRDS)
+
+
+@pytest.mark.parametrize("width", [640, 1400])
+def test_place_and_time_of_the_stop_are_not_cut_in_the_header(qtbot: QtBot, theme: Theme, width: int) -> None:
+    header = CaseHeader()
+    qtbot.addWidget(header)
+    header.resize(width, 80)
+    header.show_case(HERON)
+    header.show()
+    where, force = header._where, header._force
+    qtbot.waitUntil(lambda: where.width() >= where.sizeHint().width() and force.width() >= force.sizeHint().width())
 
 
 def test_the_list_of_cases_keeps_the_rules_of_models(window: MainWindow, qtmodeltester: object) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -292,31 +292,6 @@ def test_another_page_can_lead_to_a_field_or_question(stop_page: StopPage, targe
 def test_another_page_can_lead_to_the_clients_words(stop_page: StopPage) -> None:
     stop_page.show_target("their_words")
     assert QApplication.focusWidget() is stop_page.asking.words.box
-
-
-def test_escape_leaves_the_reading(full_stop_page: StopPage) -> None:
-    full_stop_page.read_through()
-    press(Qt.Key.Key_Escape)
-    assert full_stop_page.asking.isVisible() and where(full_stop_page)
-
-
-@pytest.mark.parametrize("key", ["signs-seen", "camera-photos", "leaflet"])
-def test_details_that_a_yes_opens_come_into_view(stop_page: StopPage, qtbot: QtBot, key: str) -> None:
-    stop_page.resize(1060, 420)
-    asked = card(stop_page, key)
-    port = stop_page.asking._scroll.viewport()
-
-    def below_the_fold() -> int:
-        return asked.mapTo(port, asked.rect().bottomLeft()).y() - port.height()
-
-    laid: list[bool] = []
-    QTimer.singleShot(0, lambda: laid.append(True))  # after what the page itself put off until it is laid out
-    qtbot.waitUntil(lambda: bool(laid) and below_the_fold() < 0)
-    bar, low = stop_page.asking._scroll.verticalScrollBar(), asked.height()
-    bar.setValue(bar.value() + below_the_fold())
-    assert abs(below_the_fold()) <= 1, "its foot is at the fold"
-    press("y")
-    qtbot.waitUntil(lambda: asked.height() > low and below_the_fold() < 0)
 
 
 def test_the_whole_record_is_read_through_as_text(full_stop_page: StopPage) -> None:
