@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -133,29 +134,10 @@ class Exporting(QObject):
             self._body.notice.say(Notice.DANGER, words.format(why=review.stops[0].words), closable=True)
             return
         spans = measure.spans if self._late is None else {}  # an addition has numbers of its own
-        self.review.show_review(review, spans, self._line(view, measure), self._tools.desk.who)
+        self.review.show_review(review, spans, _line(view, measure, self._late, self._desk.sent), self._tools.desk.who)
         if not self.review.isVisible():
             self.began.emit()
             self.review.start().setFocus()
-
-    def _line(self, view: PlanView, measure: PlanMeasure) -> str:
-        """What is about to be made."""
-        number = (view.editions[-1].number if view.editions else 0) + 1
-        who = AUDIENCES[view.plan.audience]
-        if self._late is not None:
-            words = self.tr("Edition {n} of {plan}, for {who}: what is added to edition {base}, {way}")
-            profile = rules.profiles().named(view.plan.profile)
-            way = next(each.title for each in profile.late_ways if each.way is self._late.way)
-            base = self._desk.sent[0].number
-            return words.format(n=number, plan=view.plan.name, who=who, base=base, way=way[0].lower() + way[1:])
-        return self.tr("Edition {n} of {plan}, for {who}: {about}{pages}, {size}").format(
-            n=number,
-            plan=view.plan.name,
-            who=who,
-            about="" if measure.sure else self.tr("about "),
-            pages=count_words(measure.page_count, "page", "pages"),
-            size=size_words(measure.size_bytes),
-        )
 
     def _ask_place(self, decision: str) -> None:
         view, reviewed = self._desk.view, self.review.review
@@ -259,3 +241,15 @@ class Exporting(QObject):
 
     def _failed(self, plan: Uid, error: BaseException) -> None:
         self._say(plan, Notice.DANGER, problem_of(error).sentence)
+
+
+def _line(view: PlanView, measure: PlanMeasure, late: Late | None, sent: Sequence[Edition]) -> str:
+    """What is about to be made."""
+    number = (view.editions[-1].number if view.editions else 0) + 1
+    lead = f"Edition {number} of {view.plan.name}, for {AUDIENCES[view.plan.audience]}"
+    if late is not None:
+        ways = rules.profiles().named(view.plan.profile).late_ways
+        way = next(each.title for each in ways if each.way is late.way)
+        return f"{lead}: what is added to edition {sent[0].number}, {way[0].lower()}{way[1:]}"
+    about = "" if measure.sure else "about "
+    return f"{lead}: {about}{count_words(measure.page_count, 'page', 'pages')}, {size_words(measure.size_bytes)}"

@@ -151,10 +151,10 @@ class BundlesPage(CasePage):
     def acts(self) -> Mapping[str, Act]:
         acts: dict[str, Act] = dict(self.body.pages.preview.acts())
         acts["bundle.check"] = self.exporting.check_shown
-        acts["bundle.files"] = lambda: self._of_shown(self.dispatch.show_files)
+        acts["bundle.files"] = lambda: _of_shown(self, self.dispatch.show_files)
         if self._tools.can_write:
             acts["bundle.edition"] = self._make_edition
-            acts["bundle.sent"] = lambda: self._of_shown(self.dispatch.ask_sent)
+            acts["bundle.sent"] = lambda: _of_shown(self, self.dispatch.ask_sent)
             acts["bundle.direction"] = self.dispatch.ask_direction
         return acts
 
@@ -204,15 +204,6 @@ class BundlesPage(CasePage):
             tree.setFocus()
             self.sheets.show_node(tree.current)
 
-    def _of_shown(self, act: Callable[[Edition], None]) -> None:
-        """Do something with the edition that is looked at."""
-        edition = self.body.shown_edition(self.desk)
-        if edition is None:
-            self.body.notice.say(Notice.INFO, self.tr("There is no edition yet. Make one first."), closable=True)
-        else:
-            self.sheets.close()
-            act(edition)
-
     def _make_proof(self) -> None:
         self.sheets.settle()
         self.looking.make_proof()
@@ -249,3 +240,13 @@ class BundlesPage(CasePage):
             self.body.pages.show_edition(wanted)
             self.body.panes.show_pane(1)
             self._show()
+
+
+def _of_shown(page: BundlesPage, act: Callable[[Edition], None]) -> None:
+    """Do something with the edition that is looked at."""
+    edition = page.body.shown_edition(page.desk)
+    if edition is None:
+        page.body.notice.say(Notice.INFO, page.tr("There is no edition yet. Make one first."), closable=True)
+    else:
+        page.sheets.close()
+        act(edition)
