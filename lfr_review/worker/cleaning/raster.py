@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zlib
+from collections.abc import Callable
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -18,19 +19,22 @@ from lfr_review.worker.protocol import MAX_PIXELS, MAX_SIDE_PX
 _JPEG_QUALITY = 88
 POINTS_PER_INCH = 72
 
+Pack = Callable[[Pdf, Image.Image], Stream]  #: makes an image for a page of a picture
+
 
 class PageRebuilder:
     """Rebuilds pages of one document from what PDFium draws of another reading of it."""
 
-    def __init__(self, pdf: Pdf, dpi: int) -> None:
+    def __init__(self, pdf: Pdf, dpi: int, pack: Pack | None = None) -> None:
         self._pdf = pdf
+        self._pack = pack or picture_stream
         self._dpi = dpi
         self._font = InvisibleFont(pdf)
 
     def rebuild(self, page: Dictionary, geometry: PageBox, picture: Image.Image, words: list[PlacedWord]) -> None:
         """Make a page nothing but a picture and invisible words. Size, crop and turn stay, and so do coordinates."""
         x0, y0, x1, y1 = geometry.visible
-        image = picture_stream(self._pdf, picture)
+        image = self._pack(self._pdf, picture)
         content = b"q %.4f 0 0 %.4f %.4f %.4f cm /Im Do Q" % (x1 - x0, y1 - y0, x0, y0)
         resources = Dictionary(XObject=Dictionary(Im=image))
         if words:
@@ -90,7 +94,7 @@ def words_on(document: Any, index: int) -> list[PlacedWord]:
 
 def picture_stream(pdf: Pdf, picture: Image.Image) -> Stream:
     """An image for a page, in whichever form is smaller: lossless, which suits text, or JPEG, which suits photos."""
-    if _is_grey(picture):
+    if is_grey(picture):
         picture = picture.convert("L")
     lossless = zlib.compress(picture.tobytes(), 6)
     out = io.BytesIO()
@@ -112,6 +116,7 @@ def picture_stream(pdf: Pdf, picture: Image.Image) -> Stream:
     return stream
 
 
-def _is_grey(picture: Image.Image) -> bool:
+def is_grey(picture: Image.Image) -> bool:
+    """Whether a picture in colours has none."""
     red, green, blue = picture.split()
     return ImageChops.difference(red, green).getbbox() is None and ImageChops.difference(green, blue).getbbox() is None

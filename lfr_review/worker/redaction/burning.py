@@ -14,8 +14,10 @@ from PIL import Image, ImageDraw
 from lfr_review.domain.errors import CannotRead
 from lfr_review.domain.redactions import Box
 from lfr_review.worker.protocol import MAX_PIXELS, MAX_SIDE_PX
+from lfr_review.worker.recognition.page_image import PageImage
 
 DPI = 300  #: more than that shows nothing more of a page, and takes longer
+RECOGNISED_DPI = 200  #: at which words are read as well as at more, and faster
 POINTS_PER_INCH = 72
 _HUNDREDTHS = 100
 _BLACK = (0, 0, 0)
@@ -51,11 +53,18 @@ def burnt_picture(page: Any, boxes: Iterable[Box], scale: float) -> Image.Image:
     return picture
 
 
-def to_recognise(picture: Image.Image, boxes: Iterable[Box], scale: float) -> Image.Image:
-    """The same picture in grey, the filled boxes as light as paper: in black ones letters are seen that are none."""
+def to_recognise(picture: Image.Image, boxes: Iterable[Box], scale: float) -> PageImage:
+    """The same picture as its words are recognised in it: grey, and the filled boxes as light as paper.
+
+    In black ones letters are seen that are none.
+    """
     grey = picture.convert("L")
     _fill(grey, boxes, scale, _PAPER)
-    return grey
+    enough = RECOGNISED_DPI / POINTS_PER_INCH
+    if scale <= enough:
+        return PageImage(grey, scale)
+    width, height = (max(1, round(side * enough / scale)) for side in grey.size)
+    return PageImage(grey.resize((width, height), Image.Resampling.BOX), width / grey.width * scale)
 
 
 def _fill(picture: Image.Image, boxes: Iterable[Box], scale: float, colour: int | tuple[int, int, int]) -> None:

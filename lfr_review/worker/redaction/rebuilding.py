@@ -23,6 +23,7 @@ from lfr_review.worker.recognition.page_image import PageImage
 from lfr_review.worker.recognition.recognise import recognise
 from lfr_review.worker.recognition.tesseract import Tesseract
 from lfr_review.worker.redaction.burning import DPI, burnt_picture, scale_for, to_recognise
+from lfr_review.worker.redaction.packing import packed_picture
 from lfr_review.worker.redaction.word_places import is_covered
 
 _SIZE_KEYS = frozenset({"/Type", "/Parent", "/MediaBox", "/CropBox", "/Rotate", "/UserUnit"})
@@ -95,7 +96,7 @@ def rebuild_pages(
         CannotRead: a page does not exist or cannot be drawn.
     """
     done = Rebuilt(geometry=[settle_boxes(page.obj) for page in pdf.pages])
-    rebuilder = PageRebuilder(pdf, DPI)
+    rebuilder = PageRebuilder(pdf, DPI, packed_picture)
     for each in boxes:
         if not 1 <= each.page <= len(done.geometry):
             raise CannotRead("There is no such page, so nothing can be taken out of it. Nothing was made.")
@@ -104,7 +105,7 @@ def rebuild_pages(
             scale = scale_for(page)
             picture = burnt_picture(page, each.boxes, scale)
             done.beneath.append(_beneath(page, each.boxes))
-        laid, figures = words.of(PageImage(to_recognise(picture, each.boxes, scale), scale), shape, each)
+        laid, figures = words.of(to_recognise(picture, each.boxes, scale), shape, each)
         target = pdf.pages[each.page - 1].obj
         _empty(target)
         rebuilder.rebuild(target, shape, _unturned(picture, shape), laid)
