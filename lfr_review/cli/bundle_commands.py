@@ -39,6 +39,8 @@ def add_commands(commands: Commands) -> None:
         "--late", choices=list(LateWay), type=LateWay, help="add what is new in the plan to an edition that was sent"
     )
     bundle.add_argument("--base", type=int, metavar="N", help="with --late: which edition; without, the newest sent")
+    bundle.add_argument("--decided-by", default="", metavar="NAME", help="who lets it go with its open points")
+    bundle.add_argument("--because", default="", metavar="TEXT", help="and why; kept with the edition, not in the file")
     _add_file_options(bundle)
     quick = commands.command("quick-bundle", "make a bundle of a plain folder, without a library", _quick_bundle)
     quick.add_argument("folder", type=Path, metavar="FOLDER")
@@ -65,7 +67,10 @@ def _bundle(arguments: argparse.Namespace, output: Output) -> int:
         case = case_files.find_case(desk, arguments.case)
         view = _plan(desk, case.uid, arguments.plan)
         late = _late(desk, view, arguments)
-        made = make_edition(desk, view.plan.uid, arguments.out, line, token, overwrite=arguments.overwrite, late=late)
+        made = make_edition(
+            desk, view.plan.uid, arguments.out, line, token,
+            overwrite=arguments.overwrite, late=late, decision=_decision(arguments),
+        )  # fmt: skip
         if arguments.check:
             report = check_edition(desk, made.edition, line, token)
     line.end()
@@ -84,6 +89,14 @@ def _late(desk: Desk, view: PlanView, arguments: argparse.Namespace) -> Late | N
     if not sent:
         raise WrongUse("No edition of this plan is recorded as sent.", "Record it first: edition sent.")
     return Late(base=sent[0].uid, way=arguments.late)
+
+
+def _decision(arguments: argparse.Namespace) -> str:
+    """Who lets an edition go with its open points, and why; nothing where nobody was named."""
+    who, why = arguments.decided_by.strip(), arguments.because.strip()
+    if bool(who) != bool(why):
+        raise WrongUse("A decision has a name and a reason.", "Give both --decided-by and --because, or neither.")
+    return f"{who}: {why}" if who else ""
 
 
 def _plan(desk: Desk, case: Uid, name: str) -> PlanView:

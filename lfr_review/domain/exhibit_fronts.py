@@ -10,7 +10,7 @@ from lfr_review.domain.bundles import BundlePlan
 from lfr_review.domain.cases import CaseFile
 from lfr_review.domain.cover_page import claim_heading
 from lfr_review.domain.disclosure import Disclosed, DocumentProblem
-from lfr_review.domain.documents import Block, Document, Gap, Heading, Paragraph, Style, Words, paragraph
+from lfr_review.domain.documents import Block, Document, Gap, Paragraph, Style, Words, paragraph
 from lfr_review.domain.errors import RulesUnreadable
 from lfr_review.domain.evidence import EvidenceItem
 from lfr_review.domain.evidence_list import date_words
@@ -20,6 +20,7 @@ from lfr_review.domain.plan_kinds import IN_COURT
 from lfr_review.domain.rule_data import REMEDY, Entry, Provenance
 from lfr_review.domain.witness_marks import WitnessMark, marks_in_words
 
+_NO_BREAK = "\u00a0"  #: so that a date stays on one line
 _MARK, _WITNESS, _DATE = "{mark}", "{witness}", "{date}"
 
 
@@ -74,14 +75,14 @@ def exhibit_front(
         wording: as the rules have it.
     """
     blocks: list[Block] = list(claim_heading(case, disclosed)[0]) if plan.kind in IN_COURT else [Gap(points=72)]
-    blocks += [Gap(points=48), Heading(text=f"Exhibit {marks_in_words(marks)}", level=1), Gap(points=12)]
+    blocks += [Gap(points=48), _strong(f"Exhibit {marks_in_words(marks)}"), Gap(points=12)]
     for mark in marks:
         statement = statements.get(mark.statement) if mark.statement is not None else None
         date = date_words(statement) if statement is not None else ""
-        text = (wording.dated if date else wording.undated).replace(_DATE, date)
+        text = (wording.dated if date else wording.undated).replace(_DATE, date.replace(" ", _NO_BREAK))
         said = text.replace(_MARK, mark.mark).replace(_WITNESS, _witness(mark, disclosed))
         blocks.append(paragraph(said, Style.CENTRED))
-    blocks += [Gap(points=12), Paragraph(runs=(Words(text=item.title, strong=True),), style=Style.CENTRED)]
+    blocks += [Gap(points=12), _strong(item.title)]
     if date := date_words(item):
         blocks.append(paragraph(date, Style.CENTRED))
     return Document(title=front_title(marks), blocks=tuple(blocks))
@@ -99,6 +100,10 @@ def marks_not_printed(item: EvidenceItem, left_out: Sequence[WitnessMark]) -> Do
         "the witness.",
         remedy="Mark the witness disclosable under People, or leave it so.",
     )
+
+
+def _strong(text: str) -> Paragraph:
+    return Paragraph(runs=(Words(text=text, strong=True),), style=Style.CENTRED)
 
 
 def _witness(mark: WitnessMark, disclosed: Disclosed) -> str:

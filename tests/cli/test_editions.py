@@ -107,3 +107,17 @@ def test_an_edition_that_is_not_there_is_said(call: Call, plan: list[str], tmp_p
     said = call("edition", "print", *plan, "--edition", 9, "--out", tmp_path / "p.pdf")
     assert said.code == 2
     assert "no edition 9" in said.err
+
+
+def test_who_lets_a_bundle_go_with_its_open_points_is_kept_with_the_edition(
+    call: Call, plan: list[str], tmp_path: Path
+) -> None:
+    alone = call("bundle", *plan, "--out", tmp_path / "b.pdf", "--decided-by", "A. Verma")
+    assert alone.code == 2 and "a name and a reason" in alone.err and not (tmp_path / "b.pdf").exists()
+    decided = ("--decided-by", "A. Verma", "--because", "the limit ends today")
+    assert call("bundle", *plan, "--out", tmp_path / "b.pdf", *decided).code == 1
+    case = open_copy(tmp_path / "sent")
+    try:
+        assert case.editions()[-1].decision == "A. Verma: the limit ends today"
+    finally:
+        case.desk.library.close()

@@ -42,6 +42,7 @@ class Papers:
     case: CaseView
     disclosed: Disclosed
     today: dt.date
+    marks: tuple[WitnessMark, ...] = ()  #: that may be printed
 
     def write(self, which: Generated) -> Written:
         """One paper and what is wrong with it; the index is not written here but drawn from the page map."""
@@ -65,11 +66,6 @@ class Papers:
             self.view.plan, self.case.case, self.disclosed, item, marks, statements, rules.exhibit_words()
         )
         return self._finished(front, ())
-
-    @property
-    def marks(self) -> tuple[WitnessMark, ...]:
-        """The witness marks that may be printed."""
-        return printable_marks(self.case.witness_marks, self.disclosed.parties, self.view.plan.audience)
 
     def _finished(self, written: Document, problems: tuple[DocumentProblem, ...]) -> Written:
         document, more = self.cited(written)
@@ -131,4 +127,5 @@ def papers_for(
         answers=case.answers,
         questions=questions_by_key(rules.stop_questions()).values(),
     )
-    return Papers(view, case, replace(disclosed, reach=reach), today), problems
+    marks = printable_marks(case.witness_marks, disclosed.parties, view.plan.audience)
+    return Papers(view, case, replace(disclosed, reach=reach), today, marks), problems

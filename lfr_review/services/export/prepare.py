@@ -270,11 +270,6 @@ class _Gathering:
         own = self._own_pages(evidence_sheet(item, date_text, entry.lodged, taken))
         return replace(own, pictures=tuple(pictures))
 
-    def _report(self, entry: PlanEntry) -> str:
-        if self.papers.view.plan.kind is not BundleKind.AUTHORITIES:
-            return ""
-        return report_used(entry, {item.uid: item for item in self.case.evidence})
-
     def _own_pages(self, document: Document) -> OwnPages:
         """A page of ours that no paper is, with its citations."""
         cited, problems = self.papers.cited(document)
@@ -284,6 +279,11 @@ class _Gathering:
     def _taken_from(self, item: EvidenceItem) -> tuple[EvidenceItem, ...]:
         """The items made of this one that may be served, such as stills of a recording."""
         return tuple(each for each in self.papers.disclosed.evidence if each.parent == item.uid)
+
+    @property
+    def _has_reports(self) -> bool:
+        """Whether the index says which report of each authority is used."""
+        return self.papers.view.plan.kind is BundleKind.AUTHORITIES
 
     def _add(
         self,
@@ -306,7 +306,7 @@ class _Gathering:
                 date_text=date_text,
                 number=item.mark if item is not None else "",
                 exhibit=marks_in_words(marks_of(self.papers.marks, item.uid)) if item is not None else "",
-                report=self._report(entry),
+                report=report_used(entry, {item.uid: item}) if item is not None and self._has_reports else "",
                 evidence=item.uid if item is not None else None,
                 listed=listed,
                 placeholder=placeholder,

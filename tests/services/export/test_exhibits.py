@@ -73,7 +73,8 @@ def test_marks_stand_in_the_index_on_fronts_and_in_the_concordance_with_pages_th
     front = " ".join(texts[travel.first_page - 2].split())
     for said in ("Claim No.", "Defendant", "Exhibit JJS1", "Travel card history"):
         assert said in front
-    assert "the exhibit marked “JJS1” that the witness statement of John James Smith dated 20 March 2026" in front
+    said = "referred to in the witness statement of John James Smith dated 20 March 2026."
+    assert f"the exhibit marked “JJS1” {said}" in front
     table = next(text for text in texts if "Its own pages" in text)
     rows = {line.split()[0]: " ".join(line.split()) for line in table.splitlines() if line.strip().startswith("E")}
     first, last = travel.first_page, travel.last_page
