@@ -60,7 +60,7 @@ def record_witnesses(desk: Desk, case: Uid) -> None:
     """The three who state what they saw, and are ready to be named."""
     for name, alias, relation, about in (
         ("Dorrit Amery", "Bib two", "fellow observer", "Saw it from the steps; her watch was not set that day"),
-        ("Tobias Renn", "Steward", "", "Chief steward; sixty metres away, came at 13:15"),
+        ("Tobias Renn", "Thrush", "", "Chief steward; sixty metres away, came at 13:15"),
         ("Halina Wolska", "Loaf", "", "Owns the bakery on Rope Walk; knows nobody in the case"),
     ):
         people.add_party(
