@@ -99,6 +99,7 @@ GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
         Command("evidence.password", "Enter its pa&ssword…", (), "Open a protected document", _C),
     )),
     ("evidence", (
+        Command("evidence.redact", "&Redact…", ("Ctrl+Shift+R",), "Take words or places out of the pages", _C),
         Command("evidence.handover", "&Hand over originals…", ("Ctrl+Shift+H",), "A folder anybody can check", _C),
         Command("evidence.original", "Save a &copy of the original…", (), "The very bytes that were taken in", _C),
     )),

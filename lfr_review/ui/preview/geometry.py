@@ -84,6 +84,15 @@ class Placing:
         other = QPointF(origin.x() + max(x0, x1) * self.scale, origin.y() + max(y0, y1) * self.scale)
         return QRectF(one, other)
 
+    def point_at(self, canvas: QPointF) -> tuple[float, float]:
+        """Which point of the page lies at a place of the canvas, in points from the top left, kept on the page.
+
+        For a view that is not turned.
+        """
+        origin = self.page_rect().topLeft()
+        x, y = (canvas.x() - origin.x()) / self.scale, (canvas.y() - origin.y()) / self.scale
+        return min(max(x, 0.0), self.size[0]), min(max(y, 0.0), self.size[1])
+
     def _turned(self, x: float, y: float) -> tuple[float, float]:
         """Where a point of the page lies once the page is turned, in points."""
         width, height = self.size

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtWidgets import QScrollArea
 
 from lfr_review.domain.evidence import HandlingMark
 from lfr_review.services import case_files
@@ -154,6 +155,32 @@ def compared(window: MainWindow) -> None:
         until(lambda view_of=view_of: view_of.frames.image(1, 0) is not None)  # type: ignore[misc]
 
 
+def redacted(window: MainWindow) -> None:
+    """Two boxes, one of them chosen, and places where a word was found."""
+    page = choose(window, 1)
+    page.acts()["evidence.redact"]()
+    pane = page.redact
+    until(lambda: pane.view.page_count > 0 and pane.view.frames.image(1, 0) is not None)
+    if not pane.list.lines.count():
+        pane.acts_on_boxes.draw(1, (8000, 9000, 24000, 11000), pane.why.why)
+        pane.acts_on_boxes.draw(1, (8000, 14000, 30000, 15600), pane.why.why)
+    pane.list.lines.setCurrentRow(1)
+    pane.proposals.words.setText("Tarn Cross")
+    pane.proposals.search.click()
+    until(lambda: pane.proposals.places.count() > 0)
+
+
+def redacted_low(window: MainWindow) -> None:
+    redacted(window)
+    pane = page_of(window).redact
+    pane.proposals.show_proposals((), "")
+    pane.look.as_it_will_be.setChecked(True)
+    pane.look.as_it_will_be.setFocus()
+    scroll = pane.findChildren(QScrollArea)[-1]
+    until(lambda: pane.burnt.frames.image(1, 0) is not None)
+    scroll.verticalScrollBar().setValue(scroll.verticalScrollBar().maximum())
+
+
 PLACE: list[tuple[Path, Scene]] = []  #: where the delivery lies, and the library
 
 
@@ -196,6 +223,7 @@ def delivered(window: MainWindow) -> None:
 def leave(window: MainWindow) -> None:
     """Close what is looked at."""
     page_of(window).compare.close_both()
+    page_of(window).redact.close_item()
     page_of(window).middle.show_item(None)
 
 
@@ -216,6 +244,8 @@ SHOTS = {
     "origin": Shot("new", "evidence", origin),
     "chosen": Shot("full", "evidence", chosen),
     "compared": Shot("full", "evidence", compared),
+    "redacted": Shot("full", "evidence", redacted),
+    "redacted-low": Shot("full", "evidence", redacted_low),
     "grouped": Shot("full", "evidence", grouped),
     "dropping": Shot("full", "evidence", dropping),
     "delivered": Shot("delivered", "evidence", delivered),

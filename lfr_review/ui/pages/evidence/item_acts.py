@@ -31,6 +31,7 @@ class ItemActs(QObject):
     failed = Signal(object)
     read_asked = Signal(object)  #: an item to be read again
     compare_asked = Signal(object, object)  #: two items
+    redact_asked = Signal(object)  #: an item from whose pages something is to be taken out
     produced_asked = Signal(object)  #: an item that a statement produces
 
     def __init__(self, tools: PageTools, items: ItemList, deciding: Deciding, handing_over: HandingOver) -> None:
@@ -105,6 +106,8 @@ class ItemActs(QObject):
         self._add(menu, where, lambda: deciding.ask_origin(items))
         if len(items) == 1:
             self._add(menu, self.tr("Produced by a witness…"), lambda: self.produced_asked.emit(items[0]))
+            if items[0].state is ReadState.READ:
+                self._add(menu, self.tr("Redact…"), lambda: self.redact_asked.emit(items[0]))
         in_use = tuple(item for item in items if not item.withdrawn)
         if in_use:
             self._add(menu, self.tr("Withdraw…"), lambda: deciding.withdraw.ask(in_use))

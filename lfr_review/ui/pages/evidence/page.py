@@ -29,8 +29,10 @@ from lfr_review.ui.pages.evidence.intake_news import IntakeNews
 from lfr_review.ui.pages.evidence.item_acts import ItemActs
 from lfr_review.ui.pages.evidence.list_pane import ListPane
 from lfr_review.ui.pages.evidence.preview_pane import PreviewPane
+from lfr_review.ui.pages.redaction.redact_pane import RedactPane
 from lfr_review.ui.pages.targets import NoteAbout
 from lfr_review.ui.pages.tools import PageTools
+from lfr_review.ui.preview.preview import Preview
 from lfr_review.ui.widgets.empty_state import Empty, EmptyState
 from lfr_review.ui.widgets.three_panes import ThreePanes
 
@@ -44,6 +46,9 @@ LOOKED_AT = frozenset(
         "bundle_plan",
         "clock_offset",
         "witness_mark",
+        "redaction",
+        "redaction_confirmation",
+        "camera_facts_choice",
     }
 )
 WIDTHS = (336, 420, 284)  #: of the panes to begin with, px at 100 %
@@ -71,6 +76,8 @@ class EvidencePage(CasePage):
         self._stack.addWidget(self.panes)
         self.compare = ComparePane(tools)
         self._stack.addWidget(self.compare)
+        self.redact = RedactPane(tools)
+        self._stack.addWidget(self.redact)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
@@ -109,7 +116,10 @@ class EvidencePage(CasePage):
         self.item_acts.done.connect(lambda tables: self._wrote(*tables))
         self.item_acts.compare_asked.connect(self._compare)
         self.item_acts.produced_asked.connect(self.custody.ask_mark)
-        self.compare.closed.connect(self._leave_comparing)
+        self.item_acts.redact_asked.connect(self._redact)
+        self.compare.closed.connect(self._leave_other_view)
+        self.redact.closed.connect(self._leave_other_view)
+        self.redact.kept.connect(lambda tables: self._wrote(*tables))
         for side in self.compare.sides:
             side.pane.read_asked.connect(lambda item: intake.read(item))
             side.pane.password_given.connect(lambda item, typed: intake.read(item, typed))
@@ -121,7 +131,7 @@ class EvidencePage(CasePage):
         for pane in (self.middle, *(side.pane for side in self.compare.sides)):
             pane.recording.mark_asked.connect(lambda citation: self.asked_for.emit("timeline", NoteAbout(citation)))
             pane.recording.still_taken.connect(self._read_still)
-        for part in (right, deciding, intake, self.item_acts, self.custody, self.handing_over):
+        for part in (right, deciding, intake, self.item_acts, self.custody, self.handing_over, self.redact):
             part.failed.connect(self.failed)
 
     # What the frame asks
@@ -132,6 +142,7 @@ class EvidencePage(CasePage):
             for sheet in (*asking, deciding.withdraw, deciding.waiver):
                 sheet.close_sheet()  # what it asks belongs to the case that was shown
             self.compare.close_both()
+            self.redact.close_item()
             self._show_item(None)
             self.left.forget()
         super().show_case(case)
@@ -139,6 +150,7 @@ class EvidencePage(CasePage):
         self.left.set_covered(covered)
         self.middle.set_covered(covered)
         self.compare.set_covered(covered)
+        self.redact.set_covered(covered)
         self.left.show_deliveries(case)
         self._choose_one()
         self.intake.recognising.begin(case)
@@ -152,6 +164,7 @@ class EvidencePage(CasePage):
             self.news.show_reading()
             self._show_chosen()
             self._renew_comparing()
+            self.redact.look_again()
 
     def show_target(self, target: object) -> None:
         """Show an item: by a citation, which may name a page, by its number, its uid or the record itself."""
@@ -160,6 +173,7 @@ class EvidencePage(CasePage):
         for item in self.left.list.rows.everything:
             if wanted in (item.uid, item.number) or (isinstance(wanted, EvidenceItem) and item.uid == wanted.uid):
                 self.compare.close_both()
+                self.redact.close_item()
                 self.left.list.choose(item.uid)
                 if page is not None:
                     self.panes.show_pane(1)
@@ -180,6 +194,7 @@ class EvidencePage(CasePage):
             acts["evidence.folder"] = self.handing_in.add_folder
             acts["evidence.paste"] = self.handing_in.paste
             acts["evidence.password"] = self._enter_password
+            acts["evidence.redact"] = self._redact_chosen
             acts["evidence.handover"] = self.handing_over.ask_chosen
             acts["evidence.original"] = self.handing_over.ask_copy
         return acts
@@ -198,10 +213,15 @@ class EvidencePage(CasePage):
         if not items.choose(self._last_chosen.get(self.case, first)):
             items.choose(first)
 
+    @property
+    def _is_elsewhere(self) -> bool:
+        """Whether something else than the list is shown: two items, or one that is redacted."""
+        return bool(self.compare.items) or self.redact.item is not None
+
     def _show_chosen(self) -> None:
         on_their_way = any(delivery.case == self.case for delivery in self.intake.deliveries)
         anything = bool(self.left.list.rows.everything) or on_their_way
-        if not self.compare.items:
+        if not self._is_elsewhere:
             self._stack.setCurrentWidget(self.panes if anything else self.nothing)
         self._show_item(self.left.list.current)
 
@@ -211,7 +231,7 @@ class EvidencePage(CasePage):
         everything = {each.uid: each for each in self.left.list.rows.everything}
         parent = everything.get(item.parent) if item is not None and item.parent is not None else None
         self.right.show_item(item, parent)
-        if not self.compare.items:
+        if not self._is_elsewhere:
             self.middle.show_item(item, reading=item is not None and item.uid in self.intake.reading)
 
     def _open_chosen(self) -> None:
@@ -220,7 +240,13 @@ class EvidencePage(CasePage):
 
     def _in_preview(self, key: str) -> Act:
         """A command of the window, done to the pages that are looked at."""
-        return lambda: (self.compare if self.compare.items else self.middle.preview).acts()[key]()
+        return lambda: self._shown_pages().acts()[key]()
+
+    def _shown_pages(self) -> Preview | ComparePane | RedactPane:
+        """What commands for pages are meant for."""
+        if self.redact.item is not None:
+            return self.redact
+        return self.compare if self.compare.items else self.middle.preview
 
     def _compare(self, one: EvidenceItem, other: EvidenceItem) -> None:
         """Show two items instead of the list, and the keyboard in the first of them."""
@@ -240,14 +266,26 @@ class EvidencePage(CasePage):
         else:
             self.compare.close_both()
 
-    def _leave_comparing(self) -> None:
+    def _redact(self, item: EvidenceItem) -> None:
+        """Show an item to be redacted instead of the list."""
+        self.compare.close_both()
+        self._stack.setCurrentWidget(self.redact)
+        self.middle.show_item(None)  # one worker less
+        self.redact.show_item(item)
+
+    def _redact_chosen(self) -> None:
+        item = self.left.list.current
+        if item is not None and item.state is ReadState.READ:
+            self._redact(item)
+
+    def _leave_other_view(self) -> None:
         self._show_chosen()
         self.left.list.view.setFocus()
 
     def _find(self) -> None:
         """Find in the pages where there are any to find in, else among the items."""
-        if self.compare.items:
-            self.compare.acts()["find.page"]()
+        if self._is_elsewhere:
+            self._shown_pages().acts()["find.page"]()
             return
         words = self.middle.preview.words
         (words if words.isEnabled() and words.isVisible() else self.left.list.filter).setFocus()
@@ -257,6 +295,7 @@ class EvidencePage(CasePage):
             cover_pages(self._tools.desk, self.case, covered)
         self.middle.set_covered(covered)
         self.compare.set_covered(covered)
+        self.redact.set_covered(covered)
 
     def _enter_password(self) -> None:
         item = self.left.list.current
