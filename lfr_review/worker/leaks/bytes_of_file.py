@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from lfr_review.domain.leaks import Leak, LeakPlace
 from lfr_review.domain.term_matching import Term
 from lfr_review.worker.leaks.searching import Search
-from lfr_review.worker.leaks.streams import Part, parts_of
+from lfr_review.worker.leaks.streams import Part, is_program, parts_of
 from lfr_review.worker.leaks.strings import spoken_in, strings_in
 
 _MOST_TEXT = 32 << 20  #: bytes of one part that are read as objects or instructions; more is searched as bytes
@@ -33,14 +33,16 @@ def in_bytes_of(pdf: bytes, search: Search, outside: Search, *, packed: bool, hi
         packed: look into pictures, fonts and the instructions of pages as well.
         hiding_places: what can hide something must not be there at all.
     """
+    if not (search.terms or outside.terms or hiding_places):
+        return
     between: list[bytes] = []
     at = 0
-    for part in parts_of(pdf):
+    for part in parts_of(pdf, lambda head: packed or not _is_seen(head)):
         between.append(pdf[at : part.start])
         at = part.end
         if b"/ObjStm" in part.head:
             yield from _in_objects(part.content, search, outside, hiding_places)
-        elif packed or not (part.is_picture or part.is_program or _draws(part)):
+        elif packed or not _is_seen(part.head):
             yield from _in_part(part, search)
         if hiding_places and not (part.whole or part.is_picture):
             yield Leak(place=LeakPlace.STREAM)  # nobody can tell what is in it
@@ -53,9 +55,9 @@ def in_bytes_of(pdf: bytes, search: Search, outside: Search, *, packed: bool, hi
         yield from _told(LeakPlace.STREAM, search.in_bytes(pdf))
 
 
-def _draws(part: Part) -> bool:
-    """Whether a part seems to be instructions that draw a page."""
-    return b"/Type" not in part.head and b"/Subtype" not in part.head
+def _is_seen(head: bytes) -> bool:
+    """Whether a part is a picture, a font or, as it seems, the instructions of a page: readers of pages see it."""
+    return b"/Image" in head or is_program(head) or not (b"/Type" in head or b"/Subtype" in head)
 
 
 def _in_objects(objects: bytes, search: Search, outside: Search, hiding_places: bool) -> Iterator[Leak]:

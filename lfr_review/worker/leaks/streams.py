@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from pdfminer.ascii85 import ascii85decode, asciihexdecode
@@ -40,17 +40,22 @@ class Part:
     @property
     def is_program(self) -> bool:
         """Whether its bytes are a font's."""
-        return b"/Length1" in self.head or b"/FontFile" in self.head or b"/CIDFontType0C" in self.head
+        return is_program(self.head)
 
 
-def parts_of(pdf: bytes) -> Iterator[Part]:
-    """Every packed part of a file, in the order of its bytes."""
+def is_program(head: bytes) -> bool:
+    """Whether a dictionary is that of a font's bytes."""
+    return b"/Length1" in head or b"/FontFile" in head or b"/CIDFontType0C" in head
+
+
+def parts_of(pdf: bytes, wanted: Callable[[bytes], bool] = lambda head: True) -> Iterator[Part]:
+    """Every packed part of a file, in the order of its bytes; unpacked where its dictionary says that it is wanted."""
     at = 0
     while (begin := _STREAM.search(pdf, at)) is not None:
         head = pdf[max(at, begin.start() - _HEAD) : begin.start()]
         head = head[max(0, head.rfind(b" obj")) :]
         end = _end(pdf, begin.end(), head)
-        content, whole = _unpacked(pdf[begin.end() : end], _names(head))
+        content, whole = _unpacked(pdf[begin.end() : end], _names(head)) if wanted(head) else (b"", True)
         yield Part(begin.end(), end, head, content, whole)
         at = end
 

@@ -259,3 +259,10 @@ def test_a_name_of_the_office_is_looked_for_in_its_own_pages_only() -> None:
     for ours, found in (((2,), [Leak(place=LeakPlace.PAGE, term="Steward", pages=(2,))]), ((), [])):
         order = LeakOrder(terms=(), in_ours=("Steward",), our_pages=ours)
         assert list(find_leaks(order, BytesSource(pdf), Silent(), CancelToken())) == found
+
+
+@pytest.mark.parametrize("hide", [in_bookmark, in_properties, in_metadata, in_link, in_attachment])
+def test_without_what_pages_show_the_rest_is_still_searched(hide: Callable[[pikepdf.Pdf], None]) -> None:
+    pdf = changed(hide, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    leaks = in_bytes_of(pdf, search_for((TERM,)), search_for(()), packed=False, hiding_places=False)
+    assert [leak for leak in leaks if leak.term == TERM]
