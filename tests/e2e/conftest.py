@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -55,6 +56,19 @@ class Bundle:
     @cached_property
     def outline(self) -> list[Outlined]:
         return Structure(self.pdf).outline
+
+    @cached_property
+    def read_out(self) -> str:
+        """All that can be got out of it: its text, its decoded objects and strings, its properties, its bookmarks."""
+        plain = self.file.parent / "texts" / f"{self.file.stem}.qdf.pdf"
+        subprocess.run(["qpdf", "--qdf", "--object-streams=disable", self.file, plain], check=True, timeout=60)
+        info = subprocess.check_output(["pdfinfo", "-isodates", self.file], text=True, timeout=60)
+        raw = plain.read_bytes()
+        strings = [bytes.fromhex(found.decode()) for found in re.findall(rb"<((?:[0-9a-fA-F]{2})+)>", raw)]
+        decoded = [part.decode("utf-16-be", "replace") for part in (raw, raw[1:], *strings)]
+        decoded += [part.decode("latin-1") for part in (raw, *strings)]
+        titles = [mark.title for mark in self.outline]
+        return " ".join(" ".join((*self.texts, *decoded, info, *titles)).split())
 
     @property
     def items(self) -> list[dict[str, Any]]:

@@ -21,16 +21,9 @@ INSIDE = ("Tolliver", "newspaper", "door open", "Wren", "Linnet", "Ludo", "Ferra
 INSIDE_NOTES = ("may live near", "saw both arms", "Letters to keep", "28 days, it says")
 
 
-@pytest.fixture(scope="module")
-def read_out(demonstration: Demonstration, tmp_path_factory: pytest.TempPathFactory) -> str:
-    """All that can be got out of the bundle: its text, its decoded objects and its properties."""
-    bundle = demonstration.childs
-    plain = tmp_path_factory.mktemp("childs") / "plain.pdf"
-    subprocess.run(["qpdf", "--qdf", "--object-streams=disable", bundle.file, plain], check=True, timeout=60)
-    info = subprocess.check_output(["pdfinfo", "-isodates", bundle.file], text=True, timeout=60)
-    raw = plain.read_bytes()
-    decoded = [form.decode("utf-16-be", "replace") for form in (raw, raw[1:])]
-    return " ".join(" ".join((*bundle.texts, raw.decode("latin-1"), *decoded, info)).split())
+@pytest.fixture
+def read_out(demonstration: Demonstration) -> str:
+    return demonstration.childs.read_out
 
 
 def flat(bundle: Bundle, title: str) -> str:

@@ -27,19 +27,9 @@ NOTES = ("The scarf was the reason", "Letter to keep recordings and alert logs",
 STATEMENTS = (OBSERVER, STEWARD, BAKER, CLAIMANT)
 
 
-@pytest.fixture(scope="module")
-def read_out(demonstration: Demonstration, tmp_path_factory: pytest.TempPathFactory) -> str:
-    """All that can be got out of the bundle: its text, its decoded objects and its properties."""
-    bundle = demonstration.observers
-    plain = tmp_path_factory.mktemp("observers") / "plain.pdf"
-    subprocess.run(["qpdf", "--qdf", "--object-streams=disable", bundle.file, plain], check=True, timeout=60)
-    info = subprocess.check_output(["pdfinfo", "-isodates", bundle.file], text=True, timeout=60)
-    raw = plain.read_bytes()
-    strings = [bytes.fromhex(found.decode()) for found in re.findall(rb"<((?:[0-9a-fA-F]{2})+)>", raw)]
-    decoded = [part.decode("utf-16-be", "replace") for part in (raw, raw[1:], *strings)]
-    decoded += [part.decode("latin-1") for part in (raw, *strings)]
-    titles = [mark.title for mark in bundle.outline]
-    return " ".join(" ".join((*bundle.texts, *decoded, info, *titles)).split())
+@pytest.fixture
+def read_out(demonstration: Demonstration) -> str:
+    return demonstration.observers.read_out
 
 
 def flat(bundle: Bundle, title: str) -> str:
