@@ -12,13 +12,12 @@ from pathlib import Path
 
 from lfr_review.domain.bundles import ArrangeOrder, BundleKind, Edition, Generated
 from lfr_review.domain.core_bundle import PREFIX, core_index, core_pages, documents_of, usual_core
-from lfr_review.domain.errors import NotFound, Refused, WrongUse
-from lfr_review.domain.evidence import EvidenceItem
-from lfr_review.domain.ids import Uid
+from lfr_review.domain.errors import NotFound, WrongUse
 from lfr_review.domain.sendings import SentForm
 from lfr_review.services import rules
 from lfr_review.services.case_files import open_case
 from lfr_review.services.desk import Desk
+from lfr_review.services.export.barred_since import refuse_barred
 from lfr_review.services.export.derived import Written, write_arranged
 from lfr_review.services.export.documents import papers_for
 from lfr_review.services.export.edition import refuse
@@ -75,14 +74,14 @@ def write_core_bundle(
 
     Raises:
         WrongUse: no document was chosen.
-        Refused: one of them may not leave any more, or a file of that name is there.
+        Refused: one of them may not leave any more as it is there, or a file of that name is there.
         ExportStopped: the cover holds a name that this audience must not learn.
         UnsuitablePlace, CannotWrite, DiskFull: the file could not be put there.
         Cancelled: Stop was pressed; no file was left.
     """
     if not any(place.uid in chosen for place in documents_of(edition)):
         raise WrongUse("A core bundle needs at least one document.", "Choose what the court must read.")
-    _refuse_withheld(desk, edition, chosen)
+    refuse_barred(desk, edition, [place for place in documents_of(edition) if place.uid in chosen])
     view = open_plan(desk, edition.plan)
     main = edition.plan_then or view.plan
     cover_plan = replace(main, title=f"{TITLE}: {main.title}")
@@ -97,17 +96,3 @@ def write_core_bundle(
         front_prefix=PREFIX,
     )
     return write_arranged(desk, edition, order, target, SentForm.CORE, progress, token, overwrite)
-
-
-def _refuse_withheld(desk: Desk, edition: Edition, chosen: Collection[str]) -> None:
-    """Stop where an item was withdrawn or marked since the edition was made."""
-    with desk.library.reading() as reader:
-        for place in documents_of(edition):
-            if place.uid not in chosen or place.evidence is None:
-                continue
-            item = reader.find(EvidenceItem, Uid(place.evidence))
-            if item is None or not item.may_leave:
-                raise Refused(
-                    f"{place.mark} may not leave any more, so it goes into no core bundle. Nothing was written.",
-                    "Leave it out, or have the mark changed by whoever may.",
-                )

@@ -22,6 +22,7 @@ from lfr_review.domain.sendings import SentForm
 from lfr_review.domain.volumes import Piece, Volume, volumes_of
 from lfr_review.services import rules
 from lfr_review.services.desk import Desk
+from lfr_review.services.export.barred_since import refuse_barred
 from lfr_review.services.export.file_names import edition_file_name
 from lfr_review.services.export.producing import arrange
 from lfr_review.services.export.target_file import TargetFile
@@ -57,7 +58,8 @@ def write_additions(
 
     Raises:
         WrongUse: it adds nothing, or is a supplementary bundle, which is that file already.
-        Refused, UnsuitablePlace, CannotWrite, DiskFull: the file could not be put there.
+        Refused: a document of it may not leave any more as it is there, or a file of that name is there.
+        UnsuitablePlace, CannotWrite, DiskFull: the file could not be put there.
         Cancelled: Stop was pressed; no file was left.
     """
     late = edition.late
@@ -65,6 +67,8 @@ def write_additions(
         raise WrongUse("This edition adds nothing to one sent before.", "Save a copy of the whole edition.")
     if late.way is LateWay.SUPPLEMENT:
         raise WrongUse("A supplementary bundle holds only what was added.", "Save a copy of it.")
+    new = set(late.added)
+    refuse_barred(desk, edition, [each for each in edition.page_map if each.first_page in new])
     order = _order(desk, edition, _runs(late.added), "additions only")
     return write_arranged(desk, edition, order, target, SentForm.ADDITIONS, progress, token, overwrite)
 
@@ -78,9 +82,11 @@ def write_print_copy(
     carries the numbers of the file and no side is without one.
 
     Raises:
-        Refused, UnsuitablePlace, CannotWrite, DiskFull: the file could not be put there.
+        Refused: a document of it may not leave any more as it is there, or a file of that name is there.
+        UnsuitablePlace, CannotWrite, DiskFull: the file could not be put there.
         Cancelled: Stop was pressed; no file was left.
     """
+    refuse_barred(desk, edition, edition.page_map)
     order = _order(desk, edition, _with_backs(edition), "print copy")
     return write_arranged(desk, edition, order, target, SentForm.PRINT, progress, token, overwrite)
 
@@ -106,12 +112,14 @@ def write_volumes(
 
     Raises:
         WrongUse: the edition fits as it is.
-        Refused: a single page is larger than the limit, or a file of that name is there.
+        Refused: a document may not leave any more as it is there, a single page is larger than the limit, or a file
+            of that name is there.
         UnsuitablePlace, CannotWrite, DiskFull: a file could not be put there.
         Cancelled: Stop was pressed; no file was left.
     """
     if edition.size_bytes <= limit_bytes:
         raise WrongUse("The edition fits as it is, so it is not divided.", "Send the file itself.")
+    refuse_barred(desk, edition, edition.page_map)
     pieces, room = _pieces(desk, edition), float(limit_bytes)
     for _ in range(_TRIES):
         volumes = volumes_of(pieces, room)
@@ -202,12 +210,25 @@ def _put_all(
 ) -> tuple[Written, ...]:
     hashes = [file.settle() for file in files]
     _log(desk, edition, SentForm.VOLUMES.value, hashes)
-    for file in files:
-        file.put_in_place()
+    _name_all(files)
     return tuple(
         Written(file=file.target, pages=volume.last_page - volume.first_page + 1, size_bytes=file.size, sha256=sha256)
         for volume, file, sha256 in zip(volumes, files, hashes, strict=True)
     )
+
+
+def _name_all(files: Sequence[TargetFile]) -> None:
+    """Give every file its name, or none: where one cannot have it, those that have theirs go again."""
+    named: list[Path] = []
+    try:
+        for file in files:
+            file.put_in_place()
+            named.append(file.target)
+    except BaseException:
+        for path in named:
+            with contextlib.suppress(OSError):
+                path.unlink()
+        raise
 
 
 def _log(desk: Desk, edition: Edition, form: str, hashes: Sequence[Sha256]) -> None:

@@ -21,7 +21,6 @@ from lfr_review.domain.bundles import (
 )
 from lfr_review.domain.disclosure import DocumentProblem
 from lfr_review.domain.errors import NotFound, WrongUse
-from lfr_review.domain.evidence import EvidenceItem
 from lfr_review.domain.ids import Uid
 from lfr_review.domain.late_pages import (
     ADDITIONS,
@@ -35,10 +34,10 @@ from lfr_review.domain.late_pages import (
     slot_after,
     without_unused_sources,
 )
-from lfr_review.domain.redactions import REDACTED
 from lfr_review.domain.sendings import Direction
 from lfr_review.services.desk import Desk
 from lfr_review.services.directions import direction_words
+from lfr_review.services.export.barred_since import barred_since
 from lfr_review.services.export.prepare import BEFORE_SECTIONS, Prepared, prepare
 from lfr_review.services.sendings import read_sendings
 
@@ -112,7 +111,7 @@ def prepare_late(desk: Desk, plan: Uid, late: Late) -> PreparedLate:
     order, kept = without_unused_sources(prepared.order, entries)
     if late.way is not LateWay.INSERTED:
         order = replace(order, numbering=replace(order.numbering, first=next_number(chain)))
-    extra = tuple(_of_what_was_sent(prepared, base)) if late.way is not LateWay.SUPPLEMENT else ()
+    extra = tuple(_of_what_was_sent(desk, prepared, base)) if late.way is not LateWay.SUPPLEMENT else ()
     whole = {field.name: getattr(prepared, field.name) for field in fields(Prepared)}
     added_alone = {
         "order": replace(order, sent=_sent_documents(prepared, chain)),
@@ -240,26 +239,29 @@ def _placed(entry: OrderEntry, slots: dict[str, Slot]) -> OrderEntry:
     return entry if slot is None else replace(entry, follows=slot.number, letters_from=slot.letters_from)
 
 
-def _of_what_was_sent(prepared: Prepared, base: Edition) -> Iterator[DocumentProblem]:
+def _of_what_was_sent(desk: Desk, prepared: Prepared, base: Edition) -> Iterator[DocumentProblem]:
     """What stands against sending the pages once more that were sent before."""
-    items: dict[str, EvidenceItem] = {str(item.uid): item for item in prepared.case.evidence}
-    current = {str(item.uid): source for item, source in zip(prepared.items, prepared.sources, strict=True)}
-    for uid in dict.fromkeys(place.evidence for place in base.page_map if place.evidence is not None):
-        item = items.get(uid)
-        if item is None or not item.may_leave:
-            name = item.mark if item is not None else "An item"
+    barred = barred_since(desk, base, base.page_map)
+    for each in barred:
+        if each.redacted:
             yield DocumentProblem(
-                words=f"{name} is on pages that were sent, and may not leave any more.",
-                remedy="Make a supplementary bundle: it holds none of the pages that were sent.",
-                stops=True,
-            )
-        elif uid in current and current[uid].recipe == REDACTED and current[uid].uid not in base.renditions:
-            yield DocumentProblem(
-                words=f"Something was taken out of {item.mark} after it was sent, and the pages sent still hold it.",
+                words=f"Something was taken out of {each.mark} after it was sent, and the pages sent still hold it.",
                 remedy="Make a supplementary bundle, or a new bundle in place of the one that was sent.",
                 stops=True,
             )
-        elif uid in current and current[uid].uid not in base.renditions:
+        else:
+            yield DocumentProblem(
+                words=f"{each.mark} is on pages that were sent, and may not leave any more.",
+                remedy="Make a supplementary bundle: it holds none of the pages that were sent.",
+                stops=True,
+            )
+    told = {each.mark for each in barred}
+    current = {str(item.uid): (item, source) for item, source in zip(prepared.items, prepared.sources, strict=True)}
+    for uid in dict.fromkeys(place.evidence for place in base.page_map if place.evidence is not None):
+        if uid not in current:
+            continue
+        item, source = current[uid]
+        if item.mark not in told and source.uid not in base.renditions:
             yield DocumentProblem(
                 words=f"The pages of {item.mark} were made anew since it was sent. Those that were sent are kept.",
                 remedy="Make a new edition if the new pages are to go instead.",

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
 import pytest
 
-from lfr_review.domain.bundles import Edition
+from lfr_review.domain.bundles import Audience, Edition
 from lfr_review.domain.errors import NotFound, Refused, WrongUse
 from lfr_review.domain.evidence import HandlingMark
+from lfr_review.domain.redactions import EVERYONE, RedactionReason
 from lfr_review.services import evidence
 from lfr_review.services.export.core_bundle import documents_by_words, usual_documents, write_core_bundle
+from lfr_review.services.redaction.marking import Why, add_box, say
 from lfr_review.services.work import CancelToken, Silent
 from tests.services.export.bundle_case import OUTCOME, TRAVEL, BundleCase
 from tests.services.export.reading_pdf import is_sound, page_texts, sha256sum
@@ -103,6 +106,18 @@ def test_SEC_054_what_was_marked_or_withdrawn_since_goes_into_no_core_bundle(mad
     evidence.withdraw(made.desk, made.item(OUTCOME), "sent in error")
     with pytest.raises(Refused, match="E6"):
         written(made, edition, out / "again.pdf", "E6")
+
+
+def test_what_was_redacted_since_goes_into_no_core_bundle_as_it_was(made: BundleCase, out: Path) -> None:
+    (edition,) = made.editions()
+    why = Why(reason=RedactionReason.CHILD, audiences=frozenset({Audience.PUBLIC}))
+    box = add_box(made.desk, made.item(TRAVEL), 1, (5000, 5000, 20000, 9000), why)
+    assert written(made, edition, out / "other readers.pdf", "E1").is_file()
+    say(made.desk, [box.uid], replace(why, audiences=EVERYONE))
+    with pytest.raises(Refused, match="taken out of E1 after edition 1"):
+        written(made, edition, out / "core.pdf", "E1", "E6")
+    assert [file.name for file in out.iterdir()] == ["other readers.pdf"]
+    assert written(made, edition, out / "without.pdf", "E6").is_file()
 
 
 def test_nothing_and_unknown_documents_are_refused(made: BundleCase, out: Path) -> None:

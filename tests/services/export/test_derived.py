@@ -10,7 +10,9 @@ import mammoth  # type: ignore[import-untyped]
 import pytest
 
 from lfr_review.domain.bundles import LateWay
-from lfr_review.domain.errors import Refused, WrongUse
+from lfr_review.domain.errors import CannotWrite, Refused, WrongUse
+from lfr_review.domain.evidence import HandlingMark
+from lfr_review.services import evidence
 from lfr_review.services.export.derived import (
     derived_name,
     plan_volumes,
@@ -19,8 +21,9 @@ from lfr_review.services.export.derived import (
     write_print_copy,
     write_volumes,
 )
+from lfr_review.services.export.target_file import TargetFile
 from lfr_review.services.work import Cancelled, CancelToken, Silent
-from tests.services.export.bundle_case import BundleCase
+from tests.services.export.bundle_case import TRAVEL, BundleCase
 from tests.services.export.late_kit import add_late, come_late, direct, send
 from tests.services.export.reading_pdf import is_sound, page_texts, sha256sum
 from tests.services.export.test_late import contents, labels, pictures, printed
@@ -91,6 +94,34 @@ def test_volumes_stay_below_the_limit_and_keep_the_numbers(made: BundleCase, mad
     assert together == [str(page) for page in range(1, edition.page_count + 1)]
     assert [each for file in written for each in contents(file.file)] == contents(made_file)
     assert {each.sha256 for each in written} <= {entry["sha256"] for entry in logged(made)}
+
+
+def test_where_a_volume_cannot_be_put_in_its_place_none_stays(
+    made: BundleCase, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (edition,) = made.editions()
+    put = TargetFile.put_in_place
+
+    def fails_for_the_second(file: TargetFile) -> None:
+        if "volume B" in file.target.name:
+            raise CannotWrite("The file could not be written.", "Choose another folder.")
+        put(file)
+
+    monkeypatch.setattr(TargetFile, "put_in_place", fails_for_the_second)
+    with pytest.raises(CannotWrite):
+        write_volumes(made.desk, edition, out, edition.size_bytes * 2 // 3, Silent(), CancelToken())
+    assert list(out.iterdir()) == []
+
+
+def test_SEC_054_no_file_is_made_of_pages_that_may_not_leave_any_more(made: BundleCase, out: Path) -> None:
+    (edition,) = made.editions()
+    privileged = frozenset({HandlingMark.PRIVILEGE_CLAIMED})
+    evidence.set_handling(made.desk, made.item(TRAVEL), privileged, disclosable=False)
+    with pytest.raises(Refused, match="E1 may not leave any more"):
+        write_print_copy(made.desk, edition, out / "p.pdf", Silent(), CancelToken())
+    with pytest.raises(Refused, match="E1 may not leave any more"):
+        write_volumes(made.desk, edition, out, edition.size_bytes * 2 // 3, Silent(), CancelToken())
+    assert list(out.iterdir()) == []
 
 
 def test_what_fits_is_not_divided(made: BundleCase, out: Path) -> None:

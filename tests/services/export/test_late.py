@@ -15,15 +15,15 @@ from lfr_review.domain.bundles import Audience, Edition, Generated, LateWay
 from lfr_review.domain.checks import Result
 from lfr_review.domain.errors import ExportStopped, WrongUse
 from lfr_review.domain.evidence import HandlingMark
-from lfr_review.domain.ids import Uid
-from lfr_review.domain.redactions import REDACTED
+from lfr_review.domain.redactions import RedactionReason
 from lfr_review.services import case_files, evidence, plans
 from lfr_review.services.custody import custody_of
 from lfr_review.services.export.check_edition import check_edition
 from lfr_review.services.export.edition import make_edition
-from lfr_review.services.export.late import Late, _of_what_was_sent, late_entries, sent_editions
-from lfr_review.services.export.prepare import prepare
+from lfr_review.services.export.late import Late, late_entries, sent_editions
 from lfr_review.services.provenance import _copies
+from lfr_review.services.redaction.marking import Why, add_box
+from lfr_review.services.redaction.standing import confirm_page
 from lfr_review.services.sendings import withdraw_sending
 from lfr_review.services.work import Cancelled, CancelToken, Silent
 from tests.services.export.bundle_case import OUTCOME, TRAVEL, BundleCase, open_copy
@@ -292,14 +292,17 @@ def test_what_is_added_cites_pages_that_were_sent_by_their_numbers(sent: BundleC
     assert any(cited in text for text in page_texts(out / "b.pdf")), f"page 2 of E1 is to be cited as {cited}"
 
 
-def test_what_was_taken_out_of_an_item_after_it_was_sent_does_not_leave_again(sent: BundleCase, out: Path) -> None:
+@pytest.mark.parametrize("in_plan", [True, False])
+def test_what_was_taken_out_of_an_item_after_it_was_sent_does_not_leave_again(
+    sent: BundleCase, out: Path, in_plan: bool
+) -> None:
     (base,) = sent.editions()
-    prepared = prepare(sent.desk, sent.complaint.plan.uid)
-    travel = next(
-        source for source, item in zip(prepared.sources, prepared.items, strict=True) if item.number == TRAVEL
-    )
-    other = replace(travel, uid=Uid("redacted"), recipe=REDACTED)
-    sources = tuple(other if source.uid == travel.uid else source for source in prepared.sources)
-    stops = list(_of_what_was_sent(replace(prepared, sources=sources), base))
-    assert [problem.stops for problem in stops] == [True]
-    assert "taken out of E1 after it was sent" in stops[0].words
+    if not in_plan:
+        view = plans.open_plan(sent.desk, sent.complaint.plan.uid)
+        plans.remove_entry(sent.desk, view, sent.entry(view, TRAVEL).uid)
+    item = sent.item(TRAVEL)
+    add_box(sent.desk, item, 1, (5000, 5000, 20000, 9000), Why(reason=RedactionReason.THIRD_PARTY))
+    confirm_page(sent.desk, item, 1, Audience.BODY)
+    with pytest.raises(ExportStopped, match="taken out of E1 after it was sent"):
+        add_late(sent, base, LateWay.AT_END, out / "b.pdf")
+    assert list(out.iterdir()) == []
