@@ -19,7 +19,7 @@ from lfr_review.domain.redactions import redacted_words
 from lfr_review.services.case_files import open_case
 from lfr_review.services.desk import Desk
 from lfr_review.services.intake.read_item import facts_of, rendition_of
-from lfr_review.services.plans import open_plan
+from lfr_review.services.plans import PlanView, open_plan
 from lfr_review.services.redaction.making import make_redacted_pages, redacted_pages_of
 from lfr_review.services.redaction.standing import CAMERA, Standing, standing_of
 from lfr_review.services.work import CancelToken, Progress, Share
@@ -168,6 +168,17 @@ def leak_order(
         no_hiding_places=bool(redacted),
         packed=bool(redacted),
     )
+
+
+def words_taken_out(desk: Desk, view: PlanView, items: Iterable[EvidenceItem]) -> tuple[str, ...]:
+    """The words that are taken out of the documents of a plan for its readers, so that no paper of it may tell them."""
+    found: list[str] = []
+    for item in _items_of(view.entries, items):
+        served = served_pages(desk, item, view.plan.audience)
+        if served is not None and served.standing is not None:
+            found += redacted_words(served.standing.redactions)
+            found += facts_of(desk, served.redacted).beneath if served.redacted is not None else ()
+    return tuple(dict.fromkeys(found))
 
 
 def our_pages(entries: Iterable[OrderEntry], page_map: Iterable[PlacedEntry]) -> tuple[int, ...]:

@@ -6,20 +6,24 @@ item and its page, since bundle pages mean nothing there.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from lfr_review.domain.bundles import EntryKind, Generated
 from lfr_review.domain.codec import to_plain
-from lfr_review.domain.documents import Document
+from lfr_review.domain.disclosure import DocumentProblem
+from lfr_review.domain.documents import Document, texts_of
 from lfr_review.domain.errors import NotFound
 from lfr_review.domain.ids import Sha256, Uid
+from lfr_review.domain.term_matching import Term, standing_in, terms_of
 from lfr_review.services.case_files import open_case
 from lfr_review.services.desk import Desk
 from lfr_review.services.export.documents import papers_for
 from lfr_review.services.export.edition import refuse
 from lfr_review.services.export.file_names import safe_stem
 from lfr_review.services.export.prepare import GENERATED_TITLES
+from lfr_review.services.export.redacted_pages import words_taken_out
 from lfr_review.services.export.target_file import TargetFile
 from lfr_review.services.plans import PlanView, open_plan
 from lfr_review.services.work import CancelToken, Progress, Share
@@ -70,15 +74,30 @@ def write_twins(
     wanted = twins_of(view)
     if not wanted:
         raise NotFound("This plan has no paper that the program writes.", "Add one under Add on the Bundles page.")
-    papers, _ = papers_for(view, open_case(desk, view.plan.case), desk.today())
+    case = open_case(desk, view.plan.case)
+    papers, _ = papers_for(view, case, desk.today())
     written = [papers.write(which) for which in wanted]
     refuse([problem for _, problems in written for problem in problems if problem.stops])
+    taken_out = terms_of(words_taken_out(desk, view, case.evidence))
+    refuse([problem for document, _ in written for problem in _redacted_words_in(document, taken_out)])
     made = []
     for i, (which, (document, _)) in enumerate(zip(wanted, written, strict=True)):
         token.check()
         share = Share(progress, i / len(wanted), (i + 1) / len(wanted))
         made.append(_write(desk, view, which, document, folder, share, token, overwrite))
     return tuple(made)
+
+
+def _redacted_words_in(document: Document, taken_out: Iterable[Term]) -> Iterator[DocumentProblem]:
+    """What the search of a finished bundle would find in a paper: nobody searches a Word file once it is written."""
+    count = len(standing_in("\n".join(texts_of(document)), taken_out))
+    if count:
+        told = "1 word that is" if count == 1 else f"{count} words that are"
+        yield DocumentProblem(
+            words=f"“{document.title}” contains {told} redacted in the evidence for these readers.",
+            remedy="Look for it in the notes and answers that may be served, and write it differently.",
+            stops=True,
+        )
 
 
 def _write(

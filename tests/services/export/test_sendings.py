@@ -11,11 +11,12 @@ from pathlib import Path
 import pytest
 
 from lfr_review.domain.bundles import Edition
-from lfr_review.domain.errors import CaseworkError, Refused, WrongUse
+from lfr_review.domain.errors import CaseworkError, ExportStopped, Refused, WrongUse
 from lfr_review.domain.sendings import SentForm
-from lfr_review.services import history
+from lfr_review.services import history, plans
 from lfr_review.services.directions import Directed, directions_of, record_direction, remove_direction
 from lfr_review.services.export.check_edition import check_edition
+from lfr_review.services.export.cover_mail import mail_for
 from lfr_review.services.sendings import Sent, add_proof, record_sending, sendings_of, withdraw_sending
 from lfr_review.services.work import CancelToken, Silent
 from tests.services.export.bundle_case import TRAVEL, BundleCase, moment, open_copy
@@ -109,6 +110,15 @@ def test_a_direction_is_named_in_the_check_report(made: BundleCase, edition: Edi
     )
     remove_direction(made.desk, direction)
     assert check_edition(made.desk, edition, Silent(), CancelToken()).directions == ()
+
+
+def test_SEC_054_an_email_with_an_alias_in_it_is_not_offered(made: BundleCase, edition: Edition) -> None:
+    assert "Complaint" in mail_for(made.desk, edition).body
+    plan = plans.open_plan(made.desk, edition.plan).plan
+    with made.desk.library.writing("R. Maddox", "Named it") as writer:
+        writer.replace(dataclasses.replace(plan, short_name="R (Heron) v Northmarch"))
+    with pytest.raises(ExportStopped, match="such as an alias"):
+        mail_for(made.desk, edition)
 
 
 def test_sendings_are_there_after_the_library_was_locked(made: BundleCase, edition: Edition, tmp_path: Path) -> None:

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
-from lfr_review.domain.errors import Refused, UnsuitablePlace
+from lfr_review.domain.errors import ExportStopped, Refused, UnsuitablePlace
+from lfr_review.domain.redactions import RedactionReason
+from lfr_review.services import timeline
+from lfr_review.services.case_files import open_case
 from lfr_review.services.export.word_twins import WordTwin, write_twins
+from lfr_review.services.redaction.marking import Why, add_box
 from lfr_review.services.work import Cancelled, CancelToken, Silent
-from tests.services.export.bundle_case import SECRET, BundleCase
+from tests.services.export.bundle_case import SECRET, TRAVEL, BundleCase
 
 
 def written(case: BundleCase, out: Path, token: CancelToken | None = None) -> tuple[WordTwin, ...]:
@@ -50,6 +55,20 @@ def test_SEC_054_nothing_internal_is_in_any_member_of_a_twin(case: BundleCase, o
         assert SECRET.encode() not in found
         assert b"Heron" not in found, "the alias is for our own eyes"
         assert b"Maddox" not in found, "who worked on it is nobody's business"
+
+
+def test_a_word_redacted_in_the_evidence_for_its_readers_is_in_no_twin(case: BundleCase, out: Path) -> None:
+    note = next(note for note in open_case(case.desk, case.view.case.uid).notes if "Left the station" in note.text)
+    timeline.change_note(case.desk, replace(note, text=f"{note.text} Adaeze Okafor was there."))
+    box = add_box(case.desk, case.item(TRAVEL), 1, (5000, 5000, 20000, 9000), Why(reason=RedactionReason.CHILD))
+    assert written(case, out), "nobody said yet which words are under the box"
+    for file in out.iterdir():
+        file.unlink()
+    with case.desk.library.writing("R. Maddox", "Say which words") as writer:
+        writer.replace(replace(box, words="Okafor"))
+    with pytest.raises(ExportStopped, match="“Chronology” contains 1 word that is redacted"):
+        written(case, out)
+    assert list(out.iterdir()) == []
 
 
 def test_SEC_055_each_twin_that_leaves_is_logged_with_its_hash(case: BundleCase, out: Path) -> None:
