@@ -33,7 +33,7 @@ def reckon(rule: ClockRule, event: Event, holidays: HolidayTable) -> Reckoning:
 def _days_after(rule: ClockRule, event: Event, holidays: HolidayTable) -> Reckoning:
     formula = rule.formula
     end = event.day + dt.timedelta(days=formula.days + event.held_days)
-    outer = event.day + dt.timedelta(days=formula.outer_days)
+    outer = event.day + dt.timedelta(days=formula.outer_days + event.held_days)
     if not formula.days:
         words = f"the day itself, {named(event.day)}"
     elif rule.kind is ClockKind.EVIDENCE:
@@ -100,6 +100,7 @@ def _same_day(rule: ClockRule, event: Event, holidays: HolidayTable) -> Reckonin
     before = rule.formula.before or dt.time(23, 59)
     when, until = time_words(event.time or dt.time(0)), time_words(before)
     closed = holidays.closed_for(event.day)
+    unsure: tuple[str, ...] = ()
     if closed:
         last = holidays.next_open(event.day + ONE_DAY)
         words = f"{named(event.day)} is no working day, so the next one counts: {named(last)}."
@@ -109,13 +110,14 @@ def _same_day(rule: ClockRule, event: Event, holidays: HolidayTable) -> Reckonin
             f"No time of day was given; before {until} it would be {named(event.day)} itself, "
             f"from then on the next working day: {named(last)}."
         )
+        unsure = (f"A time limit of ours that runs from this is counted from the earlier day, {named(event.day)}.",)
     elif event.time < before:
         last = event.day
         words = f"At {when} on {named(event.day)}, a working day and before {until}: that day itself."
     else:
         last = holidays.next_open(event.day + ONE_DAY)
         words = f"At {when} on {named(event.day)}, which is not before {until}: the next working day, {named(last)}."
-    return Reckoning(last_date=last, outer_limit=None, sum=words)
+    return Reckoning(last_date=last, outer_limit=None, sum=words, warnings=unsure)
 
 
 def _no_date(rule: ClockRule, event: Event, holidays: HolidayTable) -> Reckoning:

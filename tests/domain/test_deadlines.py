@@ -126,6 +126,12 @@ def test_days_on_which_the_clock_stood_still_are_added_before_moving() -> None:
     assert "and 3 days on which the clock stood still" in found.sum
 
 
+def test_where_the_clock_stood_still_the_last_day_is_never_past_the_limit() -> None:
+    held = Event(day=dt.date(2026, 4, 1), held_days=7)
+    found = deadline(rule("police_review"), [held], TODAY, holidays())
+    assert (found.last_date, found.outer_limit) == (dt.date(2026, 5, 6), dt.date(2026, 5, 6))
+
+
 def test_a_rule_for_any_number_of_days_is_named_by_the_number() -> None:
     assert rule("cpr_before:9").title == "At least 9 days before a hearing"
     assert run("cpr_before:9", "2026-11-20").last_date == dt.date(2026, 11, 10)
@@ -175,6 +181,11 @@ def test_without_a_time_the_later_day_is_given_and_said_to_be_so() -> None:
     found = run("deemed_email", "2026-12-18")
     assert found.last_date == dt.date(2026, 12, 21)
     assert found.sum.startswith("No time of day was given")
+    assert (
+        "A time limit of ours that runs from this is counted from the earlier day, Friday 18 December 2026."
+        in found.warnings
+    )
+    assert run("deemed_email", "2026-12-19").warnings == run("deemed_email", "2026-12-19 10:00").warnings
 
 
 def test_the_record_has_the_documented_shape_with_null_for_the_unknown() -> None:
