@@ -37,7 +37,7 @@ def test_SEC_004_the_new_passphrase_opens_the_library_and_the_old_one_does_not(
     qtbot.addWidget(window)
     show(qtbot, window)
     guard, checker = ClipboardGuard(qapp.clipboard(), window), JobRunner(window)
-    session = Session(window, library, [runner], checker, preferences, guard, lambda: None)
+    session = Session(window, library, [runner], checker, preferences, guard, lambda _: None)
     slots = sorted(path.name for path in (root / "keys").iterdir())
     window.actions_by_key["library.passphrase"].trigger()
     sheet = window.passphrase_sheet

@@ -27,7 +27,7 @@ def session(
 ) -> Iterator[Session]:
     checker = JobRunner()
     guard = ClipboardGuard(qapp.clipboard())
-    yield Session(window, library, [runner], checker, preferences, guard, lambda: None)
+    yield Session(window, library, [runner], checker, preferences, guard, lambda _: None)
     checker.stop()
     guard.deleteLater()
 
