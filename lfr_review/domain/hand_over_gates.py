@@ -65,7 +65,7 @@ def sort_out(
     Args:
         chosen: the items asked for, in their order.
         everything: all items of the case, for what lies inside one.
-        undisclosed: whether a named person lets go what is not marked disclosable, or is redacted.
+        undisclosed: whether a named person lets go what is not marked disclosable, is redacted, or holds what is.
         redacted: which items are redacted, and why.
     """
     redacted = redacted or {}
@@ -112,6 +112,11 @@ def _held_back(item: EvidenceItem, inside: Sequence[EvidenceItem], redacted: Red
     if item.uid in redacted:
         remedy = "Hand over a bundle with its redacted pages, or say who lets the original go all the same, and why."
         return _stays(item, "it is redacted, and its original is not", remedy, waits_for_decision=True)
+    hidden = [each.mark for each in inside if each.uid in redacted]
+    if hidden:
+        held = f"{_listed(hidden)}, taken out of it, {'is' if len(hidden) == 1 else 'are'} redacted, and it is not"
+        remedy = "Hand over what else was taken out of it by itself, or say who lets it go all the same, and why."
+        return _stays(item, held, remedy, waits_for_decision=True)
     return None
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lfr_review.domain.actions import ActionKind
-from lfr_review.domain.codec import from_plain
+from lfr_review.domain.codec import Mismatch, from_plain
 from lfr_review.domain.errors import LibraryDamaged, WorkerFailed, WrongUse
 from lfr_review.domain.ids import Sha256
 from lfr_review.domain.time_stamps import (
@@ -163,7 +163,7 @@ def _judge(
 
     try:
         run_task("stamp", order, sources, progress=progress, token=token, on_value=hear)
-    except WorkerFailed:
+    except (WorkerFailed, Mismatch):
         return StampReading(state=StampState.UNREADABLE)
     for reading in found:
         answers = reading.state in (StampState.PROVED, StampState.NOT_PROVED)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from lfr_review.domain.cases import CaseFile
 from lfr_review.domain.errors import ReadOnlyLibrary, SourceUnreadable, WrongUse
 from lfr_review.domain.time_stamps import MOST_BYTES, StampAnswer, StampState
-from lfr_review.services import case_files, history
+from lfr_review.services import case_files, history, time_stamps
 from lfr_review.services.audit_log import holds
 from lfr_review.services.desk import Desk
 from lfr_review.services.time_stamps import import_answer, save_answer, stamps, write_request
@@ -170,6 +171,17 @@ def test_SEC_070_what_cannot_be_read_is_kept_and_reported(
     assert answer.state is StampState.UNREADABLE and "kept as it is" in answer.words
     assert base64.b64decode(answer.content) == content
     assert stamps(desk)[1] == (answer,)
+
+
+def test_a_worker_that_answers_nonsense_proves_nothing_and_what_came_is_kept(
+    desk: Desk, asked: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def nonsense(*_: object, on_value: Callable[[str, object], None], **__: object) -> None:
+        on_value("reading", {"state": "proved", "stamped_at": 7})
+
+    monkeypatch.setattr(time_stamps, "run_task", nonsense)
+    assert imported(desk, b"whatever came", None, tmp_path).state is StampState.UNREADABLE
+    assert len(stamps(desk)[1]) == 1
 
 
 def test_what_is_no_answer_is_not_read_whole_and_nothing_is_kept(desk: Desk, asked: Path, tmp_path: Path) -> None:

@@ -326,3 +326,21 @@ def test_SEC_064_a_redacted_item_stays_unless_somebody_decides_and_a_privileged_
         (),
         "E2 cannot leave: a part of it is redacted as privileged.",
     )
+
+
+def test_SEC_064_an_original_stays_where_something_taken_out_of_it_is_redacted_unless_somebody_decides(
+    case: BundleCase,
+) -> None:
+    parent, letter = case.item(OUTCOME), case.item(LETTER)
+    box = add_box(case.desk, letter, 1, (7_000, 4_000, 27_000, 6_000), Why(reason=RedactionReason.THIRD_PARTY))
+    inside = replace(letter, uid=case.desk.new_uid(), number=7, parent=parent.uid)
+    with case.desk.library.writing(WHO, "Taken out", case=parent.case) as writer:
+        writer.add(inside)
+        writer.add(replace(box, uid=writer.new_uid(), evidence=inside.uid))
+    looked = look_through(case.desk, case.view.case.uid, only(case, OUTCOME))
+    assert looked.going == ()
+    assert looked.held_back[0].words == "E6 cannot leave: E7, taken out of it, is redacted, and it is not."
+    decided = only(case, OUTCOME, undisclosed=True, decision="A. Lawyer: the expert needs it")
+    looked = look_through(case.desk, case.view.case.uid, decided)
+    assert looked.going == (parent,)
+    assert looked.open_points[0].words == "E6 goes with everything in sight that is redacted in E7."
