@@ -59,6 +59,8 @@ def test_SEC_070_request_is_written_and_what_the_answer_proves_is_said(
     assert page.stamps.is_open and "no answer" not in said(page.stamps)
     click(page.stamps.request)
     choose(page, tmp_path / "log.tsq")
+    done = page.stamps
+    qtbot.waitUntil(lambda: not done.verdict.isHidden() and done.request.isEnabled(), timeout=WAIT_MS)
     assert (tmp_path / "log.tsq").exists()
     assert "no answer was imported" in said(page.stamps)
     (tmp_path / "log.tsr").write_bytes(authority.reply(tmp_path / "log.tsq"))

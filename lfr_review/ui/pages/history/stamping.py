@@ -7,8 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from lfr_review.domain.errors import CaseworkError
-from lfr_review.domain.time_stamps import StampAnswer, StampState
+from lfr_review.domain.time_stamps import StampAnswer, StampRequest, StampState
 from lfr_review.services.audit_log import log_head
 from lfr_review.services.time_stamps import Stamped, import_answer, request_name, stamps, write_request
 from lfr_review.ui.file_dialogs import ask_files, ask_target
@@ -109,11 +108,15 @@ class StampSheet(SideSheet):
         self.root.setText(self.tr("Root certificate chosen"))
 
     def _write(self, target: Path) -> None:
-        try:
-            request = write_request(self._tools.desk, target, overwrite=True)
-        except CaseworkError as error:
-            self.failed.emit(error)
-            return
+        desk = self._tools.desk
+        job = self._tools.look.prepare(lambda progress, token: write_request(desk, target, overwrite=True))
+        job.succeeded.connect(self._written)
+        job.failed.connect(self.failed)
+        self.request.setEnabled(False)
+        job.ended.connect(lambda: self.request.setEnabled(True))
+        self._tools.look.start(job)
+
+    def _written(self, request: StampRequest) -> None:
         words = self.tr("The request for entry {entry} is where you chose. Give it to a time-stamping service.")
         self.verdict.say(Notice.GOOD, words.format(entry=f"{request.entry:,}"))
         self.show_stamps()
