@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -16,6 +17,7 @@ from lfr_review.services import worker_watch
 from lfr_review.services.byte_sources import BytesSource
 from lfr_review.services.work import Cancelled, CancelToken
 from lfr_review.services.worker_limits import GIB, LIMITS, TaskLimits, limits_for
+from lfr_review.services.worker_process import WorkerProcess
 from lfr_review.services.workers import NOT_PREVENTED, Workers
 from lfr_review.worker.protocol import MAX_CHUNK, MAX_PAGES, Protection
 from lfr_review.worker.selftest import walls
@@ -151,6 +153,15 @@ def test_a_long_document_is_given_the_time_of_its_pages(odd: Callable[[str], Wor
     assert odd("many_pages").run_task("selftest", MAX_PAGES, limits=limits).value("done") is True
     with pytest.raises(LimitReached):
         odd("many_pages").run_task("selftest", 0, limits=limits)
+
+
+def test_what_we_hold_ourselves_is_not_told_of_a_child() -> None:
+    ours = bytearray(150 << 20)  # more than the child will ever hold; the system hands the figure on to it
+    child = WorkerProcess([sys.executable, "-c", "pass"])
+    assert child.end(patience=10) == 0
+    assert child.peak_bytes == 0
+    assert len(ours) > 0
+    child.close_pipes()
 
 
 def test_a_crash_is_a_sentence(odd: Callable[[str], Workers]) -> None:

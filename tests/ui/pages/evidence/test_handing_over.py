@@ -47,7 +47,7 @@ def looked(page: EvidencePage, qtbot: QtBot) -> HandOverSheet:
 
 
 def words_of(widget: QWidget) -> str:
-    return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible())
+    return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget))
 
 
 def choose_place(page: EvidencePage, target: Path) -> str:
