@@ -15,15 +15,12 @@ from typing import IO, BinaryIO, cast
 
 if sys.platform == "linux":
     import fcntl
-if sys.platform != "win32":
-    import resource
 
 from lfr_review.language_data import OWN_FOLDER
 from lfr_review.services.process_usage import Usage, usage_of
 
 PIPE_BYTES = 1 << 20  #: as large as Linux lets anyone make a pipe
 GONE_SECONDS = 5.0  #: how long a killed process may take to be gone
-RSS_UNIT = 1 if sys.platform == "darwin" else 1024  #: bytes; what the system counts memory held in
 PLAYER = "play"  #: the one task that needs Qt
 FIRST_PAUSE, LONGEST_PAUSE = 0.001, 0.02  #: seconds between two looks at a process that is about to end
 
@@ -46,7 +43,6 @@ class WorkerProcess:
     """A child in a session of its own, with one pipe in and one out. What it says on standard error is thrown away."""
 
     def __init__(self, command: Sequence[str]) -> None:
-        self._ours = _most_held()
         self._process = subprocess.Popen(
             command,
             stdin=subprocess.PIPE,
@@ -113,8 +109,7 @@ class WorkerProcess:
             self._process.returncode = 0  # somebody else asked first, and the answer is gone
             return
         if pid:
-            most = used.ru_maxrss * RSS_UNIT
-            self.peak_bytes = most if most > self._ours else 0  # a child begins with the most that its parent held
+            self.peak_bytes = used.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
             self._process.returncode = os.waitstatus_to_exitcode(status)
 
     def close_pipes(self) -> None:
@@ -122,13 +117,6 @@ class WorkerProcess:
         for pipe in (self.inwards, self.outwards):
             with suppress(OSError):
                 pipe.close()
-
-
-def _most_held() -> int:
-    """The most memory that this process ever held, in bytes; 0 where the system does not tell."""
-    if sys.platform == "win32":
-        return 0
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * RSS_UNIT
 
 
 def _widened(stream: IO[bytes] | None) -> BinaryIO:
